@@ -1,0 +1,57 @@
+"""The errors of the gateway. Each becomes one answer in ``problems.py``; none carries personal data in its message."""
+
+from __future__ import annotations
+
+from policies.errors import Invoerfout
+
+
+class GatewayError(Exception):
+    """Base of all errors of this package."""
+
+
+class InstellingError(GatewayError):
+    """A setting is missing or wrong, so the poort does not start."""
+
+
+class OnbekendeZaakError(GatewayError):
+    """The zaak does not exist or is not the caller's; the answer is the same, as the difference is dat-informatie."""
+
+
+class OnbekendVerzoekError(GatewayError):
+    """No contextverzoek with this id by this caller's partij."""
+
+
+class OnbekendeVrijgaveError(GatewayError):
+    """No vrijgave with this id for this caller's partij."""
+
+
+class OnbekendeVastleggingError(GatewayError):
+    """No weging or toestemming with this id that this caller may withdraw."""
+
+
+class NietBevoegdError(GatewayError):
+    """The handvat does not name this caller as somebody who may record or decide this."""
+
+
+class NietAangemeldError(GatewayError):
+    """There is no valid session or token."""
+
+
+class ReedsBeslotenError(GatewayError):
+    """The vrijgave was already decided or has expired."""
+
+
+class HerhalingError(GatewayError):
+    """An idempotency key was used before with another body."""
+
+
+class OngeldigeInvoerError(GatewayError):
+    """The request has mistakes; all of them are in ``fouten`` and nothing was done."""
+
+    def __init__(self, fouten: tuple[Invoerfout, ...]) -> None:
+        self.fouten = fouten
+        super().__init__("; ".join(f"{fout.pad}: {fout.melding}" for fout in fouten))
+
+
+class OpslagError(GatewayError):
+    """The database could not be read or written; nothing was delivered."""
