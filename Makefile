@@ -1,0 +1,59 @@
+# Everything starts here. `make start` and `make test` do all set-up themselves on a machine with only Python 3.11, make and git.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+WERKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help start test test-alles meet controle css lock schoon
+
+help: ## Deze lijst
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+start: $(VENV)/.draaien ## De poort met inlogdienst en fictieve bronnen (POORT_BIND kiest het adres)
+	@POORT_STAND=demo $(BIN)/python -m demo.start
+
+test: $(VENV)/.ontwikkelen $(VENV)/.browser controle ## Alle proeven en controles
+	$(BIN)/python -m pytest -q -n $(WERKERS) --dist worksteal -m "not traag"
+
+test-alles: $(VENV)/.ontwikkelen $(VENV)/.browser controle ## Ook de uitputtende proeven
+	$(BIN)/python -m pytest -q -n $(WERKERS) --dist worksteal
+
+controle: $(VENV)/.ontwikkelen ## ruff, mypy strict, importcontracten, het handvat zelf
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports --no-cache --quiet
+	$(BIN)/poort handvat toets --stil
+
+meet: $(VENV)/.ontwikkelen ## Metingen: build/metingen.json en een tabel
+	$(BIN)/python -m meten
+
+css: $(VENV)/.ontwikkelen ## Bouwt webtool/static/poort.css opnieuw (vraagt node)
+	$(BIN)/python webtool/vormgeving/bouw.py
+
+lock: $(VENV)/.ontwikkelen ## Legt de versies en hashes van alle pakketten opnieuw vast
+	cd requirements && ../$(BIN)/uv pip compile -q --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" draaien.in -o draaien.txt
+	cd requirements && ../$(BIN)/uv pip compile -q --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" ontwikkelen.in -o ontwikkelen.txt
+
+schoon: ## Gooit alles weg wat hier gemaakt is, ook de demo-gegevens
+	rm -rf $(VENV) var build *.egg-info
+
+# pyproject.toml is a prerequisite because the console script is made from it.
+$(VENV)/.draaien: requirements/draaien.txt pyproject.toml
+	@echo "Pakketten klaarzetten (de eerste keer duurt dit een halve minuut)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
+	@$(PIP) --require-hashes -r requirements/draaien.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.ontwikkelen: requirements/ontwikkelen.txt $(VENV)/.draaien
+	@$(PIP) --require-hashes -r requirements/ontwikkelen.txt
+	@touch $@
+
+# The browser tests drive Debian's chromium; where it is missing and may be installed, it is installed once.
+$(VENV)/.browser: | $(VENV)/.ontwikkelen
+	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium fonts-dejavu-core) >/dev/null \
+		|| { echo "chromium ontbreekt en kan hier niet worden geïnstalleerd; installeer het pakket 'chromium'" >&2; exit 1; }
+	@touch $@
