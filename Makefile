@@ -24,7 +24,7 @@ controle: $(VENV)/.ontwikkelen ## ruff, mypy strict, importcontracten, het handv
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --quiet --check .
 	$(BIN)/mypy --no-error-summary
-	$(BIN)/lint-imports --no-cache --quiet
+	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/poort handvat toets --stil
 
 meet: $(VENV)/.ontwikkelen ## Metingen: build/metingen.json en een tabel

@@ -1,0 +1,146 @@
+"""The one place where an error becomes an HTTP answer.
+
+API paths answer ``application/problem+json`` (RFC 9457); pages are drawn by whoever registered a page for faults.
+Messages say what is wrong and what to do; they never repeat what was sent or tell whether something is known.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Final
+
+from flask import Flask, Response, current_app, g, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from audit.errors import LogboekSchrijfError
+from gateway.errors import (
+    HerhalingError,
+    NietAangemeldError,
+    NietBevoegdError,
+    OnbekendeVastleggingError,
+    OnbekendeVrijgaveError,
+    OnbekendeZaakError,
+    OnbekendVerzoekError,
+    OngeldigeInvoerError,
+    OpslagError,
+    ReedsBeslotenError,
+)
+from policies.errors import Invoerfout, VraagError
+
+_log = logging.getLogger("poort")
+
+API_PADEN: Final = ("/api/", "/access/")
+FOUTPAGINA: Final = "poort.foutpagina"
+GEWEIGERD: Final = "poort.geweigerd"
+
+
+@dataclass(frozen=True, slots=True)
+class Probleem:
+    """What went wrong, in words for the one who asked."""
+
+    status: int
+    title: str
+    detail: str
+    errors: tuple[Invoerfout, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the members of problem+json; ``errors`` only when there are some."""
+        velden: dict[str, Any] = {
+            "type": "about:blank",
+            "status": self.status,
+            "title": self.title,
+            "detail": self.detail,
+        }
+        if self.errors:
+            velden["errors"] = [
+                {"pad": fout.pad, "detail": fout.melding, "dichtstbij": fout.dichtstbij} for fout in self.errors
+            ]
+        return velden
+
+
+_INVOER = (400, "Je vraag klopt niet", "Kijk bij elk genoemd veld wat er mis is. Er is niets opgevraagd.")
+_VASTE_ANTWOORDEN: Final[dict[type[Exception], tuple[int, str, str]]] = {
+    NietAangemeldError: (401, "Je bent niet aangemeld", "Meld je aan, of stuur een geldig toegangstoken mee."),
+    NietBevoegdError: (403, "Dit mag jouw functie niet", "Vraag iemand die dit volgens het handvat wel mag."),
+    OnbekendeZaakError: (404, "We kunnen deze zaak niet tonen", "Controleer het nummer van de zaak."),
+    OnbekendVerzoekError: (404, "We kunnen dit verzoek niet tonen", "Doe een nieuw verzoek in de zaak."),
+    OnbekendeVrijgaveError: (404, "We kunnen deze vrijgave niet tonen", "Kijk in je lijst met vrijgaven."),
+    OnbekendeVastleggingError: (404, "We kunnen deze vastlegging niet tonen", "Kijk bij de zaak wat er is vastgelegd."),
+    ReedsBeslotenError: (409, "Hierover is al beslist", "Ververs de lijst met vrijgaven."),
+    HerhalingError: (409, "Deze sleutel is al gebruikt", "Gebruik een nieuwe Idempotency-Key voor een andere vraag."),
+    LogboekSchrijfError: (503, "We kunnen nu niets geven", "Het logboek kan niet schrijven. Probeer het zo opnieuw."),
+    OpslagError: (503, "We kunnen nu niets geven", "De opslag werkt niet. Probeer het zo opnieuw."),
+}
+_HTTP_TEKST: Final[dict[int, tuple[str, str]]] = {
+    400: ("Je vraag klopt niet", "We kunnen deze vraag niet lezen."),
+    401: ("Je bent niet aangemeld", "Meld je aan, of stuur een geldig toegangstoken mee."),
+    403: ("Dit mag jouw functie niet", "Vraag iemand die dit wel mag."),
+    404: ("Deze pagina is er niet", "Controleer het adres."),
+    405: ("Dit kan hier niet", "Deze manier van vragen bestaat niet op dit adres."),
+    413: ("Je vraag is te groot", "Stuur minder tekst."),
+    415: ("We kunnen dit niet lezen", "Stuur JSON met Content-Type application/json."),
+}
+
+
+def maak_probleem(error: Exception) -> Probleem:
+    """Return the answer for an error. An unknown one becomes a 500 that tells nothing."""
+    if isinstance(error, OngeldigeInvoerError | VraagError):
+        return Probleem(*_INVOER, errors=error.fouten)
+    for soort in type(error).__mro__:
+        if soort in _VASTE_ANTWOORDEN:
+            return Probleem(*_VASTE_ANTWOORDEN[soort])
+    if isinstance(error, HTTPException) and error.code is not None:
+        titel, uitleg = _HTTP_TEKST.get(error.code, (HTTPStatus(error.code).phrase, "Probeer het opnieuw."))
+        return Probleem(error.code, titel, uitleg)
+    return Probleem(500, "Er ging iets mis", "Het ligt niet aan jou. Er is niets gegeven. Probeer het zo opnieuw.")
+
+
+def registreer(app: Flask) -> None:
+    """Make every error of this app answer in one form."""
+    app.register_error_handler(Exception, _antwoord)
+
+
+def _antwoord(error: Exception) -> ResponseReturnValue:
+    if isinstance(error, HTTPException) and error.code is not None and error.code < 400:
+        return error.get_response()
+    probleem = maak_probleem(error)
+    if probleem.status == 500:
+        _meld_storing(error)
+    else:
+        probleem = _leg_weigering_vast(probleem)
+    if request.path.startswith(API_PADEN) or FOUTPAGINA not in current_app.extensions:
+        antwoord = Response(
+            json.dumps(probleem.to_json(), ensure_ascii=False), probleem.status, mimetype="application/problem+json"
+        )
+    else:
+        pagina: Callable[[Probleem], str] = current_app.extensions[FOUTPAGINA]
+        antwoord = Response(pagina(probleem), probleem.status, mimetype="text/html")
+    if probleem.status == 401:
+        antwoord.headers["WWW-Authenticate"] = 'Bearer realm="poort"'
+    return antwoord
+
+
+def _leg_weigering_vast(probleem: Probleem) -> Probleem:
+    """Record a refusal of somebody we know. If that cannot be recorded, the answer is that we cannot work."""
+    meld: Callable[[int], None] | None = current_app.extensions.get(GEWEIGERD)
+    if meld is None or probleem.status >= 500:
+        return probleem
+    try:
+        meld(probleem.status)
+    except (LogboekSchrijfError, OpslagError) as error:
+        return maak_probleem(error)
+    return probleem
+
+
+def _meld_storing(error: Exception) -> None:
+    """Tell where it broke, without the message: a message may hold what a bron sent."""
+    plek = error.__traceback__
+    while plek is not None and plek.tb_next is not None:
+        plek = plek.tb_next
+    waar = f"{plek.tb_frame.f_code.co_filename}:{plek.tb_lineno}" if plek is not None else "onbekend"
+    _log.error("onverwachte fout %s in %s spoor=%s", type(error).__name__, waar, g.get("spoor", "-"))

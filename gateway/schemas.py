@@ -1,0 +1,151 @@
+"""The JSON borders of the API: which keys a body may have and of which type. Ids are checked against the handvat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, NoReturn
+
+from flask import Request
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from webargs.flaskparser import FlaskParser
+from werkzeug.exceptions import UnsupportedMediaType
+
+from gateway.errors import OngeldigeInvoerError
+from policies.errors import Invoerfout
+
+MAX_TEKST = 2000
+
+
+class Invoer(FlaskParser):
+    """Reads a body strictly: only JSON, no unknown keys, and every mistake in one answer."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION: ClassVar[dict[str, str | None]] = {"json": RAISE, "query": RAISE}
+
+    def load_json(self, req: Request, schema: Schema) -> Any:
+        """Return the JSON body; another content type is refused instead of read as empty."""
+        if not req.is_json:
+            raise UnsupportedMediaType
+        return super().load_json(req, schema)
+
+    def handle_error(self, error: ValidationError, req: Request, schema: Schema, **_: Any) -> NoReturn:
+        """Turn marshmallow's nested messages into paths."""
+        raise OngeldigeInvoerError(tuple(_plat(error.messages))) from error
+
+
+def _plat(berichten: Any, pad: str = "") -> list[Invoerfout]:
+    """Flatten nested messages; webargs puts the location (json, query) on top."""
+    if isinstance(berichten, Mapping):
+        return [
+            fout
+            for sleutel, onder in berichten.items()
+            for fout in _plat(onder, pad if sleutel in ("json", "query", "_schema") else _onder(pad, sleutel))
+        ]
+    return [Invoerfout(pad or "(vraag)", str(tekst)) for tekst in berichten]
+
+
+def _onder(pad: str, sleutel: object) -> str:
+    naam = str(sleutel)[:60]
+    if isinstance(sleutel, int):
+        return f"{pad}[{naam}]"
+    return f"{pad}.{naam}" if pad else naam
+
+
+class _Strikt(Schema):
+    """Unknown keys are refused, and every message is Dutch."""
+
+    error_messages: ClassVar[dict[str, str]] = {
+        "unknown": "deze sleutel kennen we niet",
+        "type": "hier hoort een object",
+    }
+
+    class Meta:
+        """Marshmallow's options."""
+
+        unknown = RAISE
+
+
+_VERPLICHT = {"required": "dit ontbreekt", "null": "dit mag niet leeg zijn"}
+
+
+def _tekst(*, verplicht: bool = True, minstens: int = 1, hoogstens: int = 128) -> fields.String:
+    return fields.String(
+        required=verplicht,
+        validate=validate.Length(min=minstens, max=hoogstens, error=f"hier horen {minstens} tot {hoogstens} tekens"),
+        error_messages={**_VERPLICHT, "invalid": "hier hoort tekst"},
+    )
+
+
+def _ids(*, verplicht: bool) -> fields.List[str]:
+    return fields.List(
+        _tekst(),
+        required=verplicht,
+        validate=validate.Length(min=1, max=1000, error="noem er ten minste één"),
+        error_messages={**_VERPLICHT, "invalid": "hier hoort een lijst"},
+    )
+
+
+def _nummer() -> fields.Integer:
+    return fields.Integer(
+        required=True,
+        strict=True,
+        validate=validate.Range(min=1, max=9999, error="hier hoort een getal van 1 tot 9999"),
+        error_messages={**_VERPLICHT, "invalid": "hier hoort een geheel getal"},
+    )
+
+
+class VerzoekSchema(_Strikt):
+    """A contextverzoek. Who asks is not in it: that follows from the token."""
+
+    zaaknummer = _tekst()
+    persoon = _nummer()
+    doel = _tekst()
+    velden = _ids(verplicht=False)
+    motivering = _tekst(verplicht=False, minstens=0, hoogstens=MAX_TEKST)
+
+
+class BesluitSchema(_Strikt):
+    """The decision of an employee of the verstrekker on one vrijgave."""
+
+    besluit = _tekst()
+    reden = _tekst(verplicht=False, minstens=0, hoogstens=MAX_TEKST)
+
+
+class VastleggingSchema(_Strikt):
+    """A weging or toestemming: narrow, with a reason and an end."""
+
+    omstandigheid = _tekst()
+    waarde = fields.Boolean(
+        load_default=True, truthy={True}, falsy={False}, error_messages={"invalid": "hier hoort true of false"}
+    )
+    zaaknummer = _tekst()
+    persoon = _nummer()
+    houder = _tekst()
+    ontvanger = _tekst()
+    doel = _tekst()
+    categorieen = _ids(verplicht=True)
+    reden = _tekst(hoogstens=MAX_TEKST)
+    geldig_tot = fields.AwareDateTime(
+        required=True,
+        format="iso",
+        data_key="geldigTot",
+        error_messages={
+            **_VERPLICHT,
+            "invalid": "hier hoort een tijdstip met tijdzone, zoals 2026-11-22T18:00:00Z",
+            "invalid_awareness": "zet de tijdzone erbij, zoals 2026-11-22T18:00:00Z",
+        },
+    )
+
+
+class MatrixSchema(_Strikt):
+    """The choices of a matrix, from the address."""
+
+    ontvanger = _tekst()
+    doel = _tekst(verplicht=False)
+    processtap = _tekst(verplicht=False)
+    versie = _tekst(verplicht=False)
+
+
+class VersieSchema(_Strikt):
+    """Which versie of the handvat is meant; absent is the one in force."""
+
+    versie = _tekst(verplicht=False)
