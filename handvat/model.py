@@ -238,8 +238,8 @@ class Verbod(Regel):
 class Handvat:
     """One versie. Mappings keep the order of the handvat; ``velden`` is in the order of answers.
 
-    That order is: categorieen as in categorieen.toml, and within a categorie the velden as in their file, so it does not
-    depend on the names of files.
+    That order is: categorieen as in categorieen.toml, and within a categorie the velden as in their file, so it does
+    not depend on the names of files.
     """
 
     versie: str
