@@ -1,0 +1,135 @@
+"""Wegingen and toestemmingen as people recorded them: narrow, with a reason and an end, and possibly withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from gateway.errors import OnbekendeVastleggingError, ReedsBeslotenError
+from gateway.store.tabellen import vastleggingen
+
+
+@dataclass(frozen=True, slots=True)
+class Vastleggingrij:
+    """One weging or toestemming, by whom, until when, and whether it was withdrawn."""
+
+    id: str
+    soort: str
+    omstandigheid: str
+    waarde: bool
+    zaaknummer: str
+    persoon: int
+    houder: str
+    ontvanger: str
+    doel: str
+    categorieen: tuple[str, ...]
+    reden: str
+    geldig_tot: datetime
+    door_sub: str
+    door_naam: str
+    door_partij: str
+    door_functie: str | None
+    vastgelegd_op: datetime
+    ingetrokken_op: datetime | None = None
+
+
+def maak(verbinding: Connection, rij: Vastleggingrij) -> None:
+    """Write a new weging or toestemming."""
+    verbinding.execute(
+        insert(vastleggingen).values(
+            id=rij.id,
+            soort=rij.soort,
+            omstandigheid=rij.omstandigheid,
+            waarde=rij.waarde,
+            zaaknummer=rij.zaaknummer,
+            persoon=rij.persoon,
+            houder=rij.houder,
+            ontvanger=rij.ontvanger,
+            doel=rij.doel,
+            categorieen=list(rij.categorieen),
+            reden=rij.reden,
+            geldig_tot=rij.geldig_tot,
+            door_sub=rij.door_sub,
+            door_naam=rij.door_naam,
+            door_partij=rij.door_partij,
+            door_functie=rij.door_functie,
+            vastgelegd_op=rij.vastgelegd_op,
+        )
+    )
+
+
+def geldig(
+    verbinding: Connection, *, zaaknummer: str, persoon: int, ontvanger: str, doel: str, nu: datetime
+) -> tuple[Vastleggingrij, ...]:
+    """Return what holds at this moment for exactly this persoon, ontvanger and doel: not ended, not withdrawn."""
+    vraag = select(vastleggingen).where(
+        vastleggingen.c.zaaknummer == zaaknummer,
+        vastleggingen.c.persoon == persoon,
+        vastleggingen.c.ontvanger == ontvanger,
+        vastleggingen.c.doel == doel,
+        vastleggingen.c.geldig_tot > nu,
+        vastleggingen.c.ingetrokken_op.is_(None),
+    )
+    return tuple(_waarde(rij) for rij in verbinding.execute(vraag.order_by(vastleggingen.c.id)))
+
+
+def van_zaak(verbinding: Connection, zaaknummer: str) -> tuple[Vastleggingrij, ...]:
+    """Return everything recorded in a zaak, the newest first, also what ended or was withdrawn."""
+    vraag = select(vastleggingen).where(vastleggingen.c.zaaknummer == zaaknummer)
+    volgorde = vraag.order_by(vastleggingen.c.vastgelegd_op.desc(), vastleggingen.c.id)
+    return tuple(_waarde(rij) for rij in verbinding.execute(volgorde))
+
+
+def get(verbinding: Connection, vastlegging_id: str, *, partij: str | None) -> Vastleggingrij:
+    """Return what somebody of this partij recorded.
+
+    Raises:
+        OnbekendeVastleggingError: there is no such vastlegging, or another partij recorded it.
+    """
+    rij = verbinding.execute(
+        select(vastleggingen).where(vastleggingen.c.id == vastlegging_id, vastleggingen.c.door_partij == partij)
+    ).one_or_none()
+    if rij is None:
+        raise OnbekendeVastleggingError
+    return _waarde(rij)
+
+
+def trek_in(verbinding: Connection, vastlegging_id: str, *, op: datetime, sub: str, naam: str) -> None:
+    """Write that a vastlegging was withdrawn, by whom.
+
+    Raises:
+        ReedsBeslotenError: it was withdrawn before.
+    """
+    uitkomst = verbinding.execute(
+        update(vastleggingen)
+        .where(vastleggingen.c.id == vastlegging_id, vastleggingen.c.ingetrokken_op.is_(None))
+        .values(ingetrokken_op=op, ingetrokken_door_sub=sub, ingetrokken_door_naam=naam)
+    )
+    if uitkomst.rowcount != 1:
+        raise ReedsBeslotenError
+
+
+def _waarde(rij: Any) -> Vastleggingrij:
+    return Vastleggingrij(
+        id=rij.id,
+        soort=rij.soort,
+        omstandigheid=rij.omstandigheid,
+        waarde=rij.waarde,
+        zaaknummer=rij.zaaknummer,
+        persoon=rij.persoon,
+        houder=rij.houder,
+        ontvanger=rij.ontvanger,
+        doel=rij.doel,
+        categorieen=tuple(rij.categorieen),
+        reden=rij.reden,
+        geldig_tot=rij.geldig_tot,
+        door_sub=rij.door_sub,
+        door_naam=rij.door_naam,
+        door_partij=rij.door_partij,
+        door_functie=rij.door_functie,
+        vastgelegd_op=rij.vastgelegd_op,
+        ingetrokken_op=rij.ingetrokken_op,
+    )

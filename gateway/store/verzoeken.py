@@ -1,0 +1,152 @@
+"""Contextverzoeken: what was asked, how it was judged and what became of each veld. Never a value of a bron."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, insert, select, update
+
+from gateway.errors import OnbekendVerzoekError
+from gateway.store.tabellen import verzoeken
+
+
+@dataclass(frozen=True, slots=True)
+class Bewijsrij:
+    """The last logregel about a verzoek: index, leaf in hex, signed checkpoint."""
+
+    index: int
+    blad: str
+    checkpoint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """What came of a verzoek so far. ``oordelen`` is None until judged; ``standen`` per veld, ``bronnen`` per bron."""
+
+    handvat_versie: str
+    handvat_sha256: str
+    oordelen: list[dict[str, Any]] | None
+    standen: Mapping[str, str]
+    bronnen: Mapping[str, str]
+    bewijs: Bewijsrij
+
+
+@dataclass(frozen=True, slots=True)
+class Verzoekrij:
+    """One contextverzoek of one medewerker."""
+
+    id: str
+    sub: str
+    partij: str
+    functie: str | None
+    zaaknummer: str
+    persoon: int
+    doel: str
+    velden: tuple[str, ...] | None
+    motivering: str
+    idempotentie_sleutel: str | None
+    inhoud_hash: str
+    aangemaakt_op: datetime
+    uitkomst: Uitkomst
+
+
+def maak(verbinding: Connection, rij: Verzoekrij) -> None:
+    """Write a new verzoek."""
+    verbinding.execute(
+        insert(verzoeken).values(
+            id=rij.id,
+            sub=rij.sub,
+            partij=rij.partij,
+            functie=rij.functie,
+            zaaknummer=rij.zaaknummer,
+            persoon=rij.persoon,
+            doel=rij.doel,
+            velden=list(rij.velden) if rij.velden is not None else None,
+            motivering=rij.motivering,
+            idempotentie_sleutel=rij.idempotentie_sleutel,
+            inhoud_hash=rij.inhoud_hash,
+            aangemaakt_op=rij.aangemaakt_op,
+            **_kolommen(rij.uitkomst),
+        )
+    )
+
+
+def werk_bij(verbinding: Connection, verzoek_id: str, uitkomst: Uitkomst) -> None:
+    """Write what came of a verzoek in the place of what was known."""
+    verbinding.execute(update(verzoeken).where(verzoeken.c.id == verzoek_id).values(**_kolommen(uitkomst)))
+
+
+def get(verbinding: Connection, verzoek_id: str, *, sub: str, partij: str | None, functie: str | None) -> Verzoekrij:
+    """Return a verzoek of exactly this person in exactly this functie.
+
+    Raises:
+        OnbekendVerzoekError: there is no such verzoek, or it is somebody else's.
+    """
+    gevonden = _zoek(verbinding, verzoeken.c.id == verzoek_id)
+    if gevonden is None or (gevonden.sub, gevonden.partij, gevonden.functie) != (sub, partij, functie):
+        raise OnbekendVerzoekError
+    return gevonden
+
+
+def met_sleutel(verbinding: Connection, *, sub: str, sleutel: str) -> Verzoekrij | None:
+    """Return the verzoek that this person sent before under this idempotency key, or None."""
+    return _zoek(verbinding, (verzoeken.c.sub == sub) & (verzoeken.c.idempotentie_sleutel == sleutel))
+
+
+def van_zaak(
+    verbinding: Connection, zaaknummer: str, *, sub: str, partij: str | None, functie: str | None
+) -> tuple[Verzoekrij, ...]:
+    """Return the verzoeken that exactly this person in this functie made in a zaak, the newest first."""
+    vraag = (
+        select(verzoeken)
+        .where(verzoeken.c.zaaknummer == zaaknummer, verzoeken.c.sub == sub, verzoeken.c.partij == partij)
+        .order_by(verzoeken.c.aangemaakt_op.desc(), verzoeken.c.id)
+    )
+    rijen = (_waarde(rij) for rij in verbinding.execute(vraag))
+    return tuple(rij for rij in rijen if rij.functie == functie)
+
+
+def _zoek(verbinding: Connection, voorwaarde: ColumnElement[bool]) -> Verzoekrij | None:
+    rij = verbinding.execute(select(verzoeken).where(voorwaarde)).one_or_none()
+    return None if rij is None else _waarde(rij)
+
+
+def _waarde(rij: Any) -> Verzoekrij:
+    return Verzoekrij(
+        id=rij.id,
+        sub=rij.sub,
+        partij=rij.partij,
+        functie=rij.functie,
+        zaaknummer=rij.zaaknummer,
+        persoon=rij.persoon,
+        doel=rij.doel,
+        velden=tuple(rij.velden) if rij.velden is not None else None,
+        motivering=rij.motivering,
+        idempotentie_sleutel=rij.idempotentie_sleutel,
+        inhoud_hash=rij.inhoud_hash,
+        aangemaakt_op=rij.aangemaakt_op,
+        uitkomst=Uitkomst(
+            handvat_versie=rij.handvat_versie,
+            handvat_sha256=rij.handvat_sha256,
+            oordelen=rij.oordelen,
+            standen=rij.standen,
+            bronnen=rij.bronnen,
+            bewijs=Bewijsrij(rij.bewijs_index, rij.bewijs_blad, rij.bewijs_checkpoint),
+        ),
+    )
+
+
+def _kolommen(uitkomst: Uitkomst) -> dict[str, Any]:
+    return {
+        "handvat_versie": uitkomst.handvat_versie,
+        "handvat_sha256": uitkomst.handvat_sha256,
+        "oordelen": uitkomst.oordelen,
+        "standen": dict(uitkomst.standen),
+        "bronnen": dict(uitkomst.bronnen),
+        "bewijs_index": uitkomst.bewijs.index,
+        "bewijs_blad": uitkomst.bewijs.blad,
+        "bewijs_checkpoint": uitkomst.bewijs.checkpoint,
+    }

@@ -1,0 +1,179 @@
+"""Vrijgaven: verstrekkingen that wait for, or got, a decision of an employee of the houder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select, update
+
+from gateway.errors import OnbekendeVrijgaveError, ReedsBeslotenError
+from gateway.store.tabellen import verzoeken, vrijgaven, zaken
+
+
+@dataclass(frozen=True, slots=True)
+class Nieuw:
+    """A vrijgave to ask for; undecided on ``wacht_tot`` it lapses."""
+
+    id: str
+    verzoek_id: str
+    houder: str
+    regel: str
+    niveau: str
+    velden: tuple[str, ...]
+    gevraagd_op: datetime
+    wacht_tot: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Besluit:
+    """A decision (``geef-vrij`` or ``weiger``) by a named person; ``geldig_tot`` is None for a refusal."""
+
+    besluit: str
+    op: datetime
+    door_sub: str
+    door_naam: str
+    door_functie: str | None
+    reden: str
+    geldig_tot: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vrijgaverij:
+    """A vrijgave with the verzoek it belongs to and the decision on it, if any."""
+
+    nieuw: Nieuw
+    zaaknummer: str
+    persoon: int
+    ontvanger: str
+    ontvanger_functie: str | None
+    ontvanger_sub: str
+    doel: str
+    motivering: str
+    besluit: Besluit | None
+
+    def status(self, nu: datetime) -> str:
+        """Return ``wacht``, ``vrijgegeven``, ``geweigerd`` or ``verlopen`` as it is at a moment."""
+        if self.besluit is None:
+            return "wacht" if nu < self.nieuw.wacht_tot else "verlopen"
+        if self.besluit.geldig_tot is None:
+            return "geweigerd"
+        return "vrijgegeven" if nu < self.besluit.geldig_tot else "verlopen"
+
+
+def maak(verbinding: Connection, nieuwe: Iterable[Nieuw]) -> None:
+    """Write vrijgaven that wait for a decision."""
+    rijen = [
+        {
+            "id": nieuw.id,
+            "verzoek_id": nieuw.verzoek_id,
+            "houder": nieuw.houder,
+            "regel": nieuw.regel,
+            "niveau": nieuw.niveau,
+            "velden": list(nieuw.velden),
+            "gevraagd_op": nieuw.gevraagd_op,
+            "wacht_tot": nieuw.wacht_tot,
+            "reden": "",
+        }
+        for nieuw in nieuwe
+    ]
+    if rijen:
+        verbinding.execute(insert(vrijgaven), rijen)
+
+
+def van_verzoek(verbinding: Connection, verzoek_id: str) -> tuple[Vrijgaverij, ...]:
+    """Return the vrijgaven of one verzoek."""
+    vraag = _vraag().where(vrijgaven.c.verzoek_id == verzoek_id).order_by(vrijgaven.c.houder, vrijgaven.c.id)
+    return tuple(_waarde(rij) for rij in verbinding.execute(vraag))
+
+
+def werkvoorraad(verbinding: Connection, *, houder: str | None, regios: Iterable[str]) -> tuple[Vrijgaverij, ...]:
+    """Return the vrijgaven for this houder in these regio's, the oldest first, decided or not."""
+    vraag = _van(houder, regios).order_by(vrijgaven.c.gevraagd_op, vrijgaven.c.id)
+    return tuple(_waarde(rij) for rij in verbinding.execute(vraag))
+
+
+def get(verbinding: Connection, vrijgave_id: str, *, houder: str | None, regios: Iterable[str]) -> Vrijgaverij:
+    """Return a vrijgave for this houder in one of these regio's.
+
+    Raises:
+        OnbekendeVrijgaveError: there is no such vrijgave, or it is not theirs.
+    """
+    rij = verbinding.execute(_van(houder, regios).where(vrijgaven.c.id == vrijgave_id)).one_or_none()
+    if rij is None:
+        raise OnbekendeVrijgaveError
+    return _waarde(rij)
+
+
+def besluit(verbinding: Connection, vrijgave_id: str, besluit: Besluit) -> None:
+    """Write the decision; only the first one counts.
+
+    Raises:
+        ReedsBeslotenError: somebody decided before.
+    """
+    uitkomst = verbinding.execute(
+        update(vrijgaven)
+        .where(vrijgaven.c.id == vrijgave_id, vrijgaven.c.besluit.is_(None))
+        .values(
+            besluit=besluit.besluit,
+            besloten_op=besluit.op,
+            door_sub=besluit.door_sub,
+            door_naam=besluit.door_naam,
+            door_functie=besluit.door_functie,
+            reden=besluit.reden,
+            geldig_tot=besluit.geldig_tot,
+        )
+    )
+    if uitkomst.rowcount != 1:
+        raise ReedsBeslotenError
+
+
+def _vraag() -> Select[Any]:
+    return (
+        select(
+            vrijgaven,
+            verzoeken.c.sub,
+            verzoeken.c.partij,
+            verzoeken.c.functie,
+            verzoeken.c.zaaknummer,
+            verzoeken.c.persoon,
+            verzoeken.c.doel,
+            verzoeken.c.motivering,
+        )
+        .join(verzoeken, verzoeken.c.id == vrijgaven.c.verzoek_id)
+        .join(zaken, zaken.c.zaaknummer == verzoeken.c.zaaknummer)
+    )
+
+
+def _van(houder: str | None, regios: Iterable[str]) -> Select[Any]:
+    return _vraag().where(vrijgaven.c.houder == houder, zaken.c.regio.in_(list(regios)))
+
+
+def _waarde(rij: Any) -> Vrijgaverij:
+    genomen = None
+    if rij.besluit is not None:
+        genomen = Besluit(
+            rij.besluit, rij.besloten_op, rij.door_sub, rij.door_naam, rij.door_functie, rij.reden, rij.geldig_tot
+        )
+    return Vrijgaverij(
+        nieuw=Nieuw(
+            id=rij.id,
+            verzoek_id=rij.verzoek_id,
+            houder=rij.houder,
+            regel=rij.regel,
+            niveau=rij.niveau,
+            velden=tuple(rij.velden),
+            gevraagd_op=rij.gevraagd_op,
+            wacht_tot=rij.wacht_tot,
+        ),
+        zaaknummer=rij.zaaknummer,
+        persoon=rij.persoon,
+        ontvanger=rij.partij,
+        ontvanger_functie=rij.functie,
+        ontvanger_sub=rij.sub,
+        doel=rij.doel,
+        motivering=rij.motivering,
+        besluit=genomen,
+    )

@@ -1,0 +1,134 @@
+"""The register of zaken: enough to judge a question, nothing a bron holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, delete, insert, select, update
+
+from gateway.errors import OnbekendeZaakError
+from gateway.store.tabellen import zaak_feiten, zaak_partijen, zaak_personen, zaken
+from gateway.zaak import Zaak, Zaakfeit, Zaakpersoon
+
+_PER_KEER = 500  # ids in one statement; every database accepts that many
+
+
+def registreer(verbinding: Connection, zaak: Zaak) -> None:
+    """Write a zaak, new or in the place of what was known of it."""
+    kolommen = {
+        "regio": zaak.regio,
+        "zaaktype": zaak.zaaktype,
+        "processtap": zaak.processtap,
+        "loopt": zaak.loopt,
+        "feit": zaak.feit,
+        "begonnen_op": zaak.begonnen_op,
+        "oefenverhaal": zaak.oefenverhaal,
+    }
+    sleutel: dict[str, object] = {"zaaknummer": zaak.zaaknummer}
+    if verbinding.execute(update(zaken).where(zaken.c.zaaknummer == zaak.zaaknummer).values(**kolommen)).rowcount == 0:
+        verbinding.execute(insert(zaken).values(**sleutel, **kolommen))
+    partijen = [sleutel | {"partij": partij, "volgorde": plek} for plek, partij in enumerate(zaak.partijen)]
+    personen = [
+        sleutel
+        | {
+            "nummer": persoon.nummer,
+            "rol": persoon.rol,
+            "geboortedatum": persoon.geboortedatum,
+            "sleutel": persoon.sleutel,
+        }
+        for persoon in zaak.personen
+    ]
+    feiten = [
+        sleutel
+        | {
+            "volgorde": plek,
+            "omstandigheid": feit.omstandigheid,
+            "waarde": feit.waarde,
+            "persoon": feit.persoon,
+            "ontvanger": feit.ontvanger,
+        }
+        for plek, feit in enumerate(zaak.feiten)
+    ]
+    for tabel, rijen in ((zaak_partijen, partijen), (zaak_personen, personen), (zaak_feiten, feiten)):
+        verbinding.execute(delete(tabel).where(tabel.c.zaaknummer == zaak.zaaknummer))
+        if rijen:
+            verbinding.execute(insert(tabel), rijen)
+
+
+def get(verbinding: Connection, zaaknummer: str, *, partij: str | None, regios: Iterable[str]) -> Zaak:
+    """Return a zaak of this partij in one of these regio's.
+
+    Raises:
+        OnbekendeZaakError: there is no such zaak, or it is not theirs.
+    """
+    vraag = _van(partij, regios).where(zaken.c.zaaknummer == zaaknummer)
+    gevonden = _volledig(verbinding, verbinding.execute(vraag).all())
+    if not gevonden:
+        raise OnbekendeZaakError
+    return gevonden[0]
+
+
+def lijst(verbinding: Connection, *, partij: str | None, regios: Iterable[str]) -> tuple[Zaak, ...]:
+    """Return the zaken of this partij in these regio's, the newest first."""
+    vraag = _van(partij, regios).order_by(zaken.c.begonnen_op.desc(), zaken.c.zaaknummer)
+    return _volledig(verbinding, verbinding.execute(vraag).all())
+
+
+def van_nummers(verbinding: Connection, zaaknummers: Iterable[str]) -> dict[str, Zaak]:
+    """Return zaken by number, whoever's they are: for a houder who must decide on a vrijgave."""
+    gevonden: dict[str, Zaak] = {}
+    nummers = sorted(set(zaaknummers))
+    for begin in range(0, len(nummers), _PER_KEER):
+        vraag = select(zaken).where(zaken.c.zaaknummer.in_(nummers[begin : begin + _PER_KEER]))
+        gevonden |= {zaak.zaaknummer: zaak for zaak in _volledig(verbinding, verbinding.execute(vraag).all())}
+    return gevonden
+
+
+def _van(partij: str | None, regios: Iterable[str]) -> Select[Any]:
+    return (
+        select(zaken)
+        .join(zaak_partijen, zaak_partijen.c.zaaknummer == zaken.c.zaaknummer)
+        .where(zaak_partijen.c.partij == partij, zaken.c.regio.in_(list(regios)))
+    )
+
+
+def _volledig(verbinding: Connection, rijen: Sequence[Row[Any]]) -> tuple[Zaak, ...]:
+    nummers = [rij.zaaknummer for rij in rijen]
+    partijen = _kinderen(verbinding, zaak_partijen, "volgorde", nummers)
+    personen = _kinderen(verbinding, zaak_personen, "nummer", nummers)
+    feiten = _kinderen(verbinding, zaak_feiten, "volgorde", nummers)
+    return tuple(
+        Zaak(
+            zaaknummer=rij.zaaknummer,
+            regio=rij.regio,
+            zaaktype=rij.zaaktype,
+            processtap=rij.processtap,
+            loopt=rij.loopt,
+            feit=rij.feit,
+            begonnen_op=rij.begonnen_op,
+            partijen=tuple(kind.partij for kind in partijen[rij.zaaknummer]),
+            personen=tuple(
+                Zaakpersoon(kind.nummer, kind.rol, kind.geboortedatum, kind.sleutel)
+                for kind in personen[rij.zaaknummer]
+            ),
+            feiten=tuple(
+                Zaakfeit(kind.omstandigheid, kind.waarde, kind.persoon, kind.ontvanger)
+                for kind in feiten[rij.zaaknummer]
+            ),
+            oefenverhaal=rij.oefenverhaal,
+        )
+        for rij in rijen
+    )
+
+
+def _kinderen(
+    verbinding: Connection, tabel: Table, volgorde: str, zaaknummers: Sequence[str]
+) -> dict[str, list[Row[Any]]]:
+    per_zaak: dict[str, list[Row[Any]]] = {zaaknummer: [] for zaaknummer in zaaknummers}
+    for begin in range(0, len(zaaknummers), _PER_KEER):
+        deel = zaaknummers[begin : begin + _PER_KEER]
+        vraag = select(tabel).where(tabel.c.zaaknummer.in_(deel)).order_by(tabel.c[volgorde])
+        for rij in verbinding.execute(vraag):
+            per_zaak[rij.zaaknummer].append(rij)
+    return per_zaak
