@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from alembic import context
 
+from audit import tabellen as logboek
 from gateway.store.tabellen import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=[metadata],
+    target_metadata=[metadata, logboek.metadata],
     render_as_batch=True,
 )
 context.run_migrations()

@@ -152,3 +152,29 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_vrijgaven_houder"), "vrijgaven", ["houder"], unique=False)
     op.create_index(op.f("ix_vrijgaven_verzoek_id"), "vrijgaven", ["verzoek_id"], unique=False)
+    op.create_table(
+        "logknoop",
+        sa.Column("niveau", sa.SmallInteger(), autoincrement=False, nullable=False),
+        sa.Column("positie", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("hash", sa.LargeBinary(length=32), nullable=False),
+        sa.CheckConstraint("niveau >= 1 AND positie >= 0", name="logknoop_plaats"),
+        sa.PrimaryKeyConstraint("niveau", "positie"),
+    )
+    op.create_table(
+        "logregel",
+        sa.Column("idx", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("blad", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("inhoud", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("idx >= 0", name="logregel_idx"),
+        sa.PrimaryKeyConstraint("idx"),
+    )
+    op.create_table(
+        "logstand",
+        sa.Column("id", sa.SmallInteger(), autoincrement=False, nullable=False),
+        sa.Column("maat", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("rand", sa.LargeBinary(), nullable=False),
+        sa.Column("checkpoint", sa.Text(), nullable=False),
+        sa.CheckConstraint("id = 1", name="logstand_een_rij"),
+        sa.CheckConstraint("maat > 0", name="logstand_maat"),
+        sa.PrimaryKeyConstraint("id"),
+    )
