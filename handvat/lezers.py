@@ -10,6 +10,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from handvat.grens import Eisen
 from handvat.model import Bevoegde, Eis
 
 Lezer = Callable[[object], object]
@@ -20,6 +21,7 @@ _ID_MET_PUNT = re.compile(rf"{_KEBAB}(?:\.{_KEBAB})*")
 _VELD_ID = re.compile(rf"{_KEBAB}\.{_KEBAB}")
 _BEVOEGDE_SLEUTELS = ("partij", "functies")
 _EIS_TESTS = ("een_van", "is_waar", "minstens", "hoogstens_dagen")
+_EISEN_LIJSTEN = ("alle", "een_van", "beperkingen", "verplichtingen")
 
 
 class VormFout(Exception):
@@ -146,8 +148,8 @@ def bevoegden(waarde: object) -> tuple[Bevoegde, ...]:
     return tuple(gelezen)
 
 
-def keuzes_per_sleutel(mogelijk: Mapping[str, Collection[str]]) -> Lezer:
-    """A table of lists: which values of the question make something true."""
+def keuzes_per_sleutel(mogelijk: Mapping[str, Collection[str] | None]) -> Lezer:
+    """A table of filled lists; ``mogelijk`` says which keys, and which values unless those differ per versie."""
 
     def lees(waarde: object) -> Mapping[str, tuple[str, ...]]:
         tabel = _tabel(waarde, mogelijk)
@@ -159,8 +161,10 @@ def keuzes_per_sleutel(mogelijk: Mapping[str, Collection[str]]) -> Lezer:
             except VormFout as fout:
                 meldingen += [f"{sleutel} {melding}" for melding in fout.meldingen]
                 continue
-            fout_id = [naam for naam in gelezen[sleutel] if naam not in mogelijk[sleutel]]
-            meldingen += [f"{sleutel}: {naam!r} bestaat niet{bedoeld(naam, mogelijk[sleutel])}" for naam in fout_id]
+            vast = mogelijk[sleutel]
+            if vast is not None:
+                fout_id = [naam for naam in gelezen[sleutel] if naam not in vast]
+                meldingen += [f"{sleutel}: {naam!r} bestaat niet{bedoeld(naam, vast)}" for naam in fout_id]
             if not gelezen[sleutel]:
                 meldingen.append(f"{sleutel} mag niet leeg zijn")
         if not tabel:
@@ -178,6 +182,28 @@ def _getal(waarde: object) -> int:
     return waarde
 
 
+def ja_nee(waarde: object) -> bool:
+    """True or false."""
+    if not isinstance(waarde, bool):
+        raise VormFout(f"moet true of false zijn, is {_soort(waarde)}")
+    return waarde
+
+
+def eisen(waarde: object) -> Eisen:
+    """What a rechtsgrens demands: ``nooit = true`` alone, or at least one demand."""
+    tabel = _tabel(waarde, ("nooit", "aantal", "wijze", *_EISEN_LIJSTEN))
+    alle, een_van, beperkingen, verplichtingen = (ids(tabel.get(naam, [])) for naam in _EISEN_LIJSTEN)
+    if "nooit" in tabel:
+        if len(tabel) != 1 or not ja_nee(tabel["nooit"]):
+            raise VormFout("nooit is true en staat dan alleen")
+        return Eisen(nooit=True)
+    aantal = _getal(tabel["aantal"]) if "aantal" in tabel else 0
+    wijze = keuze("na-vrijgave")(tabel["wijze"]) if "wijze" in tabel else None
+    if not (alle or een_van or beperkingen or verplichtingen or aantal or wijze):
+        raise VormFout("moet iets eisen")
+    return Eisen(False, alle, een_van, aantal, beperkingen, verplichtingen, wijze)
+
+
 def eis(waarde: object) -> Eis:
     """A label and exactly one test on it."""
     tabel = _tabel(waarde, ("label", *_EIS_TESTS))
@@ -188,9 +214,7 @@ def eis(waarde: object) -> Eis:
         raise VormFout(f"moet precies één van deze hebben: {', '.join(_EIS_TESTS)}")
     label, inhoud = een_id(tabel["label"]), tabel[tests[0]]
     if tests[0] == "is_waar":
-        if not isinstance(inhoud, bool):
-            raise VormFout("is_waar moet true of false zijn")
-        return Eis(label, is_waar=inhoud)
+        return Eis(label, is_waar=ja_nee(inhoud))
     if tests[0] == "een_van":
         waarden = teksten(inhoud)
         if not waarden:

@@ -6,9 +6,11 @@ Ids and meaning: docs/handvat-formaat.md. Everything is immutable, so one loaded
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
+
+from handvat.grens import Rechtsgrens
 
 
 class Niveau(IntEnum):
@@ -264,6 +266,7 @@ class Handvat:
     verstrekkingen: Mapping[str, Verstrekking]
     verboden: Mapping[str, Verbod]
     open_punten: Mapping[str, OpenPunt]
+    rechtsgrenzen: Mapping[str, Rechtsgrens] = field(default_factory=dict)
 
     def houder(self, veld_id: str) -> str:
         """Return the partij that holds this contextveld."""

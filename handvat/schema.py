@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from handvat import model, woordenlijst
+from handvat.grens import Rechtsgrens
 from handvat.lezers import (
     Lezer,
     VormFout,
@@ -19,8 +20,10 @@ from handvat.lezers import (
     dag,
     een_id,
     eis,
+    eisen,
     id_met_punt,
     ids,
+    ja_nee,
     keuze,
     keuzes_per_sleutel,
     lijst,
@@ -89,6 +92,24 @@ _KERN: Final[Mapping[str, Lezer]] = {
     "uitleg": tekst,
     "geldig_van": dag,
     "toetsing": _TOETSING,
+}
+# By what a rechtsgrens may choose verstrekkingen, and ids of which soort it then names (None: fixed words).
+KENMERKEN: Final[Mapping[str, str | None]] = {
+    "verstrekkers": "partij",
+    "ontvangers": "partij",
+    "ontvangers_buiten": "partij",
+    "categorieen": "categorie",
+    "velden": "veld",
+    "doelen": "doel",
+    "rollen": "rol",
+    "leeftijdsgroepen": "leeftijdsgroep",
+    "voorwaarden": "omstandigheid",
+    "zonder_voorwaarden": "omstandigheid",
+    "grondslagen": "grondslag",
+    "regimes": None,
+    "geheimen": None,
+    "wijzen": None,
+    "niveaus": None,
 }
 # The choices that a verbod may leave out: absent is empty, and empty makes a verbod wider, never narrower.
 _OVERIGE_KEUZES: Final = (
@@ -208,6 +229,19 @@ VORMEN: Final[Mapping[str, Vorm]] = {
         model.Verbod,
         {**_KERN, "hoogstens": _niveau(Niveau.GEEN, Niveau.DAT), "wanneer": ids, "tenzij": ids},
         {**dict.fromkeys(_OVERIGE_KEUZES, (ids, ())), **_GELDIG_TOT},
+    ),
+    "rechtsgrens": Vorm(
+        Rechtsgrens,
+        {
+            "id": een_id,
+            "titel": tekst,
+            "uitleg": tekst,
+            "grondslagen": ids,
+            "toetsing": _TOETSING,
+            "als": keuzes_per_sleutel(dict.fromkeys(KENMERKEN)),
+            "dan": eisen,
+        },
+        {"ook_eigen": (ja_nee, False)},
     ),
     "open_punt": Vorm(model.OpenPunt, {"id": een_id, "vraag": tekst, "raakt": ids, "antwoorden": teksten}),
 }

@@ -13,8 +13,10 @@ from typing import Any, Final
 from handvat import woordenlijst
 from handvat.bestanden import Rij
 from handvat.errors import Bevinding
+from handvat.grens import Rechtsgrens
 from handvat.lezers import bedoeld
 from handvat.model import Bron, Categorie, Contextveld, Omstandigheid, Partij, Regel, Verbod, Verstrekking
+from handvat.schema import KENMERKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ _NAAMT: Final[Mapping[str, Mapping[str, str]]] = {
     "categorie": {"houder": "partij", "bronnen": "bron"},
     "veld": {"categorie": "categorie"},
     "uitgangspunt": {"grondslagen": "grondslag"},
+    "rechtsgrens": {"grondslagen": "grondslag"},
     "aandachtspunt": {"processtap": "processtap", "partijen": "partij", "grondslagen": "grondslag"},
 }
 _REGEL_NAAMT: Final[Mapping[str, str]] = {
@@ -152,6 +155,23 @@ class _Controle:
                 ]
         return meldingen
 
+    def rechtsgrens(self, grens: Rechtsgrens) -> list[str]:
+        """Everything a rechtsgrens chooses by and demands exists."""
+        genoemd = [(f"als.{sleutel}", KENMERKEN[sleutel], waarden) for sleutel, waarden in grens.als.items()]
+        genoemd += [
+            ("dan.alle", "omstandigheid", grens.dan.alle),
+            ("dan.een_van", "omstandigheid", grens.dan.een_van),
+            ("dan.beperkingen", "beperking", grens.dan.beperkingen),
+            ("dan.verplichtingen", "verplichting", grens.dan.verplichtingen),
+        ]
+        return [
+            f"{sleutel}: {soort} {naam!r} bestaat niet{bedoeld(naam, self.namen[soort])}"
+            for sleutel, soort, waarden in genoemd
+            if soort is not None
+            for naam in waarden
+            if naam not in self.namen[soort]
+        ]
+
     def open_punt(self, raakt: Collection[str]) -> list[str]:
         """An open punt touches regels and categorieen that exist."""
         mogelijk = self.namen["verstrekking"] | self.namen["verbod"] | self.namen["categorie"]
@@ -220,6 +240,7 @@ def controleer_verwijzingen(geplaatst: Collection[Geplaatst], namen: Namen) -> l
         "categorie": lambda een: controle.categorie(een.waarde),
         "veld": lambda een: controle.veld(een.waarde, een.rij.bestand),
         "omstandigheid": lambda een: controle.omstandigheid(een.waarde),
+        "rechtsgrens": lambda een: controle.rechtsgrens(een.waarde),
         "open_punt": lambda een: controle.open_punt(een.waarde.raakt),
         "verstrekking": lambda een: controle.regel(een.waarde, een.rij.bestand),
         "verbod": lambda een: controle.regel(een.waarde, een.rij.bestand),
