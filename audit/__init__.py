@@ -1,1 +1,43 @@
-"""audit."""
+"""The tamper-evident log: what happened, in an order nobody can change unseen.
+
+Purpose
+    Every step of a contextverzoek is one logregel, written in the transaction of the step itself. If the logregel
+    cannot be written, the step did not happen and nothing leaves the poort. Anyone who holds a checkpoint can later
+    prove that a logregel is in the log, and that no older logregel was changed, removed or moved.
+
+May import
+    Only the standard library, ``cryptography``, ``sqlalchemy`` and ``rfc8785``; nothing of our other packages, so that
+    the log can be verified by somebody who trusts none of them.
+
+Main names
+    ``gebeurtenis.maak``        one checked entry; ``soorten.SOORTEN`` is the table of what an entry may hold
+    ``pseudoniem.Pseudoniemen`` keyed pseudonyms for persons, zaken and employees
+    ``logboek.Logboek``         the one writer; ``append`` gives a ``Bewijs`` (index, leaf, checkpoint)
+    ``tabellen.metadata``       the tables, for the migrations
+    ``boom``                    RFC 6962 tree, pure; ``note``, ``checkpoint`` and ``bewijs`` are the C2SP text formats
+    ``verifieer.verifieer``     check a whole log; also ``python -m audit.verifieer URL``
+
+Decisions
+    2026-11-22 An entry is RFC 8785 JSON, stored byte for byte as it was hashed and never serialised again. The leaf is
+        SHA-256(0x00 ‖ entry).
+    2026-11-22 No free text can be expressed: each field has a type of ``soorten``, and none of them is text. What
+    people
+        type (a motivering, a reden) is kept elsewhere; the log holds its keyed hash. Ids have a shape that keeps out
+        names with capitals, sentences and numbers as long as a BSN; the Logboek can also be given the list of ids
+        that exist (``woorden``), and then refuses every other word.
+    2026-11-22 The hashes of all complete subtrees are stored when they become complete, and the right edge of the
+    tree in
+        the single row of ``logstand``: an append writes O(1) rows on average and a proof reads O(log n).
+    2026-11-22 Every append signs a checkpoint that covers the new entry, in the same transaction, so that each receipt
+        can be checked at once. Signing takes about 40 microseconds; several entries in one transaction share one
+        signature (``append_alle``).
+    2026-11-22 The writer checks the stored edge against the stored, signed checkpoint before it adds to it. It never
+        signs a tree that does not continue from a tree it signed before.
+    2026-11-22 Sequencing is inline: the row of ``logstand`` is locked (SQLite: BEGIN IMMEDIATE by the caller; elsewhere
+        SELECT … FOR UPDATE) and changed by compare-and-swap on the size. Two writers cannot both win.
+    2026-11-22 Entries are at most 65,535 bytes, the limit of an entry in C2SP tlog-tiles, so that the log can be
+        published as tiles without changing a byte.
+    2026-11-22 Ed25519 only. The C2SP advice of 2026 (ML-DSA-44) can be added as a second signature line: readers skip
+    the
+        lines of keys they do not know.
+"""

@@ -1,0 +1,43 @@
+"""The errors of ``audit``. No message holds a value of an entry: values may be personal data."""
+
+from __future__ import annotations
+
+
+class AuditError(Exception):
+    """Base of all errors of this package."""
+
+
+class GebeurtenisError(AuditError):
+    """An entry was offered that may not be in the log. ``pad`` says where (``inhoud.oordelen[3].veld``)."""
+
+    def __init__(self, soort: str, pad: str, melding: str) -> None:
+        self.soort, self.pad, self.melding = soort, pad, melding
+        super().__init__(f"gebeurtenis {soort}: {pad}: {melding}")
+
+
+class PseudoniemError(AuditError):
+    """The pseudonym key cannot be used, or something without content was to be made a pseudonym."""
+
+
+class BewijsError(AuditError):
+    """A proof does not hold, or is asked for something that is not in the tree."""
+
+
+class NoteError(AuditError):
+    """A signed note, a checkpoint or a key is malformed, or no trusted key signed it."""
+
+
+class LogboekError(AuditError):
+    """Base of what can go wrong between the log and its database."""
+
+
+class LogboekSchrijfError(LogboekError):
+    """The entry is not in the log. Nothing was written by this call; the step it records may not go on."""
+
+
+class LogboekBeschadigdError(LogboekSchrijfError):
+    """The stored state of the log contradicts its signed checkpoint. Nothing is added until somebody looked at it."""
+
+
+class LogboekLeesError(LogboekError):
+    """The database did not answer a question about the log."""

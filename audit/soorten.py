@@ -1,0 +1,160 @@
+"""Which entries exist and what each of their fields may be. This table is the privacy promise of the log.
+
+There is no type for text: a name, an address or a sentence cannot be written down here, and no number has room for a
+BSN. A field in ``OfLeeg`` may be absent and is then null. A new soort, or a new field that may be absent, can be
+added; another meaning needs another ``SCHEMA``, because entries are never rewritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+from typing import Union
+
+SCHEMA = "poort.log/1"
+
+
+class Waarde(Enum):
+    """The types of a single value; the text says what is expected."""
+
+    ID = "an id: lower case, kebab or dotted, at most 64 characters and 7 digits"
+    ROUTE = "the name of an endpoint: an id that may also hold underscores"
+    VERSIE = "a versie of the handvat, such as 2026.1"
+    UUID = "a UUID in lower case"
+    PSEUDONIEM = "a pseudonym: 32 lower-case hex characters"
+    HASH = "a hash: 64 lower-case hex characters"
+    SPOOR = "a trace id: 32 lower-case hex characters"
+    GETAL = "a whole number from 0 to 999999"
+    JA_NEE = "true or false"
+    MOMENT = "an aware datetime, or its RFC 3339 text in UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Lijst:
+    """A list of one type; the order is kept."""
+
+    van: Veldtype
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A map from ids to one type."""
+
+    naar: Veldtype
+
+
+@dataclass(frozen=True, slots=True)
+class OfLeeg:
+    """A value that may be absent; absent is null."""
+
+    van: Veldtype
+
+
+@dataclass(frozen=True, slots=True)
+class Vorm:
+    """Named fields, each of its own type, and no others."""
+
+    velden: Mapping[str, Veldtype]
+
+
+Veldtype = Union[Waarde, Lijst, Tabel, OfLeeg, Vorm]  # noqa: UP007
+
+
+def _vorm(**velden: Veldtype) -> Vorm:
+    return Vorm(MappingProxyType(velden))
+
+
+_ID, _UUID, _PSEUDONIEM, _HASH, _GETAL, _JA_NEE = (
+    Waarde.ID,
+    Waarde.UUID,
+    Waarde.PSEUDONIEM,
+    Waarde.HASH,
+    Waarde.GETAL,
+    Waarde.JA_NEE,
+)
+_ID_OF_LEEG = OfLeeg(_ID)
+_IDS = Lijst(_ID)
+_UUIDS = Lijst(_UUID)
+_STANDEN = Tabel(_ID)
+_OMSTANDIGHEDEN = Tabel(_JA_NEE)
+
+WIE = _vorm(aanvrager=_PSEUDONIEM, partij=_ID_OF_LEEG, functie=_ID_OF_LEEG, systeemrollen=_IDS)
+"""Who did it; null for an act of the poort itself."""
+
+_HANDVAT = _vorm(versie=Waarde.VERSIE, sha256=_HASH)
+_SITUATIE = _vorm(
+    processtap=_ID_OF_LEEG,
+    zaaktype=_ID_OF_LEEG,
+    rol=_ID_OF_LEEG,
+    leeftijdsgroep=_ID_OF_LEEG,
+    functie=_ID_OF_LEEG,
+    regio=_ID_OF_LEEG,
+)
+_OORDEEL = _vorm(veld=_ID, niveau=_ID, wijze=_ID_OF_LEEG, regels=_IDS)
+_PER_CATEGORIE = _vorm(categorie=_ID, omstandigheden=_OMSTANDIGHEDEN)
+_VERSTREKT_VELD = _vorm(veld=_ID, niveau=_ID, stand=_ID, grondslagen=_IDS)
+
+_VERZOEK: Mapping[str, Veldtype] = {
+    "verzoek": _UUID,
+    "zaak": _PSEUDONIEM,
+    "persoon": _PSEUDONIEM,
+    "doel": _ID,
+    "ontvanger": _ID,
+}
+_VASTLEGGING = _vorm(
+    vastlegging=_UUID,
+    omstandigheid=_ID,
+    waarde=_JA_NEE,
+    zaak=_PSEUDONIEM,
+    persoon=_PSEUDONIEM,
+    houder=_ID,
+    ontvanger=_ID,
+    doel=_ID,
+    categorieen=_IDS,
+    geldig_tot=Waarde.MOMENT,
+    reden=_HASH,
+)
+
+SOORTEN: Mapping[str, Vorm] = MappingProxyType(
+    {
+        "context-gevraagd": _vorm(**_VERZOEK, velden=OfLeeg(_IDS), motivering=OfLeeg(_HASH)),
+        "context-beoordeeld": _vorm(
+            **_VERZOEK,
+            handvat=_HANDVAT,
+            situatie=_SITUATIE,
+            omstandigheden=_OMSTANDIGHEDEN,
+            bron_omstandigheden_stand=_STANDEN,
+            oordelen=Lijst(_OORDEEL),
+            per_categorie=Lijst(_PER_CATEGORIE),
+            vrijgaven=_UUIDS,
+        ),
+        "context-verstrekt": _vorm(
+            **_VERZOEK,
+            handvat=_HANDVAT,
+            velden=Lijst(_VERSTREKT_VELD),
+            bronnen=_STANDEN,
+            te_veel=Tabel(_GETAL),
+        ),
+        "ophaling-gevraagd": _vorm(**_VERZOEK, vrijgaven=_UUIDS),
+        "vrijgave-besloten": _vorm(
+            vrijgave=_UUID,
+            verzoek=_UUID,
+            zaak=_PSEUDONIEM,
+            persoon=_PSEUDONIEM,
+            houder=_ID,
+            ontvanger=_ID,
+            besluit=_ID,
+            velden=_IDS,
+            reden=OfLeeg(_HASH),
+        ),
+        "weging-vastgelegd": _VASTLEGGING,
+        "toestemming-vastgelegd": _VASTLEGGING,
+        "vastlegging-ingetrokken": _vorm(vastlegging=_UUID, zaak=_PSEUDONIEM, persoon=_PSEUDONIEM),
+        "aangemeld": _vorm(),
+        "afgemeld": _vorm(),
+        "geweigerd": _vorm(route=Waarde.ROUTE, status=_GETAL, zaak=OfLeeg(_PSEUDONIEM)),
+    }
+)
+"""Every soort with its fields. Besides these each entry holds schema, soort, moment, spoor and wie."""
