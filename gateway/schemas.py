@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, NoReturn
+from typing import Any, NoReturn
 
 from flask import Request
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
@@ -19,7 +19,7 @@ MAX_TEKST = 2000
 class Invoer(FlaskParser):
     """Reads a body strictly: only JSON, no unknown keys, and every mistake in one answer."""
 
-    DEFAULT_UNKNOWN_BY_LOCATION: ClassVar[dict[str, str | None]] = {"json": RAISE, "query": RAISE}
+    DEFAULT_UNKNOWN_BY_LOCATION = {"json": RAISE, "query": RAISE}
 
     def load_json(self, req: Request, schema: Schema) -> Any:
         """Return the JSON body; another content type is refused instead of read as empty."""
@@ -53,7 +53,7 @@ def _onder(pad: str, sleutel: object) -> str:
 class _Strikt(Schema):
     """Unknown keys are refused, and every message is Dutch."""
 
-    error_messages: ClassVar[dict[str, str]] = {
+    error_messages = {
         "unknown": "deze sleutel kennen we niet",
         "type": "hier hoort een object",
     }

@@ -1,4 +1,4 @@
-"""The settings of one process, read once from the environment. Nothing secret has a default, not even in the demo stand."""
+"""The settings of one process, read once from the environment. No secret has a default, not even in the demo stand."""
 
 from __future__ import annotations
 

@@ -1,0 +1,158 @@
+"""The program ``poort``. Faults go to stderr; exit code 2 for wrong input, 1 for a defect that was found, 0 if all is well."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
+
+import click
+import requests
+
+from audit.errors import LogboekSchrijfError
+from gateway.errors import InstellingError, OpslagError
+from gateway.settings import DEMO, lees_settings
+from handvat.checks import toets
+from handvat.errors import HandvatError
+from handvat.loader import VERSIES, geldende, load_handvat
+from handvat.model import Handvat
+from policies.antwoord import antwoord, schrijf
+from policies.engine import Engine
+from policies.errors import VraagError
+from policies.invoer import lees_vraag
+
+WACHT_SEC = 10
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def poort() -> None:
+    """De Informatiepoort ZSM: beslissen, uitleggen en vastleggen wie wat mag zien."""
+
+
+@poort.command("oordeel")
+@click.argument("bestand", type=click.File("r", encoding="utf-8"), default="-")
+@click.option("--handvat", "map_", type=click.Path(path_type=Path, file_okay=False), help="een andere versie")
+def oordeel(bestand: TextIO, map_: Path | None) -> None:
+    """Beantwoord een vraag (JSON), of een lijst van vragen. Zonder server en zonder database."""
+    try:
+        inhoud = json.load(bestand)
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+        _stop(2, f"dit is geen JSON: {type(error).__name__}")
+    vandaag = datetime.now(UTC).date()
+    handvat = _laad(map_)
+    engine = Engine(handvat)
+    vragen = inhoud if isinstance(inhoud, list) else [inhoud]
+    antwoorden, fouten = [], []
+    for nummer, data in enumerate(vragen):
+        try:
+            vraag = lees_vraag(data, handvat, vandaag)
+        except VraagError as error:
+            voor = f"[{nummer}]." if isinstance(inhoud, list) else ""
+            fouten += [f"{voor}{fout.pad}: {fout.melding}{_hint(fout.dichtstbij)}" for fout in error.fouten]
+        else:
+            antwoorden.append(antwoord(handvat, vraag, engine.decide(vraag)))
+    if fouten:
+        _stop(2, *fouten)
+    click.echo(schrijf(antwoorden if isinstance(inhoud, list) else antwoorden[0]), nl=False)
+
+
+@poort.group("handvat")
+def handvat_groep() -> None:
+    """Het handvat bekijken en toetsen."""
+
+
+@handvat_groep.command("toets")
+@click.argument("map_", metavar="[MAP]", type=click.Path(path_type=Path, file_okay=False), required=False)
+@click.option("--stil", is_flag=True, help="alleen fouten")
+def handvat_toets(map_: Path | None, stil: bool) -> None:
+    """Controleer een versie: verwijzingen, grenzen, taal. Code 1 als er iets mis is."""
+    for versie in [map_] if map_ else sorted(pad.parent for pad in VERSIES.glob("*/handvat.toml")):
+        uitkomst = toets(versie)
+        for melding in [] if stil else uitkomst.meldingen:
+            click.echo(f"let op: {melding}")
+        if uitkomst.fouten:
+            _stop(1, *(str(fout) for fout in uitkomst.fouten))
+        if not stil:
+            click.echo(f"{versie.name}: in orde")
+
+
+@poort.group("log")
+def log_groep() -> None:
+    """Het logboek controleren."""
+
+
+@log_groep.command("verifieer")
+@click.option("--database", help="SQLAlchemy-adres; anders dat uit de instellingen")
+def log_verifieer(database: str | None) -> None:
+    """Reken het hele logboek na. Code 1 bij de eerste afwijking, met het regelnummer."""
+    from gateway.wiring import verifieer_log
+
+    try:
+        uitkomst = verifieer_log(database or _database(), os.environ)
+    except (OpslagError, LogboekSchrijfError, InstellingError) as error:
+        _stop(2, str(error))
+    click.echo(uitkomst.tekst)
+    sys.exit(0 if uitkomst.goed else 1)
+
+
+@log_groep.command("bewijs")
+@click.argument("index", type=click.IntRange(min=0))
+@click.option("--database", help="SQLAlchemy-adres; anders dat uit de instellingen")
+def log_bewijs(index: int, database: str | None) -> None:
+    """Druk het bewijs af dat regel INDEX in het logboek staat (C2SP tlog-proof)."""
+    from gateway.wiring import bewijs_van
+
+    try:
+        click.echo(bewijs_van(database or _database(), index, os.environ), nl=False)
+    except (OpslagError, LogboekSchrijfError, InstellingError, LookupError) as error:
+        _stop(2, str(error))
+
+
+@poort.command("demo-token")
+@click.option("--gebruiker", required=True, help="naam van een demo-account, zoals shn")
+def demo_token(gebruiker: str) -> None:
+    """Druk een toegangstoken voor de API af. Alleen in de demostand."""
+    if os.environ.get("POORT_STAND", DEMO) != DEMO:
+        _stop(2, "demo-token werkt alleen met POORT_STAND=demo")
+    issuer = os.environ.get("POORT_OIDC_ISSUER", "http://127.0.0.1:8081")
+    try:
+        reactie = requests.post(f"{issuer}/demo/token", json={"gebruiker": gebruiker}, timeout=WACHT_SEC)
+    except requests.RequestException:
+        _stop(2, f"de inlogdienst op {issuer} antwoordt niet; draait `make start`?")
+    if reactie.status_code != 200:
+        _stop(2, f"de inlogdienst kent het account {gebruiker!r} niet")
+    click.echo(reactie.json()["access_token"])
+
+
+def main(argumenten: Sequence[str] | None = None) -> None:
+    """Run the program; the console script calls this."""
+    poort.main(args=list(argumenten) if argumenten is not None else None, prog_name="poort")
+
+
+def _laad(map_: Path | None) -> Handvat:
+    try:
+        return load_handvat(map_) if map_ else geldende(VERSIES, datetime.now(UTC).date())
+    except HandvatError as error:
+        _stop(2, str(error))
+
+
+def _database() -> str:
+    return lees_settings(os.environ).database if "POORT_OIDC_ISSUER" in os.environ else _standaard_database()
+
+
+def _standaard_database() -> str:
+    return os.environ.get("POORT_DATABASE", "sqlite:///var/poort.sqlite3")
+
+
+def _hint(dichtstbij: str | None) -> str:
+    return f" (bedoel je {dichtstbij!r}?)" if dichtstbij else ""
+
+
+def _stop(code: int, *regels: Any) -> NoReturn:
+    for regel in regels:
+        click.echo(regel, err=True)
+    sys.exit(code)

@@ -1,0 +1,45 @@
+"""What every API view uses: the blueprint, the body parser, and the one way to write JSON and pages of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from flask import Response, g, request, url_for
+from flask_smorest import Blueprint
+
+from gateway.errors import OngeldigeInvoerError
+from gateway.schemas import Invoer
+from policies.antwoord import schrijf
+from policies.errors import Invoerfout
+
+VOORVOEGSEL: Final = "/api/v1"
+PER_BLADZIJDE: Final = 100
+
+api = Blueprint("api", __name__, url_prefix=VOORVOEGSEL, description="De poort van de Informatiepoort ZSM")
+api.ARGUMENTS_PARSER = Invoer()
+
+
+def json_antwoord(inhoud: Any, status: int = 200) -> Response:
+    """Return a JSON answer with a fixed order of keys, so that equal answers are equal bytes."""
+    return Response(schrijf(inhoud), status, mimetype="application/json")
+
+
+def bladzijde(naam: str, alles: Sequence[Any]) -> dict[str, Any]:
+    """Return one page of a list under its name, with the address of the next page or None.
+
+    Raises:
+        OngeldigeInvoerError: ``?vanaf=`` is not a whole number from 0.
+    """
+    tekst = request.args.get("vanaf", "0")
+    if not (tekst.isascii() and tekst.isdigit() and len(tekst) < 10):
+        raise OngeldigeInvoerError((Invoerfout("vanaf", "hier hoort een geheel getal vanaf 0"),))
+    einde = int(tekst) + PER_BLADZIJDE
+    adres = url_for(str(request.endpoint), **(request.view_args or {}), vanaf=einde)
+    return {naam: list(alles[int(tekst) : einde]), "volgende": adres if einde < len(alles) else None}
+
+
+def spoor() -> str:
+    """Return the trace id of this request: 32 hexadecimal characters."""
+    trace_id: str = g.spoor
+    return trace_id

@@ -1,0 +1,74 @@
+"""Routes for the real work: contextverzoeken, and the dry question."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Response, request
+
+from gateway.identity import huidige_aanvrager
+from gateway.schemas import VerzoekSchema
+from gateway.services import Verzoek, diensten
+from gateway.views.basis import VOORVOEGSEL, api, json_antwoord, spoor
+
+
+@api.post("/oordelen")
+@api.doc(summary="Een droge vraag: wat zegt het handvat?", requestBody={"content": {"application/json": {}}})
+@api.response(200)
+def oordelen() -> Response:
+    """Judge a question without touching a zaak, a bron or the log of verstrekkingen."""
+    return json_antwoord(diensten().handvat.oordelen(request.get_json()))
+
+
+@api.post("/contextverzoeken")
+@api.doc(summary="Vraag context over een persoon in een zaak")
+@api.arguments(VerzoekSchema)
+@api.response(201)
+def contextverzoek_maak(velden: dict[str, Any]) -> Response:
+    """Answer 201 with an oordeel per contextveld, also when every niveau is geen."""
+    verzoek = Verzoek(
+        zaaknummer=velden["zaaknummer"],
+        persoon=velden["persoon"],
+        doel=velden["doel"],
+        velden=tuple(velden["velden"]) if "velden" in velden else None,
+        motivering=velden.get("motivering", ""),
+        idempotentie_sleutel=request.headers.get("Idempotency-Key"),
+    )
+    antwoord = diensten().context.verstrek(huidige_aanvrager(), verzoek, spoor())
+    gemaakt = json_antwoord(antwoord.to_json(), 201)
+    gemaakt.headers["Location"] = f"{VOORVOEGSEL}/contextverzoeken/{antwoord.id}"
+    return gemaakt
+
+
+@api.get("/contextverzoeken/<uuid:verzoek_id>")
+@api.doc(summary="De stand en de oordelen van een verzoek; waarden worden niet bewaard")
+@api.response(200)
+def contextverzoek(verzoek_id: object) -> Response:
+    """Show what became of a verzoek, without values."""
+    return json_antwoord(diensten().context.stand(huidige_aanvrager(), str(verzoek_id)).to_json())
+
+
+@api.post("/contextverzoeken/<uuid:verzoek_id>/ophaling")
+@api.doc(summary="Haal op wat sindsdien is vrijgegeven")
+@api.response(201)
+def ophaling(verzoek_id: object) -> Response:
+    """Fetch what was released since; each time is a record of its own."""
+    antwoord = diensten().context.ophaling(huidige_aanvrager(), str(verzoek_id), spoor())
+    return json_antwoord(antwoord.to_json(), 201)
+
+
+@api.get("/contextverzoeken/<uuid:verzoek_id>/voortgang")
+@api.doc(summary="De stand per bron, als Server-Sent Events")
+@api.response(200, content_type="text/event-stream")
+def voortgang(verzoek_id: object) -> Response:
+    """Send the stand per bron and then close; without values."""
+    bronnen = diensten().context.stand(huidige_aanvrager(), str(verzoek_id)).bronnen
+
+    def gebeurtenissen() -> Iterator[str]:
+        for bron, stand in bronnen.items():
+            yield f"event: bron\ndata: {json.dumps({'bron': bron, 'stand': stand})}\n\n"
+        yield "event: einde\ndata: {}\n\n"
+
+    return Response(gebeurtenissen(), mimetype="text/event-stream")
