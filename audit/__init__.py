@@ -21,13 +21,11 @@ Decisions
     2026-11-22 An entry is RFC 8785 JSON, stored byte for byte as it was hashed and never serialised again. The leaf is
         SHA-256(0x00 ‖ entry).
     2026-11-22 No free text can be expressed: each field has a type of ``soorten``, and none of them is text. What
-    people
-        type (a motivering, a reden) is kept elsewhere; the log holds its keyed hash. Ids have a shape that keeps out
-        names with capitals, sentences and numbers as long as a BSN; the Logboek can also be given the list of ids
-        that exist (``woorden``), and then refuses every other word.
+        people type (a motivering, a reden) is kept elsewhere; the log holds its keyed hash. Ids have a shape that
+        keeps out capitals, sentences and numbers as long as a BSN; a Logboek can also be given all ids that exist
+        (``woorden``), and then refuses every other word.
     2026-11-22 The hashes of all complete subtrees are stored when they become complete, and the right edge of the
-    tree in
-        the single row of ``logstand``: an append writes O(1) rows on average and a proof reads O(log n).
+        tree in the single row of ``logstand``: an append writes O(1) rows on average and a proof reads O(log n).
     2026-11-22 Every append signs a checkpoint that covers the new entry, in the same transaction, so that each receipt
         can be checked at once. Signing takes about 40 microseconds; several entries in one transaction share one
         signature (``append_alle``).
@@ -37,7 +35,6 @@ Decisions
         SELECT … FOR UPDATE) and changed by compare-and-swap on the size. Two writers cannot both win.
     2026-11-22 Entries are at most 65,535 bytes, the limit of an entry in C2SP tlog-tiles, so that the log can be
         published as tiles without changing a byte.
-    2026-11-22 Ed25519 only. The C2SP advice of 2026 (ML-DSA-44) can be added as a second signature line: readers skip
-    the
-        lines of keys they do not know.
+    2026-11-22 Ed25519 only. The C2SP advice of 2026 (ML-DSA-44) can be added as a second signature line: readers
+        skip the lines of keys they do not know.
 """

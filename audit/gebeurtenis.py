@@ -6,7 +6,7 @@ JSON.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from types import MappingProxyType
 from audit.canoniek import Json, write_plain
 from audit.errors import GebeurtenisError
 from audit.soorten import SCHEMA, SOORTEN, WIE, Lijst, OfLeeg, Tabel, Veldtype, Vorm, Waarde
-from audit.waarden import WOORDEN, VerkeerdeWaardeError, moment_tekst, read_value
+from audit.waarden import Lezer, VerkeerdeWaardeError, moment_tekst, value_reader
 
 MAX_BYTES = 65_535
 """Longest entry, in bytes: what C2SP tlog-tiles has room for."""
@@ -53,61 +53,90 @@ def maak(soort: str, *, spoor: str, wie: Mapping[str, object] | None, **velden: 
     Raises:
         GebeurtenisError: unknown soort, unknown or missing field, or a value that is not of its type.
     """
-    vorm = SOORTEN.get(soort)
-    if vorm is None:
+    lezer = _LEZERS.get(soort)
+    if lezer is None:
         raise GebeurtenisError("?", "soort", f"expected one of {', '.join(SOORTEN)}")
     ids: set[str] = set()
     try:
-        kern: dict[str, Json] = {
-            "schema": SCHEMA,
-            "soort": soort,
-            "spoor": _read(Waarde.SPOOR, spoor, "spoor", ids),
-            "wie": _read(OfLeeg(WIE), wie, "wie", ids),
-            "inhoud": _read(vorm, velden, "inhoud", ids),
-        }
+        kern = _KOP({"spoor": spoor, "wie": wie}, ids)
+        inhoud = lezer(velden, ids)
     except VerkeerdeWaardeError as fout:
-        raise GebeurtenisError(soort, fout.pad, fout.melding) from None
-    return Gebeurtenis(soort, frozenset(ids), MappingProxyType(kern))
+        raise GebeurtenisError(soort, fout.pad.lstrip(".") or "fields", fout.melding) from None
+    return Gebeurtenis(
+        soort, frozenset(ids), MappingProxyType({**kern, "inhoud": inhoud, "schema": SCHEMA, "soort": soort})
+    )
 
 
-def _read(soort: Veldtype, waarde: object, pad: str, ids: set[str]) -> Json:
-    """Return a checked copy of ``waarde`` as JSON and add the ids in it to ``ids``."""
+def _reader(soort: Veldtype) -> Lezer:
+    """Compile one type of the table to the function that checks and copies a value of it."""
     match soort:
         case Waarde():
-            gelezen = read_value(soort, waarde, pad)
-            if soort in WOORDEN:
-                ids.add(str(gelezen))
-            return gelezen
+            return value_reader(soort)
         case OfLeeg(van):
-            return None if waarde is None else _read(van, waarde, pad, ids)
+            lees = _reader(van)
+            return lambda waarde, ids: None if waarde is None else lees(waarde, ids)
         case Lijst(van):
-            return _read_list(van, waarde, pad, ids)
+            return _list_reader(_reader(van))
         case Tabel(naar):
-            return _read_table(naar, waarde, pad, ids)
-        case Vorm(velden):
-            return _read_fields(velden, waarde, pad, ids)
+            return _table_reader(_reader(naar))
+        case Vorm():
+            return _fields_reader(soort)
 
 
-def _read_list(van: Veldtype, waarde: object, pad: str, ids: set[str]) -> Json:
-    if not isinstance(waarde, list | tuple):
-        raise VerkeerdeWaardeError(pad, "expected a list or tuple")
-    return [_read(van, deel, f"{pad}[{index}]", ids) for index, deel in enumerate(waarde)]
+def _list_reader(lees: Lezer) -> Lezer:
+    def read(waarde: object, ids: set[str]) -> Json:
+        if not isinstance(waarde, list | tuple):
+            raise VerkeerdeWaardeError("expected a list or tuple")
+        uit: list[Json] = []
+        try:
+            for deel in waarde:
+                uit.append(lees(deel, ids))
+        except VerkeerdeWaardeError as fout:
+            fout.pad = f"[{len(uit)}]{fout.pad}"
+            raise
+        return uit
+
+    return read
 
 
-def _read_table(naar: Veldtype, waarde: object, pad: str, ids: set[str]) -> Json:
-    if not isinstance(waarde, Mapping):
-        raise VerkeerdeWaardeError(pad, "expected a map")
-    return {
-        str(_read(Waarde.ID, sleutel, f"{pad}, key {nummer}", ids)): _read(naar, deel, f"{pad}, value {nummer}", ids)
-        for nummer, (sleutel, deel) in enumerate(waarde.items())
-    }
+def _table_reader(lees: Lezer) -> Lezer:
+    lees_id = value_reader(Waarde.ID)
+
+    def read(waarde: object, ids: set[str]) -> Json:
+        if not isinstance(waarde, Mapping):
+            raise VerkeerdeWaardeError("expected a map")
+        uit: dict[str, Json] = {}
+        try:
+            for sleutel, deel in waarde.items():
+                uit[str(lees_id(sleutel, ids))] = lees(deel, ids)
+        except VerkeerdeWaardeError as fout:
+            fout.pad = f"[{len(uit)}]{fout.pad}"
+            raise
+        return uit
+
+    return read
 
 
-def _read_fields(velden: Mapping[str, Veldtype], waarde: object, pad: str, ids: set[str]) -> Json:
-    namen = ", ".join(velden) or "no fields"
-    if not isinstance(waarde, Mapping) or not waarde.keys() <= velden.keys():
-        raise VerkeerdeWaardeError(pad, f"expected only {namen}")
-    ontbreekt = [naam for naam, soort in velden.items() if naam not in waarde and not isinstance(soort, OfLeeg)]
-    if ontbreekt:
-        raise VerkeerdeWaardeError(pad, f"missing: {', '.join(ontbreekt)}")
-    return {naam: _read(soort, waarde.get(naam), f"{pad}.{naam}", ids) for naam, soort in velden.items()}
+def _fields_reader(vorm: Vorm) -> Callable[[object, set[str]], dict[str, Json]]:
+    lezers = {naam: _reader(soort) for naam, soort in vorm.velden.items()}
+    nodig = {naam for naam, soort in vorm.velden.items() if not isinstance(soort, OfLeeg)}
+
+    def read(waarde: object, ids: set[str]) -> dict[str, Json]:
+        if not isinstance(waarde, Mapping) or not waarde.keys() <= lezers.keys():
+            raise VerkeerdeWaardeError(f"expected only {', '.join(lezers) or 'no fields'}")
+        if not nodig <= waarde.keys():
+            raise VerkeerdeWaardeError(f"missing: {', '.join(sorted(nodig - waarde.keys()))}")
+        uit: dict[str, Json] = {}
+        for naam, lees in lezers.items():
+            try:
+                uit[naam] = lees(waarde.get(naam), ids)
+            except VerkeerdeWaardeError as fout:
+                fout.pad = f".{naam}{fout.pad}"
+                raise
+        return uit
+
+    return read
+
+
+_KOP = _fields_reader(Vorm({"spoor": Waarde.SPOOR, "wie": OfLeeg(WIE)}))
+_LEZERS = {soort: _fields_reader(vorm) for soort, vorm in SOORTEN.items()}

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
-from typing import Union
 
 SCHEMA = "poort.log/1"
 
@@ -28,7 +27,7 @@ class Waarde(Enum):
     SPOOR = "a trace id: 32 lower-case hex characters"
     GETAL = "a whole number from 0 to 999999"
     JA_NEE = "true or false"
-    MOMENT = "an aware datetime, or its RFC 3339 text in UTC"
+    MOMENT = "an aware datetime; it is written as RFC 3339 text in UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +58,19 @@ class Vorm:
     velden: Mapping[str, Veldtype]
 
 
-Veldtype = Union[Waarde, Lijst, Tabel, OfLeeg, Vorm]  # noqa: UP007
+Veldtype = Waarde | Lijst | Tabel | OfLeeg | Vorm
 
 
 def _vorm(**velden: Veldtype) -> Vorm:
     return Vorm(MappingProxyType(velden))
 
 
-_ID, _UUID, _PSEUDONIEM, _HASH, _GETAL, _JA_NEE = (
-    Waarde.ID,
-    Waarde.UUID,
-    Waarde.PSEUDONIEM,
-    Waarde.HASH,
-    Waarde.GETAL,
-    Waarde.JA_NEE,
-)
+_ID = Waarde.ID
+_UUID = Waarde.UUID
+_PSEUDONIEM = Waarde.PSEUDONIEM
+_HASH = Waarde.HASH
+_GETAL = Waarde.GETAL
+_JA_NEE = Waarde.JA_NEE
 _ID_OF_LEEG = OfLeeg(_ID)
 _IDS = Lijst(_ID)
 _UUIDS = Lijst(_UUID)
