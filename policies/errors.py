@@ -17,6 +17,24 @@ class OordeelZonderRedenError(PoliciesError):
         super().__init__(f"oordeel on {veld!r} has no reden: give the regel that decided, or say that there is none")
 
 
+class OnveiligeRegelError(PoliciesError):
+    """A regel would open more than its author wrote, so no engine is made of this handvat.
+
+    The loader refuses the same things in files; this guards a Handvat that was made in another way.
+    """
+
+    def __init__(self, bezwaren: tuple[str, ...]) -> None:
+        self.bezwaren = bezwaren
+        super().__init__("this handvat cannot be judged with: " + "; ".join(bezwaren))
+
+
+class AndereVraagError(PoliciesError):
+    """``bekend`` is not the same question as ``vraag``: only what is known of the situatie may differ."""
+
+    def __init__(self) -> None:
+        super().__init__("`bekend` must have the same choices, peildatum and velden as the question that is judged")
+
+
 @dataclass(frozen=True, slots=True)
 class Invoerfout:
     """One mistake in a question: where (``ontvanger.partij``), what, and the nearest valid value if there is one."""

@@ -13,8 +13,8 @@ from policies.errors import OordeelZonderRedenError
 class Reden:
     """One regel that bears on the answer.
 
-    ``effect``: ``mag`` (a verstrekking that holds), ``verbod`` (a verbod that holds), ``open`` (a verstrekking that fits but
-    misses a fact), ``stilte`` (no regel fits; ``regel`` is None and there are no grondslagen).
+    ``effect``: ``mag`` (a verstrekking that holds), ``verbod`` (a verbod that holds), ``open`` (a verstrekking that
+    fits but misses a fact), ``stilte`` (no regel bears on it; ``regel`` is None and there are no grondslagen).
     """
 
     regel: str | None
