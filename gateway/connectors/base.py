@@ -40,8 +40,8 @@ class Categorievraag:
 class Bronvraag:
     """Everything one bron is asked in one transactie. What is niveau geen is not in it.
 
-    ``sleutel`` is how the bron knows the persoon; ``volledig`` goes to ``/v1/bevraging``, ``dat`` to ``/v1/bekendheid``.
-    A part that is empty is not sent.
+    ``sleutel`` is how the bron knows the persoon; ``volledig`` goes to ``/v1/bevraging``, ``dat`` to
+    ``/v1/bekendheid``. A part that is empty is not sent.
     """
 
     transactie: str  # a uuid
@@ -65,8 +65,9 @@ class Waarde:
 class Bronantwoord:
     """What came of a Bronvraag, after everything that was not asked or not allowed is dropped.
 
-    Unless ``stand`` is beantwoord there are no values. ``waarden`` has only velden from ``volledig``; a veld that is absent
-    is empty at the bron, or was dropped. ``bekend`` has every categorie from ``dat``. ``te_veel`` counts what was dropped.
+    Unless ``stand`` is beantwoord there are no values. ``waarden`` has only velden from ``volledig``; a veld that is
+    absent is empty at the bron, or was dropped. ``bekend`` has every categorie from ``dat``. ``te_veel`` counts what
+    was dropped.
     """
 
     stand: Bronstand
@@ -109,9 +110,9 @@ class Bronnen(Protocol):
     ) -> Mapping[str, Bronantwoord]:
         """Ask every bron (id to its question) in parallel; return an answer for each within ``max_sec`` seconds.
 
-        ``handvat`` is the versie on which was judged: it tells the type of each veld and the eis of each beperking, read on
-        ``peildatum``. ``bij_antwoord`` is called in this thread with each bron id and stand, in order of completion.
-        Never raises for what a bron does: that is a stand.
+        ``handvat`` is the versie on which was judged: it tells the type of each veld and the eis of each beperking,
+        read on ``peildatum``. ``bij_antwoord`` is called in this thread with each bron id and stand, in order of
+        completion. Never raises for what a bron does: that is a stand.
         """
 
     def omstandigheden(

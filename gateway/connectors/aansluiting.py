@@ -1,0 +1,61 @@
+"""One connected bron: its HTTP side behind its breaker. Whatever goes wrong becomes a stand."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+from uuid import UUID
+
+from gateway.connectors.base import BEANTWOORD, STORING, TE_LAAT, Bronstand
+from gateway.connectors.breaker import Breaker
+from gateway.connectors.errors import BronStoringError, BronTeLaatError
+from gateway.connectors.http import HttpBron
+
+_LOG: Final = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht(Generic[T]):
+    """One message to one bron, and how to read its answer."""
+
+    bron: str
+    pad: str
+    bericht: bytes
+    transactie: UUID
+    lees: Callable[[bytes], T]  # raises BronStoringError when the answer has the wrong shape
+
+
+@dataclass(frozen=True, slots=True)
+class Aansluiting:
+    """A bron and the breaker that guards it."""
+
+    bron_id: str
+    http: HttpBron
+    breaker: Breaker
+
+    async def vraag(self, opdracht: Opdracht[T], uiterlijk: float) -> tuple[Bronstand, T | None]:
+        """Return the stand and, only when the bron answered as it should, what was read from the answer."""
+        ticket = self.breaker.vraag()
+        if ticket is None:
+            return STORING, None
+        try:
+            gelezen = opdracht.lees(
+                await self.http.vraag(opdracht.pad, opdracht.bericht, opdracht.transactie, uiterlijk)
+            )
+        except BronTeLaatError:
+            self.breaker.mislukt(ticket)
+            _LOG.warning("bron %s: te-laat", self.bron_id)
+            return TE_LAAT, None
+        except BronStoringError as fout:
+            if fout.oorzaak == "vol":  # we asked too much at once: that says nothing new about the bron
+                self.breaker.geef_terug(ticket)
+            else:
+                self.breaker.mislukt(ticket)
+            _LOG.warning("bron %s: storing (%s)", self.bron_id, fout.oorzaak)
+            return STORING, None
+        self.breaker.gelukt(ticket)
+        return BEANTWOORD, gelezen
