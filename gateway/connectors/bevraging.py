@@ -113,9 +113,9 @@ class Bevraging:
         """Break off what still runs and close all connections."""
         self._lus.sluit()
 
-    def _sluit_verbindingen(self) -> None:
+    async def _sluit_verbindingen(self) -> None:
         for aansluiting in self._aansluitingen.values():
-            aansluiting.http.sluit()
+            await aansluiting.http.sluit()
 
     def _vraag_alle(
         self, opdrachten: Sequence[Opdracht[T]], max_sec: float

@@ -16,7 +16,7 @@ class Breaker:
     """Counts consecutive failures of one bron; thread-safe, and holds no lock while a bron is asked.
 
     After ``na_fouten`` failures in a row it opens. After ``wacht_sec`` seconds one probe is let through (half-open):
-    if that succeeds it closes, otherwise it waits again. Who gets a ticket from :meth:`vraag` gives it back exactly once.
+    if that succeeds it closes, otherwise it waits again. Who gets a ticket from :meth:`vraag` hands it in once.
     """
 
     def __init__(self, na_fouten: int, wacht_sec: float, klok: Callable[[], float]) -> None:

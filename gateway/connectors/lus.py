@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from threading import Event, Lock, Thread
 
 Taak = Callable[[], Coroutine[None, None, None]]
 
 
 class Lus:
-    """Runs tasks for other threads. Starts at first use, so that it lives in the worker process and not in its parent."""
+    """Runs tasks for other threads. Starts at first use, so that it lives in the worker process, not in its parent."""
 
-    def __init__(self, bij_einde: Callable[[], None]) -> None:
-        self._bij_einde = bij_einde  # called on the loop before it stops
+    def __init__(self, bij_einde: Callable[[], Awaitable[None]]) -> None:
+        self._bij_einde = bij_einde  # awaited on the loop before it stops
         self._slot = Lock()
         self._draad: Thread | None = None
         self._lus: asyncio.AbstractEventLoop | None = None
@@ -35,7 +35,7 @@ class Lus:
             self._lus.call_soon_threadsafe(self._maak_taken, taken)
 
     def sluit(self) -> None:
-        """Break off what still runs, close every connection and wait for the thread to end; a second time does nothing."""
+        """Break off what still runs, close every connection and wait for the end; a second time does nothing."""
         with self._slot:
             self._gesloten = True
             if self._lus is not None and self._stop is not None:
@@ -53,7 +53,7 @@ class Lus:
             gereed.append(asyncio.get_running_loop())
             begonnen.set()
             await self._stop.wait()
-            self._bij_einde()
+            await self._bij_einde()
 
         self._draad = Thread(target=lambda: asyncio.run(leef()), name="bronnen", daemon=True)
         self._draad.start()
