@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import cast
+from typing import NoReturn, cast
 
 import rfc8785
 
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
+
+
+class _NotPlainError(Exception):
+    """A number with a fraction or exponent, which only rfc8785 spells canonically."""
+
+
+def _refuse(tekst: str) -> NoReturn:
+    raise _NotPlainError(tekst)
+
+
+_PLAIN_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+_PLAIN_DECODER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
 
 
 def write(waarde: Json) -> bytes:
@@ -29,9 +41,7 @@ def write_plain(waarde: Json) -> bytes:
     Raises:
         UnicodeEncodeError: there is other text than ASCII.
     """
-    return json.dumps(waarde, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode(
-        "ascii"
-    )
+    return _PLAIN_ENCODER.encode(waarde).encode("ascii")
 
 
 def read(data: bytes) -> Json:
@@ -40,14 +50,21 @@ def read(data: bytes) -> Json:
     Raises:
         ValueError: they are not JSON, or another spelling would be the canonical one.
     """
-    floats: list[str] = []
-
-    def lees_float(tekst: str) -> float:
-        floats.append(tekst)
-        return float(tekst)
-
-    waarde = cast(Json, json.loads(data, parse_float=lees_float, parse_constant=lees_float))
-    plain = data.isascii() and not floats
-    if (write_plain(waarde) if plain else write(waarde)) != data:
+    try:
+        if data.isascii():
+            waarde = cast(Json, _PLAIN_DECODER.decode(data.decode("ascii")))
+            canoniek = write_plain(waarde)
+        else:
+            waarde, canoniek = _read_any(data)
+    except _NotPlainError:
+        waarde, canoniek = _read_any(data)
+    except RecursionError as fout:
+        raise ValueError("nested too deep") from fout
+    if canoniek != data:
         raise ValueError("not the canonical spelling (RFC 8785)")
     return waarde
+
+
+def _read_any(data: bytes) -> tuple[Json, bytes]:
+    waarde = cast(Json, json.loads(data))
+    return waarde, write(waarde)

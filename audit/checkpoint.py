@@ -56,6 +56,11 @@ def parse(tekst: str) -> Checkpoint:
     return Checkpoint(regels[0], decimal(regels[1]), decode(regels[2]), tuple(regels[3:]))
 
 
+def tekst_van(getekend: str) -> str:
+    """Return the text of a signed checkpoint without looking at its signatures."""
+    return getekend.rpartition("\n\n")[0] + "\n"
+
+
 def onderteken(ondertekenaar: Ondertekenaar, maat: int, wortel: bytes) -> str:
     """Return the signed checkpoint of a tree; the origin is the name of the signer."""
     return ondertekenaar.onderteken(Checkpoint(ondertekenaar.naam, maat, wortel).tekst)

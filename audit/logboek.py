@@ -6,24 +6,14 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert
 from sqlalchemy.exc import SQLAlchemyError
 
-from audit import boom, checkpoint, knopen
-from audit.bewijs import Opneembewijs
-from audit.errors import (
-    BewijsError,
-    GebeurtenisError,
-    LogboekBeschadigdError,
-    LogboekLeesError,
-    LogboekSchrijfError,
-    NoteError,
-)
+from audit import boom, checkpoint, lezen, stand
+from audit.errors import GebeurtenisError, LogboekBeschadigdError, LogboekSchrijfError, NoteError
 from audit.gebeurtenis import Gebeurtenis
 from audit.note import Ondertekenaar
-from audit.tabellen import logknoop, logregel, logstand
-
-_RIJ = 1
+from audit.tabellen import logknoop, logregel
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +25,8 @@ class Bewijs:
     checkpoint: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Stand:
-    """What ``logstand`` holds; ``maat`` 0 if it holds nothing yet."""
-
-    maat: int
-    rand: tuple[bytes, ...]
-    checkpoint: str
+_SCHRIJF_REGEL = insert(logregel)
+_SCHRIJF_KNOOP = insert(logknoop)
 
 
 class Logboek:
@@ -93,43 +78,12 @@ class Logboek:
         Raises:
             LogboekLeesError: the database fails.
         """
-        try:
-            stand = _read_stand(verbinding, lock=False)
-        except SQLAlchemyError as fout:
-            raise LogboekLeesError("the log could not be read") from fout
-        return stand.checkpoint or checkpoint.onderteken(self._ondertekenaar, 0, boom.empty_root())
+        bewaard = lezen.checkpoint(verbinding)
+        return bewaard or checkpoint.onderteken(self._ondertekenaar, 0, boom.empty_root())
 
     def bewijs(self, verbinding: Connection, index: int) -> str:
-        """Return the C2SP tlog-proof of entry ``index`` under the latest checkpoint; reads O(log n) hashes.
-
-        Raises:
-            BewijsError: there is no such entry.
-            LogboekLeesError: the database fails.
-            LogboekBeschadigdError: a stored node is missing.
-        """
-        try:
-            stand = _read_stand(verbinding, lock=False)
-            plan = boom.inclusion_plan(index, stand.maat)
-            gelezen = knopen.read(verbinding, knopen.knopen_van(plan))
-        except SQLAlchemyError as fout:
-            raise LogboekLeesError("the log could not be read") from fout
-        hashes = boom.hashes(plan, gelezen.__getitem__)
-        return Opneembewijs(index, tuple(hashes), stand.checkpoint).tekst
-
-    def regel(self, verbinding: Connection, index: int) -> bytes:
-        """Return the bytes of entry ``index``, exactly as they were hashed.
-
-        Raises:
-            BewijsError: there is no such entry.
-            LogboekLeesError: the database fails.
-        """
-        try:
-            inhoud = verbinding.scalar(select(logregel.c.inhoud).where(logregel.c.idx == index))
-        except SQLAlchemyError as fout:
-            raise LogboekLeesError("the log could not be read") from fout
-        if inhoud is None:
-            raise BewijsError(f"there is no entry {index}")
-        return bytes(inhoud)
+        """Return the C2SP tlog-proof of entry ``index`` under the latest checkpoint; see :func:`audit.lezen.bewijs`."""
+        return lezen.bewijs(verbinding, index)
 
     def _bytes(self, gebeurtenis: Gebeurtenis) -> bytes:
         if self._woorden is not None and not gebeurtenis.ids <= self._woorden:
@@ -138,7 +92,7 @@ class Logboek:
 
     def _append(self, verbinding: Connection, regels: Sequence[bytes]) -> tuple[Bewijs, ...]:
         """Read the state, add to the tree, write rows, sign, and move the state on by compare-and-swap."""
-        oud = _read_stand(verbinding, lock=True)
+        oud = stand.read(verbinding, stand.READ_LOCKED)
         self._check(oud)
         rand = list(oud.rand)
         bladeren = [boom.leaf_hash(regel) for regel in regels]
@@ -150,57 +104,29 @@ class Logboek:
         maat = oud.maat + len(regels)
         getekend = checkpoint.onderteken(self._ondertekenaar, maat, boom.fold(rand))
         verbinding.execute(
-            insert(logregel),
+            _SCHRIJF_REGEL,
             [
                 {"idx": index, "blad": blad, "inhoud": regel}
                 for index, (blad, regel) in enumerate(zip(bladeren, regels, strict=True), oud.maat)
             ],
         )
         if nieuwe_knopen:
-            verbinding.execute(insert(logknoop), nieuwe_knopen)
-        _write_stand(verbinding, oud.maat, _Stand(maat, tuple(rand), getekend))
+            verbinding.execute(_SCHRIJF_KNOOP, nieuwe_knopen)
+        stand.move(verbinding, oud.maat, stand.Stand(maat, tuple(rand), getekend))
         self._vertrouwd = getekend
         return tuple(Bewijs(index, blad, getekend) for index, blad in enumerate(bladeren, oud.maat))
 
-    def _check(self, stand: _Stand) -> None:
-        """Refuse to build on a state that we, or this key before us, did not sign."""
-        if stand.maat == 0:
+    def _check(self, oud: stand.Stand) -> None:
+        """Refuse to build on a state that this key did not sign."""
+        if oud.maat == 0:
             return
         try:
-            sleutels = [self._ondertekenaar.sleutel]
-            if stand.checkpoint == self._vertrouwd:
-                gelezen = checkpoint.parse(stand.checkpoint.rpartition("\n\n")[0] + "\n")
+            if oud.checkpoint == self._vertrouwd:
+                punt = checkpoint.parse(checkpoint.tekst_van(oud.checkpoint))
             else:
-                gelezen = checkpoint.lees(stand.checkpoint, sleutels)
+                punt = checkpoint.lees(oud.checkpoint, [self._ondertekenaar.sleutel])
         except NoteError as fout:
             raise LogboekBeschadigdError("the stored checkpoint is not signed with the key of this log") from fout
-        if len(stand.rand) != stand.maat.bit_count() or gelezen.maat != stand.maat:
-            raise LogboekBeschadigdError("the stored size is not that of the checkpoint")
-        if gelezen.wortel != boom.fold(stand.rand):
-            raise LogboekBeschadigdError("the stored edge of the tree is not that of the checkpoint")
-        self._vertrouwd = stand.checkpoint
-
-
-def _read_stand(verbinding: Connection, *, lock: bool) -> _Stand:
-    vraag = select(logstand.c.maat, logstand.c.rand, logstand.c.checkpoint).where(logstand.c.id == _RIJ)
-    rij = verbinding.execute(vraag.with_for_update() if lock else vraag).one_or_none()
-    if rij is None:
-        return _Stand(0, (), "")
-    rand = bytes(rij.rand)
-    delen = tuple(rand[i : i + boom.HASH_BYTES] for i in range(0, len(rand), boom.HASH_BYTES))
-    return _Stand(rij.maat, delen, rij.checkpoint)
-
-
-def _write_stand(verbinding: Connection, oude_maat: int, nieuw: _Stand) -> None:
-    """Move the state on, if it still has the size that was read.
-
-    Raises:
-        LogboekSchrijfError: another writer was first.
-    """
-    waarden = {"maat": nieuw.maat, "rand": b"".join(nieuw.rand), "checkpoint": nieuw.checkpoint}
-    if oude_maat == 0:
-        verbinding.execute(insert(logstand).values(id=_RIJ, **waarden))
-        return
-    waar = (logstand.c.id == _RIJ) & (logstand.c.maat == oude_maat)
-    if verbinding.execute(update(logstand).where(waar).values(**waarden)).rowcount != 1:
-        raise LogboekSchrijfError("another writer was first; begin the transaction again")
+        if punt.maat != oud.maat or len(oud.rand) != oud.maat.bit_count() or punt.wortel != boom.fold(oud.rand):
+            raise LogboekBeschadigdError("the stored tree is not that of its checkpoint")
+        self._vertrouwd = oud.checkpoint

@@ -1,0 +1,58 @@
+"""The single row of ``logstand``: size, right edge and latest checkpoint of the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
+
+from audit.boom import HASH_BYTES
+from audit.errors import LogboekSchrijfError
+from audit.tabellen import logstand
+
+_RIJ = 1
+READ = select(logstand.c.maat, logstand.c.rand, logstand.c.checkpoint).where(logstand.c.id == _RIJ)
+READ_LOCKED = READ.with_for_update()  # SQLite has no such lock and needs none: the caller began with BEGIN IMMEDIATE
+_BEGIN = insert(logstand).values(id=_RIJ)
+_MOVE = (
+    update(logstand)
+    .where(logstand.c.id == _RIJ, logstand.c.maat == bindparam("oude_maat"))
+    .values(maat=bindparam("maat"), rand=bindparam("rand"), checkpoint=bindparam("checkpoint"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What the row holds; ``maat`` 0 if there is no row yet."""
+
+    maat: int
+    rand: tuple[bytes, ...]
+    checkpoint: str
+
+
+def read(verbinding: Connection, vraag: Select[int, bytes, str] = READ) -> Stand:
+    """Return the state; with ``READ_LOCKED`` no other writer passes until the transaction ends.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: the database fails.
+    """
+    rij = verbinding.execute(vraag).one_or_none()
+    if rij is None:
+        return Stand(0, (), "")
+    rand = bytes(rij.rand)
+    delen = tuple(rand[i : i + HASH_BYTES] for i in range(0, len(rand), HASH_BYTES))
+    return Stand(rij.maat, delen, rij.checkpoint)
+
+
+def move(verbinding: Connection, oude_maat: int, nieuw: Stand) -> None:
+    """Write the new state, if the stored one still has the size that was read.
+
+    Raises:
+        LogboekSchrijfError: another writer was first.
+        sqlalchemy.exc.SQLAlchemyError: the database fails.
+    """
+    waarden = {"maat": nieuw.maat, "rand": b"".join(nieuw.rand), "checkpoint": nieuw.checkpoint}
+    if oude_maat == 0:
+        verbinding.execute(_BEGIN, waarden)
+    elif verbinding.execute(_MOVE, {**waarden, "oude_maat": oude_maat}).rowcount != 1:
+        raise LogboekSchrijfError("another writer was first; begin the transaction again")
