@@ -1,4 +1,4 @@
-"""The program ``poort``. Faults go to stderr; exit code 2 for wrong input, 1 for a defect that was found, 0 if all is well."""
+"""The program ``poort``. Faults go to stderr; exit code 2 for wrong input, 1 for a defect found, 0 if all is well."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from typing import Any, NoReturn, TextIO
 import click
 import requests
 
-from audit.errors import LogboekSchrijfError
-from gateway.errors import InstellingError, OpslagError
-from gateway.settings import DEMO, lees_settings
+from audit.errors import AuditError
+from gateway.errors import GatewayError
+from gateway.settings import DEMO
+from gateway.wiring import bewijs_van, verifieer_log
 from handvat.checks import toets
 from handvat.errors import HandvatError
 from handvat.loader import VERSIES, geldende, load_handvat
@@ -89,14 +90,12 @@ def log_groep() -> None:
 @click.option("--database", help="SQLAlchemy-adres; anders dat uit de instellingen")
 def log_verifieer(database: str | None) -> None:
     """Reken het hele logboek na. Code 1 bij de eerste afwijking, met het regelnummer."""
-    from gateway.wiring import verifieer_log
-
     try:
         uitkomst = verifieer_log(database or _database(), os.environ)
-    except (OpslagError, LogboekSchrijfError, InstellingError) as error:
+    except (GatewayError, AuditError) as error:
         _stop(2, str(error))
     click.echo(uitkomst.tekst)
-    sys.exit(0 if uitkomst.goed else 1)
+    sys.exit(0 if uitkomst.in_orde else 1)
 
 
 @log_groep.command("bewijs")
@@ -104,11 +103,9 @@ def log_verifieer(database: str | None) -> None:
 @click.option("--database", help="SQLAlchemy-adres; anders dat uit de instellingen")
 def log_bewijs(index: int, database: str | None) -> None:
     """Druk het bewijs af dat regel INDEX in het logboek staat (C2SP tlog-proof)."""
-    from gateway.wiring import bewijs_van
-
     try:
-        click.echo(bewijs_van(database or _database(), index, os.environ), nl=False)
-    except (OpslagError, LogboekSchrijfError, InstellingError, LookupError) as error:
+        click.echo(bewijs_van(database or _database(), index), nl=False)
+    except (GatewayError, AuditError) as error:
         _stop(2, str(error))
 
 
@@ -135,16 +132,12 @@ def main(argumenten: Sequence[str] | None = None) -> None:
 
 def _laad(map_: Path | None) -> Handvat:
     try:
-        return load_handvat(map_) if map_ else geldende(VERSIES, datetime.now(UTC).date())
+        return load_handvat(map_ or geldende(VERSIES, datetime.now(UTC).date()))
     except HandvatError as error:
         _stop(2, str(error))
 
 
 def _database() -> str:
-    return lees_settings(os.environ).database if "POORT_OIDC_ISSUER" in os.environ else _standaard_database()
-
-
-def _standaard_database() -> str:
     return os.environ.get("POORT_DATABASE", "sqlite:///var/poort.sqlite3")
 
 

@@ -37,7 +37,9 @@ def meet() -> Iterator[Meting]:
                 for tijd in pool.map(lambda _nummer: _vraag(demo.url, kop), range(TEGELIJK))
             ]
     wat = f"{TEGELIJK} tegelijk, traagste bron {TRAAG_SEC} s, {len(tijden)} verzoeken"
-    yield Meting("poort.overhead.p50", _ms(percentiel(tijden, 0.5)), "ms", wat, round(percentiel(tijden, 0.5) / 0.04, 2))
+    yield Meting(
+        "poort.overhead.p50", _ms(percentiel(tijden, 0.5)), "ms", wat, round(percentiel(tijden, 0.5) / 0.04, 2)
+    )
     yield Meting("poort.overhead.p99", _ms(percentiel(tijden, 0.99)), "ms", wat)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeVar
 
 from flask import Response, g, request, url_for
 from flask_smorest import Blueprint
+from marshmallow import Schema
 
 from gateway.errors import OngeldigeInvoerError
 from gateway.schemas import Invoer
@@ -16,8 +17,34 @@ from policies.errors import Invoerfout
 VOORVOEGSEL: Final = "/api/v1"
 PER_BLADZIJDE: Final = 100
 
+_View = TypeVar("_View", bound=Callable[..., Response])
+
 api = Blueprint("api", __name__, url_prefix=VOORVOEGSEL, description="De poort van de Informatiepoort ZSM")
 api.ARGUMENTS_PARSER = Invoer()
+
+
+def operatie(
+    methode: str,
+    pad: str,
+    samenvatting: str,
+    *,
+    code: int = 200,
+    soort: str = "application/json",
+    body: type[Schema] | None = None,
+    query: type[Schema] | None = None,
+) -> Callable[[_View], _View]:
+    """Add a view to the API, described. With ``body`` or ``query`` the view gets the parsed input as a dict first."""
+
+    def voeg_toe(view: _View) -> _View:
+        beschreven = api.response(code, description=samenvatting, content_type=soort)(view)
+        if body is not None:
+            beschreven = api.arguments(body)(beschreven)
+        if query is not None:
+            beschreven = api.arguments(query, location="query")(beschreven)
+        api.route(pad, methods=[methode])(api.doc(summary=samenvatting)(beschreven))
+        return view
+
+    return voeg_toe
 
 
 def json_antwoord(inhoud: Any, status: int = 200) -> Response:

@@ -11,21 +11,16 @@ from flask import Response, request
 from gateway.identity import huidige_aanvrager
 from gateway.schemas import VerzoekSchema
 from gateway.services import Verzoek, diensten
-from gateway.views.basis import VOORVOEGSEL, api, json_antwoord, spoor
+from gateway.views.basis import VOORVOEGSEL, json_antwoord, operatie, spoor
 
 
-@api.post("/oordelen")
-@api.doc(summary="Een droge vraag: wat zegt het handvat?", requestBody={"content": {"application/json": {}}})
-@api.response(200)
+@operatie("POST", "/oordelen", "Een droge vraag: wat zegt het handvat?")
 def oordelen() -> Response:
     """Judge a question without touching a zaak, a bron or the log of verstrekkingen."""
     return json_antwoord(diensten().handvat.oordelen(request.get_json()))
 
 
-@api.post("/contextverzoeken")
-@api.doc(summary="Vraag context over een persoon in een zaak")
-@api.arguments(VerzoekSchema)
-@api.response(201)
+@operatie("POST", "/contextverzoeken", "Vraag context over een persoon in een zaak", code=201, body=VerzoekSchema)
 def contextverzoek_maak(velden: dict[str, Any]) -> Response:
     """Answer 201 with an oordeel per contextveld, also when every niveau is geen."""
     verzoek = Verzoek(
@@ -42,26 +37,27 @@ def contextverzoek_maak(velden: dict[str, Any]) -> Response:
     return gemaakt
 
 
-@api.get("/contextverzoeken/<uuid:verzoek_id>")
-@api.doc(summary="De stand en de oordelen van een verzoek; waarden worden niet bewaard")
-@api.response(200)
+@operatie(
+    "GET", "/contextverzoeken/<uuid:verzoek_id>", "De stand en de oordelen van een verzoek; waarden worden niet bewaard"
+)
 def contextverzoek(verzoek_id: object) -> Response:
     """Show what became of a verzoek, without values."""
     return json_antwoord(diensten().context.stand(huidige_aanvrager(), str(verzoek_id)).to_json())
 
 
-@api.post("/contextverzoeken/<uuid:verzoek_id>/ophaling")
-@api.doc(summary="Haal op wat sindsdien is vrijgegeven")
-@api.response(201)
+@operatie("POST", "/contextverzoeken/<uuid:verzoek_id>/ophaling", "Haal op wat sindsdien is vrijgegeven", code=201)
 def ophaling(verzoek_id: object) -> Response:
     """Fetch what was released since; each time is a record of its own."""
     antwoord = diensten().context.ophaling(huidige_aanvrager(), str(verzoek_id), spoor())
     return json_antwoord(antwoord.to_json(), 201)
 
 
-@api.get("/contextverzoeken/<uuid:verzoek_id>/voortgang")
-@api.doc(summary="De stand per bron, als Server-Sent Events")
-@api.response(200, content_type="text/event-stream")
+@operatie(
+    "GET",
+    "/contextverzoeken/<uuid:verzoek_id>/voortgang",
+    "De stand per bron, als Server-Sent Events",
+    soort="text/event-stream",
+)
 def voortgang(verzoek_id: object) -> Response:
     """Send the stand per bron and then close; without values."""
     bronnen = diensten().context.stand(huidige_aanvrager(), str(verzoek_id)).bronnen

@@ -1,0 +1,79 @@
+"""Makes the Flask app of the gateway: routes, guard, headers, errors. Pages are added on top by ``webtool.app``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from flask import Flask, g, request
+
+from gateway import access, identity, koppen, openapi, problems
+from gateway.identity import huidig_spoor
+from gateway.openapi import Beschrijving
+from gateway.problems import GEWEIGERD
+from gateway.services import EXTENSIE as DIENSTEN
+from gateway.settings import Settings, lees_settings
+from gateway.views import context, handvat, werk
+from gateway.views.basis import api
+from gateway.views.gezond import gezond, log
+from gateway.wiring import Klok, Samenstel, bouw, nu_utc, spoor
+
+SAMENSTEL = "poort.samenstel"
+# Importing these modules adds their routes to the blueprint ``api``.
+_MET_ROUTES = (context, handvat, werk)
+
+
+def create_app(
+    settings: Settings | None = None, klok: Klok = nu_utc, paginas: Callable[[Flask], None] | None = None
+) -> Flask:
+    """Return the app. ``paginas`` may add pages; after it the access policy is frozen and nothing can be added.
+
+    Raises:
+        InstellingError: a setting is missing or wrong.
+    """
+    samenstel = bouw(settings or lees_settings(os.environ), klok)
+    app = Flask("gateway", static_folder=None)
+    app.config.update(
+        MAX_CONTENT_LENGTH=samenstel.settings.max_body_bytes,
+        MAX_FORM_MEMORY_SIZE=samenstel.settings.max_body_bytes,
+        POORT_STAND=samenstel.settings.stand,
+        **openapi.CONFIG,
+    )
+    app.extensions[SAMENSTEL] = samenstel
+    app.extensions[DIENSTEN] = samenstel.diensten
+    app.before_request(_zet_spoor)
+    identity.registreer(
+        app,
+        samenstel.settings,
+        sessieopslag=samenstel.sessies,
+        partijen=samenstel.handvat.partijen,
+        klok=klok,
+        meld=samenstel.meld,
+    )
+    koppen.registreer(app, samenstel.settings)
+    problems.registreer(app)
+    app.extensions[GEWEIGERD] = _weigeringen(samenstel)
+    rest = Beschrijving(app)
+    rest.register_blueprint(api)
+    app.register_blueprint(gezond)
+    app.register_blueprint(log)
+    openapi.registreer(app)
+    if paginas is not None:
+        paginas(app)
+    access.registreer(app)
+    return app
+
+
+def _zet_spoor() -> None:
+    g.spoor = spoor()
+
+
+def _weigeringen(samenstel: Samenstel) -> Callable[[int], None]:
+    """Return what records a refusal of somebody we know; strangers leave no entry."""
+
+    def meld(status: int) -> None:
+        aanvrager = g.get("aanvrager")
+        if aanvrager is not None:
+            samenstel.meld_weigering(aanvrager, huidig_spoor(), request.endpoint or "onbekend", status)
+
+    return meld

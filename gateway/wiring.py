@@ -1,0 +1,194 @@
+"""Builds every object of the gateway once, from the settings. Nothing is global; what a part needs is handed to it."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from flask import g, has_request_context, request
+
+from audit.logboek import Logboek
+from audit.note import Ondertekenaar
+from audit.pseudoniem import Pseudoniemen
+from audit.verifieer import Uitkomst, verifieer
+from gateway.aanvrager import Aanvrager
+from gateway.connectors.bevraging import Bevraging
+from gateway.connectors.configuratie import lees
+from gateway.connectors.http import Grenzen as Brongrenzen
+from gateway.services import (
+    ContextverzoekDienst,
+    Diensten,
+    Grenzen,
+    HandvatDienst,
+    Logregels,
+    VastleggingDienst,
+    VrijgaveDienst,
+    ZaakDienst,
+)
+from gateway.sessies import DatabaseSessies
+from gateway.settings import Settings
+from gateway.store.opslag import Opslag
+from handvat.loader import VERSIES, geldende, load_handvat
+from handvat.model import Handvat
+from policies.engine import Engine
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+TIJDZONE: Final = ZoneInfo("Europe/Amsterdam")  # "today" of a verstrekking is the day in the Netherlands
+
+Klok = Callable[[], datetime]
+
+
+def nu_utc() -> datetime:
+    """Return this moment; the one clock of production."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Samenstel:
+    """The built parts that the app needs."""
+
+    settings: Settings
+    opslag: Opslag
+    logboek: Logboek
+    logregels: Logregels
+    bronnen: Bevraging
+    handvat: Handvat
+    diensten: Diensten
+    sessies: DatabaseSessies
+    klok: Klok
+
+    def checkpoint(self) -> str:
+        """Return the latest signed checkpoint of the log."""
+        with self.opslag.lees() as verbinding:
+            return self.logboek.checkpoint(verbinding)
+
+    def meld(self, soort: str, aanvrager: Aanvrager, spoor: str) -> None:
+        """Record an act of somebody that is about no persoon, such as logging in."""
+        with self.opslag.schrijf() as verbinding:
+            self.logregels.schrijf(verbinding, soort, aanvrager, spoor)
+
+    def meld_weigering(self, aanvrager: Aanvrager, spoor: str, route: str, status: int) -> None:
+        """Record that somebody we know was refused."""
+        with self.opslag.schrijf() as verbinding:
+            self.logregels.schrijf(
+                verbinding, "geweigerd", aanvrager, spoor, route=route, status=status, zaak=self._zaak_van_verzoek()
+            )
+
+    def _zaak_van_verzoek(self) -> str | None:
+        """Return the pseudonym of the zaak that the current request names in its address or body, if it names one."""
+        if not has_request_context():
+            return None
+        body = request.get_json(silent=True) if request.is_json else None
+        genoemd = (request.view_args or {}).get("zaaknummer") or (
+            body.get("zaaknummer") if isinstance(body, Mapping) else None
+        )
+        return self.logregels.zaak(genoemd) if isinstance(genoemd, str) else None
+
+
+def bouw(settings: Settings, klok: Klok = nu_utc) -> Samenstel:
+    """Build everything; nothing is asked of the network yet.
+
+    Raises:
+        InstellingError: a setting or the file with bronnen is wrong.
+        HandvatError: the handvat cannot be used.
+    """
+    opslag = Opslag(settings.database)
+    logboek = Logboek(Ondertekenaar.van_bytes(settings.log_oorsprong, settings.log_sleutel), klok)
+    pseudoniemen = Pseudoniemen(settings.pseudoniem_sleutel)
+    engine_op = _engines(settings.handvat)
+    handvat = engine_op(klok().astimezone(TIJDZONE).date()).handvat
+    bronnen = Bevraging(
+        lees(settings.bronnen, handvat, {}),
+        Brongrenzen(verbindingen=settings.bron_verbindingen),
+        time.monotonic,
+    )
+    basis = {"opslag": opslag, "logboek": logboek, "pseudoniemen": pseudoniemen, "klok": klok}
+    diensten = Diensten(
+        context=ContextverzoekDienst(
+            **basis,
+            engine_op=engine_op,
+            bronnen=bronnen,
+            tijdzone=TIJDZONE,
+            grenzen=Grenzen(bron_max_sec=settings.bron_max_sec, omstandigheden_max_sec=settings.omstandigheden_max_sec),
+        ),
+        vrijgaven=VrijgaveDienst(**basis),
+        vastleggingen=VastleggingDienst(**basis),
+        zaken=ZaakDienst(opslag=opslag, klok=klok, tijdzone=TIJDZONE),
+        handvat=HandvatDienst(engine_op=engine_op, klok=klok, tijdzone=TIJDZONE),
+    )
+    return Samenstel(
+        settings=settings,
+        opslag=opslag,
+        logboek=logboek,
+        logregels=Logregels(logboek, pseudoniemen),
+        bronnen=bronnen,
+        handvat=handvat,
+        diensten=diensten,
+        sessies=DatabaseSessies(opslag, klok),
+        klok=klok,
+    )
+
+
+def spoor() -> str:
+    """Return the trace id of this request: that of the caller's traceparent, or a new one. 32 hex characters."""
+    if "spoor" not in g:
+        delen = request.headers.get("traceparent", "").split("-")
+        eigen = delen[1] if len(delen) == 4 and len(delen[1]) == 32 and set(delen[1]) <= set("0123456789abcdef") else ""
+        g.spoor = eigen if eigen.strip("0") else secrets.token_hex(16)
+    return str(g.spoor)
+
+
+def verifieer_log(database: str, omgeving: Mapping[str, str]) -> Uitkomst:
+    """Verify the whole log of a database; the signature too if the key of the log is among the settings."""
+    with _log_van(database) as verbinding:
+        return verifieer(verbinding, _toetssleutel(omgeving))
+
+
+def bewijs_van(database: str, index: int) -> str:
+    """Return the proof (C2SP tlog-proof) that entry ``index`` is in the log.
+
+    Raises:
+        BewijsError: there is no such entry.
+    """
+    with _log_van(database) as verbinding:
+        # Giving a proof signs nothing, so a key made for the occasion does.
+        return Logboek(Ondertekenaar.van_bytes("lezer", secrets.token_bytes(32)), nu_utc).bewijs(verbinding, index)
+
+
+@contextmanager
+def _log_van(database: str) -> Iterator[Connection]:
+    opslag = Opslag(database)
+    try:
+        with opslag.lees() as verbinding:
+            yield verbinding
+    finally:
+        opslag.sluit()
+
+
+def _toetssleutel(omgeving: Mapping[str, str]) -> str | None:
+    zaad, oorsprong = omgeving.get("POORT_LOG_SLEUTEL"), omgeving.get("POORT_LOG_OORSPRONG")
+    return Ondertekenaar.van_bytes(oorsprong, bytes.fromhex(zaad)).sleutel.tekst if zaad and oorsprong else None
+
+
+def _engines(map_: Path | None) -> Callable[[date], Engine]:
+    """Return a function that gives the engine of the versie in force on a day; each versie is loaded once."""
+
+    @lru_cache
+    def engine_van(pad: Path) -> Engine:
+        return Engine(load_handvat(pad))
+
+    @lru_cache(maxsize=400)
+    def engine_op(peildatum: date) -> Engine:
+        return engine_van(map_ or geldende(VERSIES, peildatum))
+
+    return engine_op
