@@ -1,4 +1,4 @@
-"""One bron over HTTP: a bounded pool of connections, a total deadline, a size limit, and nothing that is not plain JSON.
+"""One bron over HTTP: a bounded pool of connections, a deadline, a size limit, and nothing that is not plain JSON.
 
 All bronnen share one event loop (see ``bevraging.py``): a bron that does not answer costs a waiting connection of its
 own and nothing of another's. There are no redirects, retries, cookies or proxies. The client is aiohttp.
