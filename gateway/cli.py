@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
 import click
-import requests
 
 from audit.errors import AuditError
 from gateway.errors import GatewayError
 from gateway.settings import DEMO
-from gateway.wiring import bewijs_van, verifieer_log
+from gateway.loglezer import bewijs_van, verifieer_log
 from handvat.checks import toets
 from handvat.errors import HandvatError
 from handvat.loader import VERSIES, geldende, load_handvat
@@ -58,7 +57,7 @@ def oordeel(bestand: TextIO, map_: Path | None) -> None:
             antwoorden.append(antwoord(handvat, vraag, engine.decide(vraag)))
     if fouten:
         _stop(2, *fouten)
-    click.echo(schrijf(antwoorden if isinstance(inhoud, list) else antwoorden[0]), nl=False)
+    click.echo(schrijf(antwoorden if isinstance(inhoud, list) else antwoorden[0]))
 
 
 @poort.group("handvat")
@@ -116,12 +115,14 @@ def demo_token(gebruiker: str) -> None:
     if os.environ.get("POORT_STAND", DEMO) != DEMO:
         _stop(2, "demo-token werkt alleen met POORT_STAND=demo")
     issuer = os.environ.get("POORT_OIDC_ISSUER", "http://127.0.0.1:8081")
+    import requests  # here, because the other commands should not wait for it
+
     try:
         reactie = requests.post(f"{issuer}/demo/token", json={"gebruiker": gebruiker}, timeout=WACHT_SEC)
     except requests.RequestException:
         _stop(2, f"de inlogdienst op {issuer} antwoordt niet; draait `make start`?")
     if reactie.status_code != 200:
-        _stop(2, f"de inlogdienst kent het account {gebruiker!r} niet")
+        _stop(2, f"de inlogdienst kent het account {gebruiker[:60]!r} niet")
     click.echo(reactie.json()["access_token"])
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from flask import g, has_request_context, request
@@ -18,7 +17,6 @@ from flask import g, has_request_context, request
 from audit.logboek import Logboek
 from audit.note import Ondertekenaar
 from audit.pseudoniem import Pseudoniemen
-from audit.verifieer import Uitkomst, verifieer
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.bevraging import Bevraging
 from gateway.connectors.configuratie import lees
@@ -39,9 +37,6 @@ from gateway.store.opslag import Opslag
 from handvat.loader import VERSIES, geldende, load_handvat
 from handvat.model import Handvat
 from policies.engine import Engine
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 TIJDZONE: Final = ZoneInfo("Europe/Amsterdam")  # "today" of a verstrekking is the day in the Netherlands
 
@@ -146,38 +141,6 @@ def spoor() -> str:
         eigen = delen[1] if len(delen) == 4 and len(delen[1]) == 32 and set(delen[1]) <= set("0123456789abcdef") else ""
         g.spoor = eigen if eigen.strip("0") else secrets.token_hex(16)
     return str(g.spoor)
-
-
-def verifieer_log(database: str, omgeving: Mapping[str, str]) -> Uitkomst:
-    """Verify the whole log of a database; the signature too if the key of the log is among the settings."""
-    with _log_van(database) as verbinding:
-        return verifieer(verbinding, _toetssleutel(omgeving))
-
-
-def bewijs_van(database: str, index: int) -> str:
-    """Return the proof (C2SP tlog-proof) that entry ``index`` is in the log.
-
-    Raises:
-        BewijsError: there is no such entry.
-    """
-    with _log_van(database) as verbinding:
-        # Giving a proof signs nothing, so a key made for the occasion does.
-        return Logboek(Ondertekenaar.van_bytes("lezer", secrets.token_bytes(32)), nu_utc).bewijs(verbinding, index)
-
-
-@contextmanager
-def _log_van(database: str) -> Iterator[Connection]:
-    opslag = Opslag(database)
-    try:
-        with opslag.lees() as verbinding:
-            yield verbinding
-    finally:
-        opslag.sluit()
-
-
-def _toetssleutel(omgeving: Mapping[str, str]) -> str | None:
-    zaad, oorsprong = omgeving.get("POORT_LOG_SLEUTEL"), omgeving.get("POORT_LOG_OORSPRONG")
-    return Ondertekenaar.van_bytes(oorsprong, bytes.fromhex(zaad)).sleutel.tekst if zaad and oorsprong else None
 
 
 def _engines(map_: Path | None) -> Callable[[date], Engine]:
