@@ -95,12 +95,12 @@ def _split(van: int, tot: int) -> int:
     return int(van + (1 << ((tot - van - 1).bit_length() - 1)))
 
 
-def inclusion_plan(index: int, size: int, van: int = 0) -> tuple[Bereik, ...]:
-    """Return the subtrees whose hashes prove leaf ``index`` in ``[van, size)``, nearest to the leaf first."""
-    if not 0 <= van <= index < size:
+def inclusion_plan(index: int, size: int) -> tuple[Bereik, ...]:
+    """Return the subtrees whose hashes prove that leaf ``index`` is in the tree, nearest to the leaf first."""
+    if not 0 <= index < size:
         raise BewijsError(f"leaf {index} is not in a tree of {size} leaves")
     plan: list[Bereik] = []
-    tot = size
+    van, tot = 0, size
     while tot - van > 1:
         midden = _split(van, tot)
         if index < midden:

@@ -56,7 +56,7 @@ def read(data: bytes) -> Json:
             canoniek = write_plain(waarde)
         else:
             waarde, canoniek = _read_any(data)
-    except _NotPlainError:
+    except (_NotPlainError, UnicodeEncodeError):
         waarde, canoniek = _read_any(data)
     except RecursionError as fout:
         raise ValueError("nested too deep") from fout

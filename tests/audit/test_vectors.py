@@ -1,0 +1,310 @@
+"""Every published vector of the formats of the log; origin and licences are in ``vectors/README.md``."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import load_der_public_key
+
+from audit import bewijs, boom, canoniek, checkpoint, note
+from audit.errors import BewijsError, NoteError
+
+VECTORS = Path(__file__).parent / "vectors"
+_MAX = 130  # leaves of the largest tree in the accumulated digests
+
+Case = dict[str, Any]
+
+
+def read(naam: str) -> Any:
+    return json.loads((VECTORS / naam).read_text("utf-8"))
+
+
+def probes(naam: str) -> list[Any]:
+    return [pytest.param(case, id=pad.removesuffix(".json")) for pad, case in read(naam).items()]
+
+
+def b64(tekst: str) -> bytes:
+    return base64.b64decode(tekst)
+
+
+def hashes(case: Case) -> list[bytes]:
+    return [b64(tekst) for tekst in case["proof"] or ()]
+
+
+# --- RFC 6962
+
+
+@pytest.mark.parametrize("case", read("hasher.json")["cases"], ids=lambda case: case["desc"])
+def test_hasher(case: Case) -> None:
+    match case["op"]:
+        case "empty_root":
+            gemaakt = boom.empty_root()
+        case "leaf":
+            gemaakt = boom.leaf_hash(bytes.fromhex(case["leaf_hex"]))
+        case _:
+            gemaakt = boom.node_hash(bytes.fromhex(case["left_hex"]), bytes.fromhex(case["right_hex"]))
+    assert gemaakt.hex() == case["want_hex"]
+
+
+def test_reference_tree_has_these_roots_and_nodes() -> None:
+    vector = read("reference-tree.json")
+    leaves = [boom.leaf_hash(bytes.fromhex(invoer)) for invoer in vector["leaf_inputs_hex"]]
+    assert [boom.root(leaves[:size]).hex() for size in range(9)] == vector["root_hash_by_size_hex"]
+    bewaard = {(0, index): leaf for index, leaf in enumerate(leaves)}
+    rand: list[bytes] = []
+    for index, leaf in enumerate(leaves):
+        bewaard |= dict(boom.grow(index, rand, leaf))
+    assert {plaats: waarde.hex() for plaats, waarde in bewaard.items()} == {
+        (niveau, positie): waarde
+        for niveau, rij in enumerate(vector["node_hashes_by_level_hex"])
+        for positie, waarde in enumerate(rij)
+    }
+
+
+@pytest.mark.parametrize("case", probes("inclusion.json"))
+def test_inclusion_probe(case: Case) -> None:
+    wil: tuple[Any, ...] = (case["leafIdx"], case["treeSize"], b64(case["leafHash"]), hashes(case), b64(case["root"]))
+    if case["wantErr"]:
+        with pytest.raises(BewijsError):
+            boom.verify_inclusion(*wil)
+    else:
+        boom.verify_inclusion(*wil)
+
+
+@pytest.mark.parametrize("case", probes("consistency.json"))
+def test_consistency_probe(case: Case) -> None:
+    wil: tuple[Any, ...] = (case["size1"], case["size2"], hashes(case), b64(case["root1"]), b64(case["root2"]))
+    if case["wantErr"]:
+        with pytest.raises(BewijsError):
+            boom.verify_consistency(*wil)
+    else:
+        boom.verify_consistency(*wil)
+
+
+def is_subtree(start: int, end: int) -> bool:
+    """Tell whether [start, end) is a subtree, as the draft on Merkle Tree Certificates defines it."""
+    if not 0 <= start <= end:
+        return False
+    kleinste = 1 << max(end - start - 1, 0).bit_length()
+    return start in (0, end) or start % kleinste == 0
+
+
+@pytest.mark.parametrize("case", probes("subtreeinclusion.json"))
+def test_subtree_inclusion_probe(case: Case) -> None:
+    """An inclusion proof in the subtree [start, end) is one in a tree of its own leaves."""
+    start, end = case["start"], case["end"]
+    wil: tuple[Any, ...] = (
+        case["leafIdx"] - start,
+        end - start,
+        b64(case["leafHash"]),
+        hashes(case),
+        b64(case["root"]),
+    )
+    if not is_subtree(start, end):
+        assert case["wantErr"]
+    elif case["wantErr"]:
+        with pytest.raises(BewijsError):
+            boom.verify_inclusion(*wil)
+    else:
+        boom.verify_inclusion(*wil)
+
+
+def from_the_start(naam: str) -> list[Any]:
+    """A subtree that starts at leaf 0 is a tree; the others do not exist in RFC 6962."""
+    return [p for p in probes(naam) if p.values[0]["start"] == 0 and p.values[0]["end"] > 0]
+
+
+@pytest.mark.parametrize("case", from_the_start("subtreeconsistency.json"))
+def test_subtree_consistency_probe_from_the_first_leaf(case: Case) -> None:
+    test_consistency_probe({**case, "size1": case["end"], "size2": case["size"]})
+
+
+@pytest.fixture(scope="module")
+def leaves() -> list[bytes]:
+    return [boom.leaf_hash(bytes([index])) for index in range(_MAX)]
+
+
+def _hash_lines(leaves: list[bytes]) -> Iterator[str]:
+    for end in range(_MAX + 1):
+        for start in range(end + 1):
+            if is_subtree(start, end):
+                yield f"[{start}, {end}) {boom.root(leaves[start:end]).hex()}"
+
+
+def _inclusion_lines(leaves: list[bytes]) -> Iterator[str]:
+    lezer = cached_reader(leaves)
+    for end in range(_MAX + 1):
+        for start in range(end + 1):
+            if not is_subtree(start, end):
+                continue
+            for index in range(start, end):
+                plan = [(van + start, tot + start) for van, tot in boom.inclusion_plan(index - start, end - start)]
+                yield " ".join([f"{index} [{start}, {end})", *(h.hex() for h in boom.hashes(plan, lezer))])
+
+
+def _consistency_lines(leaves: list[bytes]) -> Iterator[str]:
+    lezer = cached_reader(leaves)
+    for size in range(_MAX + 1):
+        for end in range(size + 1):
+            for start in range(end + 1):
+                if is_subtree(start, end):
+                    proof = boom.hashes(boom.consistency_plan(end, size, start), lezer)
+                    yield " ".join([f"[{start}, {end}) {size}", *(h.hex() for h in proof)])
+
+
+def cached_reader(leaves: list[bytes]) -> boom.Lezer:
+    """Return the stored nodes of the whole tree, as the database would hold them."""
+    bewaard = {(0, index): leaf for index, leaf in enumerate(leaves)}
+    rand: list[bytes] = []
+    for index, leaf in enumerate(leaves):
+        bewaard |= dict(boom.grow(index, rand, leaf))
+    return bewaard.__getitem__
+
+
+@pytest.mark.parametrize(
+    ("naam", "lines"),
+    [
+        ("subtree_hash", _hash_lines),
+        ("subtree_inclusion", _inclusion_lines),
+        ("subtree_consistency", _consistency_lines),
+    ],
+)
+def test_every_hash_and_proof_of_all_trees_up_to_130_leaves(naam: str, lines: Any, leaves: list[bytes]) -> None:
+    digest = sha256()
+    for line in lines(leaves):
+        digest.update(f"{line}\n".encode())
+    assert digest.hexdigest() == read("accumulated-subtree-vectors.json")["want"][naam]["sha256"]
+
+
+# --- signed notes
+
+
+@dataclass(frozen=True)
+class EcdsaSleutel:
+    """A verifier of another algorithm (type 0x02), to show that the parser does not depend on ours."""
+
+    naam: str
+    id: bytes
+    publiek: ec.EllipticCurvePublicKey
+
+    @classmethod
+    def lees(cls, tekst: str) -> EcdsaSleutel:
+        naam, id_hex, sleutel = tekst.split("+", 2)
+        publiek = load_der_public_key(note.decode(sleutel)[1:])
+        assert isinstance(publiek, ec.EllipticCurvePublicKey)
+        return cls(naam, bytes.fromhex(id_hex), publiek)
+
+    def geldig(self, tekst: bytes, handtekening: bytes) -> bool:
+        try:
+            self.publiek.verify(handtekening, tekst, ec.ECDSA(SHA256()))
+        except InvalidSignature:
+            return False
+        return True
+
+
+def note_cases(naam: str) -> list[Any]:
+    return [pytest.param(case, id=case["desc"]) for case in read(naam)["cases"]]
+
+
+def check_note(case: Case, sleutels: list[note.Toetssleutel]) -> None:
+    try:
+        tekst = b64(case["note_b64"]).decode() if "note_b64" in case else case["note"]
+    except UnicodeDecodeError:
+        assert case["want"] == "reject"
+        return
+    if case["want"] == "reject":
+        with pytest.raises(NoteError):
+            note.open_note(tekst, sleutels)
+    else:
+        assert list(note.open_note(tekst, sleutels)[1]) == case["verified"]
+
+
+@pytest.mark.parametrize("case", note_cases("signed-note-open.json") + note_cases("signed-note-c2sp-examples.json"))
+def test_signed_note(case: Case) -> None:
+    check_note(case, [note.Ed25519Sleutel.lees(tekst) for tekst in case["keys"]])
+
+
+@pytest.mark.parametrize("case", note_cases("signed-note-ecdsa-type-0x02.json"))
+def test_signed_note_of_another_algorithm(case: Case) -> None:
+    check_note(case, [EcdsaSleutel.lees(tekst) for tekst in case["keys"]])
+
+
+@pytest.mark.parametrize(
+    "tekst", read("signed-note-open.json")["bad_vkeys"] + read("signed-note-ecdsa-type-0x02.json")["bad_vkeys"]
+)
+def test_bad_verifier_key_is_refused(tekst: str) -> None:
+    with pytest.raises(NoteError):
+        note.Ed25519Sleutel.lees(tekst)
+
+
+def test_good_verifier_key_is_read() -> None:
+    tekst = read("signed-note-open.json")["good_vkey"]
+    assert note.Ed25519Sleutel.lees(tekst).naam == tekst.split("+")[0]
+
+
+# --- checkpoints and proofs
+
+
+@pytest.mark.parametrize("case", read("checkpoint.json")["valid"], ids=lambda case: case["desc"])
+def test_checkpoint_text(case: Case) -> None:
+    gelezen = checkpoint.parse(case["text"])
+    rest = "".join(f"{regel}\n" for regel in gelezen.extra)
+    assert (gelezen.oorsprong, gelezen.maat, rest) == (case["origin"], case["size"], case["rest"])
+    assert gelezen.wortel == b64(case["hash_b64"])
+    assert gelezen.tekst == case["text"]
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [case["text"] for case in read("checkpoint.json")["invalid"]]
+    + [case["text"] for case in read("checkpoint.json")["valid_in_library_but_not_in_c2sp"]]
+    + read("checkpoint.json")["go_sumdb_tree"]["invalid"],
+)
+def test_wrong_checkpoint_text_is_refused(tekst: str) -> None:
+    with pytest.raises(NoteError):
+        checkpoint.parse(tekst)
+
+
+def test_checkpoint_of_the_go_checksum_database() -> None:
+    case = read("checkpoint.json")["go_sumdb_tree"]
+    gelezen = checkpoint.parse(case["text"])
+    assert (gelezen.oorsprong, gelezen.maat) == (case["origin"], case["size"])
+    assert gelezen.wortel == boom.leaf_hash(b"hello world")
+
+
+@pytest.mark.parametrize("case", read("tlog-proof.json")["marshal"], ids=lambda case: case["desc"])
+def test_tlog_proof_is_written_and_read(case: Case) -> None:
+    extra = None if case["extra_b64"] is None else b64(case["extra_b64"])
+    waarde = bewijs.Opneembewijs(case["index"], tuple(map(b64, case["hashes_b64"])), case["checkpoint"], extra)
+    assert waarde.tekst == case["want"]
+    assert bewijs.lees(case["want"]) == waarde
+
+
+@pytest.mark.parametrize("case", read("tlog-proof.json")["invalid"], ids=lambda case: case["desc"])
+def test_wrong_tlog_proof_is_refused(case: Case) -> None:
+    with pytest.raises(NoteError):
+        bewijs.lees(case["text"])
+
+
+# --- RFC 8785
+
+
+@pytest.mark.parametrize("naam", ["arrays", "french", "structures", "unicode", "values", "weird"])
+def test_canonical_json(naam: str) -> None:
+    wil = (VECTORS / "jcs" / "output" / f"{naam}.json").read_bytes()
+    assert wil == bytes.fromhex((VECTORS / "jcs" / "outhex" / f"{naam}.txt").read_text("ascii"))
+    invoer = (VECTORS / "jcs" / "input" / f"{naam}.json").read_bytes()
+    assert canoniek.write(json.loads(invoer)) == wil
+    assert canoniek.read(wil) == json.loads(invoer)
+    with pytest.raises(ValueError, match="canonical"):
+        canoniek.read(invoer)
