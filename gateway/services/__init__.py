@@ -1,1 +1,123 @@
-"""gateway.services."""
+"""The services: what the poort does, apart from how it is asked (HTTP, pages) and where it is kept (store).
+
+Purpose. Answer contextverzoeken; let people release, weigh and consent; show zaken and the handvat. This package
+re-exports all that ``webtool`` and the views may use. No request, no session, no SQL here; the time is a ``klok``.
+
+May import: ``gateway.{store,connectors,aanvrager,zaak,errors}``, ``policies``, ``handvat``, ``audit``. Flask only here,
+for :func:`diensten`.
+
+How they are made (all arguments by name; ``klok`` gives an aware moment; ``tijdzone`` decides which day is today)::
+
+    ContextverzoekDienst(opslag, logboek, pseudoniemen, engine_op, bronnen, klok, tijdzone=UTC, grenzen=Grenzen())
+    VrijgaveDienst(opslag, logboek, pseudoniemen, klok, vrijgave_uren=24, tijdzone=UTC)
+    VastleggingDienst(opslag, logboek, pseudoniemen, engine_op, klok, tijdzone=UTC)
+    ZaakDienst(opslag, klok, tijdzone=UTC)
+    HandvatDienst(engine_op, klok, tijdzone=UTC, versie_van=None)   # versie_van(versie) -> Handvat | None
+
+``engine_op(peildatum)`` returns the engine of the versie in force on a day, ``bronnen`` is a
+``connectors.base.Bronnen``.
+
+Where to read: ``contextverzoek`` (the numbered steps) → ``geval`` (who asks what) → ``stappen`` (each step) →
+``feiten`` (facts and who may know of them) → ``plan`` (who is asked what) → ``antwoord``. ``bevoegd`` reads from the
+handvat who may record.
+
+Decisions.
+
+- 2026-11-22 Record, judge, record, fetch, record, deliver. Each record is a transaction with what it records, so after
+  ``kill -9`` at any point nothing was delivered that is not in the log; what was judged but never delivered stays
+  *storing*.
+- 2026-11-22 What the ontvanger does not know itself (another partij's bron, another partij's vastlegging) goes to the
+  engine only. The engine explains from ``bekend``, so an explanation cannot give it away.
+- 2026-11-22 What sources disagree on is unknown, and unknown never helps. Only between register and bron there is a
+  winner: the register, as its partners can see and correct it.
+- 2026-11-22 A weging or toestemming comes only from a vastlegging. The register cannot hold one, because it would count
+  for every houder, ontvanger and doel; such a Zaakfeit is not used.
+- 2026-11-22 Vastleggingen hold per categorie and a Vraag carries facts per houder: ``feiten.vragen`` splits a question
+  only where one houder's categorieen differ.
+- 2026-11-22 A released verstrekking is a regel. At the ophaling it must still hold and be judged no lower; the value is
+  asked at the released niveau, with the beperkingen of both.
+- 2026-11-22 Nobody releases what they asked for themself, whatever partij they then work for.
+- 2026-11-22 A vrijgave on which nobody decided lapses after a week: the reason to ask is no longer the same.
+- 2026-11-22 With an idempotency key the second answer has no values: they are not kept. ``ophaling`` is the way to ask
+  again; it is recorded.
+- 2026-11-22 Two vastleggingen that contradict each other cancel out, whoever made them: correct by withdrawing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import current_app
+
+from gateway.services.bevoegd import MogelijkeVastlegging
+from gateway.services.contextverzoek import ContextverzoekDienst
+from gateway.services.handvat import HandvatDienst, OnbekendInHandvatError
+from gateway.services.logregels import Logregels
+from gateway.services.matrix import Cel
+from gateway.services.stappen import Grenzen
+from gateway.services.vastlegging import VastleggingDienst
+from gateway.services.vrijgave import GEEF_VRIJ, WEIGER, VrijgaveDienst
+from gateway.services.waarden import (
+    Contextantwoord,
+    NieuweVastlegging,
+    Ontvangstbewijs,
+    Persoonskaart,
+    Vastlegging,
+    Veldantwoord,
+    Verzoek,
+    Vrijgave,
+    Zaakkaart,
+)
+from gateway.services.zaak import ZaakDienst
+from policies.oordeel import Oordeel, Reden, Weging, WelAls
+
+__all__ = [
+    "EXTENSIE",
+    "GEEF_VRIJ",
+    "WEIGER",
+    "Cel",
+    "Contextantwoord",
+    "ContextverzoekDienst",
+    "Diensten",
+    "Grenzen",
+    "HandvatDienst",
+    "Logregels",
+    "MogelijkeVastlegging",
+    "NieuweVastlegging",
+    "OnbekendInHandvatError",
+    "Ontvangstbewijs",
+    "Oordeel",
+    "Persoonskaart",
+    "Reden",
+    "Vastlegging",
+    "VastleggingDienst",
+    "Veldantwoord",
+    "Verzoek",
+    "Vrijgave",
+    "VrijgaveDienst",
+    "Weging",
+    "WelAls",
+    "ZaakDienst",
+    "Zaakkaart",
+    "diensten",
+]
+
+EXTENSIE: Final = "poort.diensten"
+
+
+@dataclass(frozen=True, slots=True)
+class Diensten:
+    """All services of one app."""
+
+    context: ContextverzoekDienst
+    vrijgaven: VrijgaveDienst
+    vastleggingen: VastleggingDienst
+    zaken: ZaakDienst
+    handvat: HandvatDienst
+
+
+def diensten() -> Diensten:
+    """Return the services of the current app."""
+    gevonden: Diensten = current_app.extensions[EXTENSIE]
+    return gevonden

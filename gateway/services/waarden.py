@@ -26,8 +26,9 @@ class Verzoek:
 class Veldantwoord:
     """One oordeel with what came of it.
 
-    ``stand``: gegeven, leeg, wacht-op-vrijgave, geweigerd, niet-gevraagd, te-laat, storing.
-    ``waarde`` and ``label`` are None unless ``stand`` is gegeven.
+    ``stand``: gegeven, leeg, wacht-op-vrijgave, niet-gevraagd, te-laat, storing; and of a vrijgave that was decided:
+    vrijgegeven (ready to be fetched), geweigerd, verlopen. ``waarde`` and ``label`` are None unless ``stand`` is
+    gegeven; also then if the answer is not the one in which it was given, because values are not kept.
     """
 
     oordeel: Oordeel
@@ -68,6 +69,7 @@ class Contextantwoord:
     bronnen: Mapping[str, str]
     bewijs: Ontvangstbewijs
     aangemaakt_op: datetime
+    vrijgaven: tuple[Vrijgave, ...] = ()  # what the houders decided, with the reason of a refusal
 
     def to_json(self) -> dict[str, Any]:
         """Return the JSON form of the contract."""
@@ -80,6 +82,7 @@ class Contextantwoord:
             "velden": [veld.to_json() for veld in self.velden],
             "bronnen": dict(self.bronnen),
             "bewijs": {"index": self.bewijs.index, "blad": self.bewijs.blad, "checkpoint": self.bewijs.checkpoint},
+            "vrijgaven": [vrijgave.to_json() for vrijgave in self.vrijgaven],
         }
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import Lock
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from gateway.errors import InstellingError, OpslagError
+
+Verbinding: TypeAlias = Connection  # the services pass it on and never look inside
 
 _WACHT_SEC = 10  # for a lock or a free connection; after that the request is answered 503
 _SCHRIJF = "poort_schrijf"

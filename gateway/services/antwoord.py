@@ -1,0 +1,80 @@
+"""From what is kept of a verzoek to the answer that is shown: built from what mag, nothing is taken away afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Final
+
+from gateway.services.oordelen import pak_uit
+from gateway.services.plan import WACHT, Veldstand
+from gateway.services.waarden import Contextantwoord, Ontvangstbewijs, Persoonskaart, Veldantwoord, Vrijgave
+from gateway.services.zaak import ONBEKEND, persoonskaart
+from gateway.store.verzoeken import Verzoekrij
+from gateway.store.vrijgaven import Vrijgaverij
+from gateway.zaak import Zaak
+
+# What a veld that waits shows once its vrijgave was decided. What was fetched has a stand of its own.
+_NA_BESLUIT: Final[Mapping[str, str]] = {
+    "wacht": WACHT,
+    "vrijgegeven": "vrijgegeven",
+    "geweigerd": "geweigerd",
+    "verlopen": "verlopen",
+}
+
+
+def maak_vrijgave(rij: Vrijgaverij, zaak: Zaak, nu: datetime, peildatum: date) -> Vrijgave:
+    """Return a vrijgave as people may see it at a moment."""
+    kaarten = {persoon.nummer: persoonskaart(persoon, peildatum) for persoon in zaak.personen}
+    return Vrijgave(
+        id=rij.nieuw.id,
+        verzoek_id=rij.nieuw.verzoek_id,
+        zaaknummer=rij.zaaknummer,
+        persoon=kaarten.get(rij.persoon, Persoonskaart(rij.persoon, ONBEKEND, ONBEKEND)),
+        houder=rij.nieuw.houder,
+        ontvanger=rij.ontvanger,
+        ontvanger_functie=rij.ontvanger_functie,
+        doel=rij.doel,
+        motivering=rij.motivering,
+        regel=rij.nieuw.regel,
+        niveau=rij.nieuw.niveau,
+        velden=rij.nieuw.velden,
+        status=rij.status(nu),
+        gevraagd_op=rij.nieuw.gevraagd_op,
+        besloten_op=rij.besluit.op if rij.besluit else None,
+        geldig_tot=rij.besluit.geldig_tot if rij.besluit else None,
+        reden=rij.besluit.reden if rij.besluit else "",
+    )
+
+
+def maak_antwoord(
+    rij: Verzoekrij, vrijgaven: Iterable[Vrijgave], waarden: Mapping[str, Veldstand] | None = None
+) -> Contextantwoord:
+    """Return the answer on a verzoek as it stands; ``waarden`` are those fetched just now, and only they are shown."""
+    vrijgaven = tuple(vrijgaven)
+    van_veld = {veld: vrijgave for vrijgave in vrijgaven for veld in vrijgave.velden}
+    gegeven = waarden or {}
+    velden = []
+    for oordeel in pak_uit(rij.uitkomst.oordelen or ()):
+        vrijgave = van_veld.get(oordeel.veld)
+        stand = rij.uitkomst.standen[oordeel.veld]
+        if stand == WACHT and vrijgave is not None:
+            stand = _NA_BESLUIT[vrijgave.status]
+        vers = gegeven.get(oordeel.veld, Veldstand(stand))
+        velden.append(
+            Veldantwoord(oordeel, stand, vers.waarde, vers.label, vrijgave.id if vrijgave is not None else None)
+        )
+    bewijs = rij.uitkomst.bewijs
+    return Contextantwoord(
+        id=rij.id,
+        zaaknummer=rij.zaaknummer,
+        persoon=rij.persoon,
+        doel=rij.doel,
+        handvat_versie=rij.uitkomst.handvat_versie,
+        handvat_sha256=rij.uitkomst.handvat_sha256,
+        velden=tuple(velden),
+        bronnen=rij.uitkomst.bronnen,
+        bewijs=Ontvangstbewijs(bewijs.index, bewijs.blad, bewijs.checkpoint),
+        aangemaakt_op=rij.aangemaakt_op,
+        vrijgaven=vrijgaven,
+    )

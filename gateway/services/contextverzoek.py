@@ -1,0 +1,217 @@
+"""Record, judge, record, fetch, record, deliver: in that order, always. What is not recorded does not leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from uuid import uuid4
+
+from audit.logboek import Logboek
+from audit.pseudoniem import Pseudoniemen
+from gateway.aanvrager import Aanvrager
+from gateway.connectors.base import Bronnen
+from gateway.errors import HerhalingError, OnbekendeZaakError, OnbekendVerzoekError
+from gateway.services import plan, uitkomst
+from gateway.services.antwoord import maak_antwoord, maak_vrijgave
+from gateway.services.geval import Geval, inhoud_hash, maak_geval
+from gateway.services.invoer import partij_van
+from gateway.services.logregels import Logregels
+from gateway.services.stappen import Grenzen, Stappen
+from gateway.services.waarden import Contextantwoord, Ontvangstbewijs, Verzoek, Vrijgave
+from gateway.store import verzoeken, vrijgaven, zaken
+from gateway.store.opslag import Opslag
+from gateway.store.verzoeken import Verzoekrij
+from gateway.store.vrijgaven import Vrijgaverij
+from gateway.zaak import Zaak
+from policies.engine import Engine
+
+
+class ContextverzoekDienst:
+    """Answers contextverzoeken. Thread-safe; keeps no values."""
+
+    def __init__(
+        self,
+        *,
+        opslag: Opslag,
+        logboek: Logboek,
+        pseudoniemen: Pseudoniemen,
+        engine_op: Callable[[date], Engine],
+        bronnen: Bronnen,
+        klok: Callable[[], datetime],
+        tijdzone: tzinfo = UTC,
+        grenzen: Grenzen | None = None,
+    ) -> None:
+        self._opslag = opslag
+        self._logregels = Logregels(logboek, pseudoniemen)
+        self._pseudoniemen = pseudoniemen
+        self._engine_op = engine_op
+        self._klok = klok
+        self._tijdzone = tijdzone
+        self._grenzen = grenzen or Grenzen()
+        self._stappen = Stappen(opslag, self._logregels, bronnen, klok, self._grenzen)
+
+    def verstrek(self, aanvrager: Aanvrager, verzoek: Verzoek, spoor: str) -> Contextantwoord:
+        """Answer a contextverzoek; also when every niveau is geen.
+
+        Raises:
+            NietBevoegdError: the caller has no partij, or one that the handvat does not know.
+            OnbekendeZaakError: the zaak does not exist or is not the caller's.
+            OngeldigeInvoerError: with every mistake; nothing was recorded or asked.
+            HerhalingError: the idempotency key was used for another verzoek.
+            LogboekSchrijfError: not recorded, so nothing is delivered.
+            OpslagError: the same, because of the database.
+        """
+        partij_van(aanvrager)
+        with self._opslag.lees() as verbinding:
+            zaak = zaken.get(verbinding, verzoek.zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
+        geval = self._geval(str(uuid4()), spoor, aanvrager, verzoek, zaak)
+        # (1) Record that it was asked. Only then may a bron be touched.
+        rij = self._leg_vraag_vast(geval, verzoek)
+        if rij.id != geval.id:
+            return self.stand(aanvrager, rij.id)
+        # (2) Find the facts; (3) judge every contextveld and record the oordelen. Without a record nothing moves.
+        beoordeling = self._stappen.beoordeel(geval)
+        opdrachten = plan.rechtstreeks(beoordeling.oordelen)
+        nieuwe = self._nieuwe_vrijgaven(geval, plan.vrijgavevragen(beoordeling.oordelen))
+        with self._opslag.schrijf() as verbinding:
+            bewijs = self._stappen.leg_oordeel_vast(verbinding, geval, beoordeling, [nieuw.id for nieuw in nieuwe])
+            vrijgaven.maak(verbinding, nieuwe)
+            na = uitkomst.beoordeeld(rij.uitkomst, beoordeling.oordelen, opdrachten, bewijs)
+            verzoeken.werk_bij(verbinding, geval.id, na)
+            rijen = vrijgaven.van_verzoek(verbinding, geval.id)
+        # (4) to (7)
+        return self._haal_en_lever(geval, replace(rij, uitkomst=na), rijen, opdrachten)
+
+    def stand(self, aanvrager: Aanvrager, verzoek_id: str) -> Contextantwoord:
+        """Return a verzoek as it stands now, without values.
+
+        Raises:
+            OnbekendVerzoekError: there is none of this person in this functie, or the zaak is no longer theirs.
+        """
+        rij, zaak, rijen = self._lees(aanvrager, verzoek_id)
+        return maak_antwoord(rij, self._zichtbaar(zaak, rijen))
+
+    def ophaling(self, aanvrager: Aanvrager, verzoek_id: str, spoor: str) -> Contextantwoord:
+        """Fetch what was released since and is judged no lower now; a record of its own each time.
+
+        The answer has all velden of the verzoek; only those fetched now carry a value.
+
+        Raises:
+            OnbekendVerzoekError: there is none of this person in this functie, or the zaak is no longer theirs.
+            OngeldigeInvoerError: the handvat of today no longer knows a veld or doel of this verzoek.
+            LogboekSchrijfError: not recorded, so nothing is delivered.
+            OpslagError: the same, because of the database.
+        """
+        rij, zaak, rijen = self._lees(aanvrager, verzoek_id)
+        nu = self._klok()
+        los = tuple(vrijgave for vrijgave in rijen if vrijgave.status(nu) == plan.VRIJGEGEVEN)
+        velden = tuple(veld for vrijgave in los for veld in vrijgave.nieuw.velden)
+        opnieuw = Verzoek(rij.zaaknummer, rij.persoon, rij.doel, velden or rij.velden)
+        geval = self._geval(rij.id, spoor, aanvrager, opnieuw, zaak)
+        # (1) Record that it was asked.
+        with self._opslag.schrijf() as verbinding:
+            ids = [vrijgave.nieuw.id for vrijgave in los]
+            bewijs = self._stappen.schrijf(verbinding, "ophaling-gevraagd", geval, vrijgaven=ids)
+            na = replace(rij.uitkomst, bewijs=uitkomst.bewijsrij(bewijs))
+            verzoeken.werk_bij(verbinding, rij.id, na)
+        if not los:
+            return maak_antwoord(replace(rij, uitkomst=na), self._zichtbaar(zaak, rijen))
+        # (2) Find the facts of now; (3) judge again with them and record it.
+        beoordeling = self._stappen.beoordeel(geval)
+        opdrachten = plan.vrijgegeven(geval.engine.handvat, beoordeling.oordelen, los)
+        with self._opslag.schrijf() as verbinding:
+            bewijs = self._stappen.leg_oordeel_vast(verbinding, geval, beoordeling, ids)
+            na = uitkomst.herzien(na, geval, beoordeling.oordelen, opdrachten, bewijs)
+            verzoeken.werk_bij(verbinding, rij.id, na)
+        # (4) to (7)
+        return self._haal_en_lever(geval, replace(rij, uitkomst=na), rijen, opdrachten)
+
+    def _haal_en_lever(
+        self, geval: Geval, rij: Verzoekrij, rijen: Iterable[Vrijgaverij], opdrachten: Iterable[plan.Opdracht]
+    ) -> Contextantwoord:
+        # (4) DAT asks whether, VOLLEDIG asks what; GEEN and what waits ask nothing.
+        antwoorden = self._stappen.haal(geval, opdrachten)
+        # (5) Build the answer from what mag, whatever the bronnen sent.
+        gekregen = plan.standen(opdrachten, antwoorden)
+        # (6) Record what is about to leave.
+        with self._opslag.schrijf() as verbinding:
+            bewijs = self._stappen.leg_verstrekking_vast(verbinding, geval, opdrachten, gekregen, antwoorden)
+            na = uitkomst.verstrekt(rij.uitkomst, gekregen, antwoorden, bewijs)
+            verzoeken.werk_bij(verbinding, rij.id, na)
+        # (7) Deliver.
+        return maak_antwoord(replace(rij, uitkomst=na), self._zichtbaar(geval.zaak, rijen), gekregen)
+
+    def _geval(self, verzoek_id: str, spoor: str, aanvrager: Aanvrager, verzoek: Verzoek, zaak: Zaak) -> Geval:
+        return maak_geval(
+            verzoek_id=verzoek_id,
+            spoor=spoor,
+            aanvrager=aanvrager,
+            verzoek=verzoek,
+            zaak=zaak,
+            engine_op=self._engine_op,
+            peildatum=self._klok().astimezone(self._tijdzone).date(),
+        )
+
+    def _leg_vraag_vast(self, geval: Geval, verzoek: Verzoek) -> Verzoekrij:
+        """Record that it was asked; or return the verzoek that was sent before under the same key."""
+        sleutel = verzoek.idempotentie_sleutel
+        inhoud = inhoud_hash(verzoek, self._pseudoniemen)
+        with self._opslag.schrijf() as verbinding:
+            if sleutel is not None:
+                eerder = verzoeken.met_sleutel(verbinding, sub=geval.aanvrager.sub, sleutel=sleutel)
+                if eerder is not None and eerder.inhoud_hash != inhoud:
+                    raise HerhalingError
+                if eerder is not None:
+                    return eerder
+            bewijs = self._stappen.schrijf(
+                verbinding,
+                "context-gevraagd",
+                geval,
+                velden=list(verzoek.velden) if verzoek.velden is not None else None,
+                motivering=self._logregels.tekst(verzoek.motivering),
+            )
+            rij = self._nieuwe_rij(geval, verzoek, inhoud, bewijs)
+            verzoeken.maak(verbinding, rij)
+        return rij
+
+    def _nieuwe_rij(self, geval: Geval, verzoek: Verzoek, inhoud: str, bewijs: Ontvangstbewijs) -> Verzoekrij:
+        return Verzoekrij(
+            id=geval.id,
+            sub=geval.aanvrager.sub,
+            partij=geval.partij,
+            functie=geval.aanvrager.functie,
+            zaaknummer=verzoek.zaaknummer,
+            persoon=verzoek.persoon,
+            doel=verzoek.doel,
+            velden=verzoek.velden,
+            motivering=verzoek.motivering,
+            idempotentie_sleutel=verzoek.idempotentie_sleutel,
+            inhoud_hash=inhoud,
+            aangemaakt_op=self._klok(),
+            uitkomst=uitkomst.gevraagd(geval, bewijs),
+        )
+
+    def _nieuwe_vrijgaven(self, geval: Geval, vragen: Iterable[plan.Vrijgavevraag]) -> tuple[vrijgaven.Nieuw, ...]:
+        nu = self._klok()
+        wacht_tot = nu + timedelta(hours=self._grenzen.wacht_uren)
+        return tuple(
+            vrijgaven.Nieuw(vraag.id, geval.id, vraag.houder, vraag.regel, vraag.niveau.id, vraag.velden, nu, wacht_tot)
+            for vraag in vragen
+        )
+
+    def _lees(self, aanvrager: Aanvrager, verzoek_id: str) -> tuple[Verzoekrij, Zaak, tuple[Vrijgaverij, ...]]:
+        with self._opslag.lees() as verbinding:
+            rij = verzoeken.get(
+                verbinding, verzoek_id, sub=aanvrager.sub, partij=aanvrager.partij, functie=aanvrager.functie
+            )
+            try:
+                zaak = zaken.get(verbinding, rij.zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
+            except OnbekendeZaakError:
+                raise OnbekendVerzoekError from None
+            return rij, zaak, vrijgaven.van_verzoek(verbinding, verzoek_id)
+
+    def _zichtbaar(self, zaak: Zaak, rijen: Iterable[Vrijgaverij]) -> tuple[Vrijgave, ...]:
+        nu = self._klok()
+        peildatum = nu.astimezone(self._tijdzone).date()
+        return tuple(maak_vrijgave(rij, zaak, nu, peildatum) for rij in rijen)

@@ -1,0 +1,188 @@
+"""The facts on which is judged: where each comes from, and whether the ontvanger may know of it.
+
+Three sources, from wide to narrow: the register of zaken, the bronnen, and what people recorded. What they disagree on
+is unknown, and what is unknown never helps. ``eigen`` is the part the ontvanger itself knows; only that may be seen in
+an explanation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from gateway.connectors.base import BEANTWOORD, Bronnen, Omstandighedenantwoord, Omstandighedenvraag
+from gateway.store.vastleggingen import Vastleggingrij
+from gateway.zaak import Zaak, Zaakpersoon
+from handvat.model import Handvat
+from policies.vraag import Vraag
+
+ZAAK_LOOPT: Final = "zaak-loopt"
+ONTVANGER_BETROKKEN: Final = "ontvanger-betrokken"
+
+# A registration can establish these; a weging or toestemming is only ever given by a person, narrowly.
+_VAN_REGISTER: Final = frozenset({"feit", "maatregel", "afspraak"})
+_VAN_BRON: Final = frozenset({"feit", "maatregel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What the register of zaken says. ``bekend`` are all ids it speaks of, also those it contradicts itself on."""
+
+    feiten: Mapping[str, bool]
+    bekend: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bronfeiten:
+    """What the bronnen established. ``eigen``: by the ontvanger's own bronnen; ``standen``: per asked bron."""
+
+    feiten: Mapping[str, bool]
+    eigen: Mapping[str, bool]
+    standen: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Feiten:
+    """All facts of one question. ``per_categorie`` holds only categorieen for which something was recorded."""
+
+    algemeen: Mapping[str, bool]
+    algemeen_eigen: Mapping[str, bool]
+    per_categorie: Mapping[str, Mapping[str, bool]]
+    per_categorie_eigen: Mapping[str, Mapping[str, bool]]
+    bronstanden: Mapping[str, str]
+
+
+def uit_register(handvat: Handvat, zaak: Zaak, persoon: Zaakpersoon, partij: str, regios: Iterable[str]) -> Register:
+    """Return what the register knows about this persoon for this ontvanger."""
+    beweerd = [
+        (ZAAK_LOOPT, zaak.loopt and zaak.regio in regios),
+        (ONTVANGER_BETROKKEN, partij in zaak.partijen),
+    ]
+    beweerd += [
+        (feit.omstandigheid, feit.waarde)
+        for feit in zaak.feiten
+        if feit.persoon in (None, persoon.nummer) and feit.ontvanger in (None, partij)
+    ]
+    bruikbaar = [(wat, waarde) for wat, waarde in beweerd if _soort(handvat, wat) in _VAN_REGISTER]
+    return Register(eensgezind(bruikbaar), frozenset(wat for wat, _ in bruikbaar))
+
+
+def vragen_aan_bronnen(
+    handvat: Handvat, bronnen: Bronnen, nodig: Iterable[str], basis: Omstandighedenvraag
+) -> dict[str, Omstandighedenvraag]:
+    """Return per bron what it is asked: only what matters to this question and what it says it can establish."""
+    gezocht = [wat for wat in handvat.omstandigheden if wat in set(nodig) and _soort(handvat, wat) in _VAN_BRON]
+    vragen = {}
+    for bron in handvat.bronnen:
+        levert = bronnen.levert(bron)
+        deel = tuple(wat for wat in gezocht if wat in levert)
+        if deel:
+            vragen[bron] = replace(basis, omstandigheden=deel)
+    return vragen
+
+
+def uit_bronnen(
+    handvat: Handvat,
+    vragen: Mapping[str, Omstandighedenvraag],
+    antwoorden: Mapping[str, Omstandighedenantwoord],
+    partij: str,
+) -> Bronfeiten:
+    """Return what the bronnen established of what was asked; whatever else they sent is left where it is."""
+    beweerd: list[tuple[str, bool]] = []
+    eigen: list[tuple[str, bool]] = []
+    for bron, vraag in vragen.items():
+        antwoord = antwoorden[bron]
+        if antwoord.stand != BEANTWOORD:
+            continue
+        gegeven = [(wat, antwoord.waarden[wat]) for wat in vraag.omstandigheden if wat in antwoord.waarden]
+        beweerd += gegeven
+        if handvat.bronnen[bron].houder == partij:
+            eigen += gegeven
+    standen = {bron: antwoorden[bron].stand for bron in vragen}
+    return Bronfeiten(eensgezind(beweerd), eensgezind(eigen), standen)
+
+
+def per_categorie(rijen: Iterable[Vastleggingrij]) -> dict[str, dict[str, bool]]:
+    """Return what people recorded, per categorie. Where they disagree it is unknown."""
+    beweerd: dict[str, list[tuple[str, bool]]] = {}
+    for rij in rijen:
+        for categorie in rij.categorieen:
+            beweerd.setdefault(categorie, []).append((rij.omstandigheid, rij.waarde))
+    return {categorie: eensgezind(wat) for categorie, wat in sorted(beweerd.items())}
+
+
+def verzamel(
+    handvat: Handvat,
+    register: Register,
+    bronfeiten: Bronfeiten,
+    rijen: Iterable[Vastleggingrij],
+    partij: str,
+    relevant: frozenset[str],
+) -> Feiten:
+    """Return all facts that matter to the question. The register goes before the bronnen."""
+    vastgelegd = [
+        rij for rij in rijen if rij.omstandigheid in relevant and _soort(handvat, rij.omstandigheid) == rij.soort
+    ]
+
+    def algemeen(van_bron: Mapping[str, bool]) -> dict[str, bool]:
+        buiten = {wat: waarde for wat, waarde in van_bron.items() if wat not in register.bekend}
+        return {wat: waarde for wat, waarde in sorted((buiten | dict(register.feiten)).items()) if wat in relevant}
+
+    return Feiten(
+        algemeen=algemeen(bronfeiten.feiten),
+        algemeen_eigen=algemeen(bronfeiten.eigen),
+        per_categorie=per_categorie(vastgelegd),
+        per_categorie_eigen=per_categorie(rij for rij in vastgelegd if rij.door_partij == partij),
+        bronstanden=bronfeiten.standen,
+    )
+
+
+def vragen(handvat: Handvat, basis: Vraag, feiten: Feiten) -> tuple[tuple[Vraag, Vraag], ...]:
+    """Return the questions to judge, each with what the ontvanger knows of it.
+
+    A question carries facts per houder, and what was recorded holds per categorie. So categorieen of one houder with
+    different facts go in different questions; those with equal facts share one. Together they ask each veld once.
+    """
+    lagen: list[tuple[set[str], dict[str, dict[str, bool]], dict[str, dict[str, bool]]]] = []
+    laag_van: dict[tuple[str, str], int] = {}
+    gezien: dict[str, int] = {}
+    for categorie in handvat.categorieen.values():
+        eigen = dict(feiten.per_categorie_eigen.get(categorie.id, {}))
+        alles = dict(feiten.per_categorie.get(categorie.id, {}))
+        sleutel = (categorie.houder, repr((sorted(alles.items()), sorted(eigen.items()))))
+        if sleutel not in laag_van:
+            laag_van[sleutel] = gezien.get(categorie.houder, 0)
+            gezien[categorie.houder] = laag_van[sleutel] + 1
+        plek = laag_van[sleutel]
+        if plek == len(lagen):
+            lagen.append((set(), {}, {}))
+        categorieen, per_houder, per_houder_eigen = lagen[plek]
+        categorieen.add(categorie.id)
+        if alles:
+            per_houder[categorie.houder] = alles
+        if eigen:
+            per_houder_eigen[categorie.houder] = eigen
+    gevraagd = handvat.velden if basis.velden is None else basis.velden
+    paren = []
+    for categorieen, per_houder, per_houder_eigen in lagen:
+        velden = tuple(veld for veld in gevraagd if handvat.velden[veld].categorie in categorieen)
+        if velden:
+            keuze = basis.velden if len(lagen) == 1 else velden
+            vraag = replace(basis, velden=keuze, omstandigheden=feiten.algemeen, per_houder=per_houder)
+            bekend = replace(vraag, omstandigheden=feiten.algemeen_eigen, per_houder=per_houder_eigen)
+            paren.append((vraag, bekend))
+    return tuple(paren)
+
+
+def eensgezind(beweerd: Iterable[tuple[str, bool]]) -> dict[str, bool]:
+    """Return what is said of each id, without the ids of which both is said: those are unknown."""
+    gezegd: dict[str, set[bool]] = {}
+    for wat, waarde in beweerd:
+        gezegd.setdefault(wat, set()).add(waarde)
+    return {wat: True in waarden for wat, waarden in sorted(gezegd.items()) if len(waarden) == 1}
+
+
+def _soort(handvat: Handvat, omstandigheid: str) -> str | None:
+    gevonden = handvat.omstandigheden.get(omstandigheid)
+    return None if gevonden is None else gevonden.soort

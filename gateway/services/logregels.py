@@ -1,0 +1,50 @@
+"""Writes the logregels of the services, in the transaction of the caller: who, about whom (pseudonyms), what."""
+
+from __future__ import annotations
+
+from audit.gebeurtenis import maak
+from audit.logboek import Logboek
+from audit.pseudoniem import Pseudoniemen
+from gateway.aanvrager import Aanvrager
+from gateway.services.waarden import Ontvangstbewijs
+from gateway.store.opslag import Verbinding
+
+
+class Logregels:
+    """The log as the services see it. Ids go in as they are; persons, zaken and texts only under the key."""
+
+    def __init__(self, logboek: Logboek, pseudoniemen: Pseudoniemen) -> None:
+        self._logboek = logboek
+        self._pseudoniemen = pseudoniemen
+
+    def schrijf(
+        self, verbinding: Verbinding, soort: str, aanvrager: Aanvrager, spoor: str, **velden: object
+    ) -> Ontvangstbewijs:
+        """Add one entry and return its receipt; it counts once the caller's transaction commits.
+
+        Raises:
+            LogboekSchrijfError: the entry is not in the log; the step it records may not go on.
+        """
+        wie = {
+            "aanvrager": self._pseudoniemen.van("aanvrager", aanvrager.sub),
+            "partij": aanvrager.partij,
+            "functie": aanvrager.functie,
+            "systeemrollen": list(aanvrager.systeemrollen),
+        }
+        bewijs = self._logboek.append(verbinding, maak(soort, spoor=spoor, wie=wie, **velden))
+        return Ontvangstbewijs(bewijs.index, bewijs.blad.hex(), bewijs.checkpoint)
+
+    def zaak(self, zaaknummer: str) -> str | None:
+        """Return the pseudonym of a zaak, or None if no number was given."""
+        return self._pseudoniemen.van("zaak", zaaknummer) if zaaknummer else None
+
+    def betreft(self, zaaknummer: str, sleutel: str) -> dict[str, object]:
+        """Return the fields ``zaak`` and ``persoon``; one persoon has the same pseudonym in every zaak."""
+        return {
+            "zaak": self._pseudoniemen.van("zaak", zaaknummer),
+            "persoon": self._pseudoniemen.van("persoon", sleutel),
+        }
+
+    def tekst(self, tekst: str) -> str | None:
+        """Return the keyed hash of what a person typed, or None if it is empty."""
+        return self._pseudoniemen.tekst_hash(tekst) if tekst else None

@@ -1,0 +1,174 @@
+"""Who is asked what: from oordelen to one question per bron, and from the answers back to a stand per veld.
+
+What is not in a plan is not asked, and what was not asked is not read from an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+from uuid import uuid4
+
+from gateway.connectors.base import (
+    BEANTWOORD,
+    STORING,
+    Bronantwoord,
+    Bronvraag,
+    Categorievraag,
+    Veldvraag,
+)
+from gateway.store.vrijgaven import Vrijgaverij
+from handvat.model import Handvat, Niveau
+from policies.oordeel import Oordeel
+
+RECHTSTREEKS: Final = "rechtstreeks"
+GEGEVEN: Final = "gegeven"
+LEEG: Final = "leeg"
+NIET_GEVRAAGD: Final = "niet-gevraagd"
+WACHT: Final = "wacht-op-vrijgave"
+VRIJGEGEVEN: Final = "vrijgegeven"
+VERLOPEN: Final = "verlopen"
+_MAG: Final = "mag"
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht:
+    """One veld that may be asked, at what niveau, on which grondslagen and under which beperkingen."""
+
+    oordeel: Oordeel
+    niveau: Niveau  # DAT or VOLLEDIG
+    grondslagen: tuple[str, ...]
+    beperkingen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Veldstand:
+    """What came of one veld."""
+
+    stand: str
+    waarde: Any = None
+    label: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vrijgavevraag:
+    """One verstrekking of one houder that a person there must let go: a regel at a niveau, for these velden."""
+
+    id: str
+    houder: str
+    regel: str
+    niveau: Niveau
+    velden: tuple[str, ...]
+
+
+def rechtstreeks(oordelen: Iterable[Oordeel]) -> tuple[Opdracht, ...]:
+    """Return what may be asked at once."""
+    return tuple(
+        Opdracht(oordeel, oordeel.niveau, oordeel.redenen[0].grondslagen, oordeel.beperkingen)
+        for oordeel in oordelen
+        if oordeel.niveau > Niveau.GEEN and oordeel.wijze == RECHTSTREEKS
+    )
+
+
+def vrijgegeven(handvat: Handvat, oordelen: Iterable[Oordeel], los: Iterable[Vrijgaverij]) -> tuple[Opdracht, ...]:
+    """Return what may be asked because it was released and is judged no lower now: never more than both.
+
+    What was released is a regel. It must still hold, with its own beperkingen besides those of the oordeel of now; or
+    the veld needs no release any more.
+    """
+    van_veld = {veld: vrijgave.nieuw for vrijgave in los for veld in vrijgave.nieuw.velden}
+    opdrachten = []
+    for oordeel in oordelen:
+        vrijgave = van_veld.get(oordeel.veld)
+        if vrijgave is None:
+            continue
+        niveau = Niveau.van_id(vrijgave.niveau)
+        regels = {reden.regel: reden.grondslagen for reden in oordeel.redenen if reden.effect == _MAG}
+        houdt = vrijgave.regel in regels
+        if oordeel.niveau < niveau or not (houdt or oordeel.wijze == RECHTSTREEKS):
+            continue
+        beperkingen = oordeel.beperkingen
+        if houdt:
+            beperkingen = _verenig((beperkingen, handvat.verstrekkingen[vrijgave.regel].beperkingen))
+        grondslagen = regels[vrijgave.regel] if houdt else oordeel.redenen[0].grondslagen
+        opdrachten.append(Opdracht(replace(oordeel, niveau=niveau), niveau, grondslagen, beperkingen))
+    return tuple(opdrachten)
+
+
+def vrijgavevragen(oordelen: Iterable[Oordeel]) -> tuple[Vrijgavevraag, ...]:
+    """Return what must be released first: one item per houder, bepalende regel and niveau."""
+    groepen: dict[tuple[str, str, Niveau], list[str]] = {}
+    for oordeel in oordelen:
+        regel = oordeel.redenen[0].regel
+        if oordeel.niveau > Niveau.GEEN and oordeel.wijze != RECHTSTREEKS and regel is not None:
+            groepen.setdefault((oordeel.houder, regel, oordeel.niveau), []).append(oordeel.veld)
+    return tuple(
+        Vrijgavevraag(str(uuid4()), houder, regel, niveau, tuple(velden))
+        for (houder, regel, niveau), velden in groepen.items()
+    )
+
+
+def bronvragen(opdrachten: Iterable[Opdracht], basis: Bronvraag) -> dict[str, Bronvraag]:
+    """Return one question per bron: content of what is volledig, and per categorie only whether for what is dat."""
+    volledig: dict[str, list[Veldvraag]] = {}
+    dat: dict[str, dict[str, list[Opdracht]]] = {}
+    for opdracht in opdrachten:
+        oordeel = opdracht.oordeel
+        if opdracht.niveau is Niveau.VOLLEDIG:
+            vraag = Veldvraag(oordeel.veld, opdracht.grondslagen, opdracht.beperkingen)
+            volledig.setdefault(oordeel.bron, []).append(vraag)
+        elif opdracht.niveau is Niveau.DAT:
+            dat.setdefault(oordeel.bron, {}).setdefault(oordeel.categorie, []).append(opdracht)
+    return {
+        bron: replace(
+            basis,
+            volledig=tuple(volledig.get(bron, ())),
+            dat=tuple(_categorievraag(categorie, deel) for categorie, deel in dat.get(bron, {}).items()),
+        )
+        for bron in sorted(volledig.keys() | dat.keys())
+    }
+
+
+def standen(opdrachten: Iterable[Opdracht], antwoorden: Mapping[str, Bronantwoord]) -> dict[str, Veldstand]:
+    """Return what came of each veld that was asked, built from the plan: what else was sent is not looked at.
+
+    A *dat* is about the categorie: true if any asked bron knows the person, the same for all velden of the categorie.
+    """
+    opdrachten = tuple(opdrachten)
+    bekend = {opdracht.oordeel.categorie: False for opdracht in opdrachten if opdracht.niveau is Niveau.DAT}
+    for opdracht in opdrachten:
+        categorie = opdracht.oordeel.categorie
+        if categorie in bekend and opdracht.niveau is Niveau.DAT:
+            bekend[categorie] = bekend[categorie] or _kent(antwoorden[opdracht.oordeel.bron], categorie) is True
+    return {
+        opdracht.oordeel.veld: _stand(opdracht, antwoorden[opdracht.oordeel.bron], bekend) for opdracht in opdrachten
+    }
+
+
+def _stand(opdracht: Opdracht, antwoord: Bronantwoord, bekend: Mapping[str, bool]) -> Veldstand:
+    if antwoord.stand != BEANTWOORD:
+        return Veldstand(antwoord.stand)
+    categorie = opdracht.oordeel.categorie
+    if opdracht.niveau is Niveau.DAT:
+        # A bron that answers but leaves out what was asked did not say no.
+        return Veldstand(STORING) if _kent(antwoord, categorie) is None else Veldstand(GEGEVEN, bekend[categorie])
+    gevonden = antwoord.waarden.get(opdracht.oordeel.veld)
+    return Veldstand(LEEG) if gevonden is None else Veldstand(GEGEVEN, gevonden.waarde, gevonden.label)
+
+
+def _kent(antwoord: Bronantwoord, categorie: str) -> bool | None:
+    return antwoord.bekend.get(categorie) if antwoord.stand == BEANTWOORD else None
+
+
+def _categorievraag(categorie: str, opdrachten: list[Opdracht]) -> Categorievraag:
+    return Categorievraag(
+        categorie=categorie,
+        velden=tuple(opdracht.oordeel.veld for opdracht in opdrachten),
+        grondslagen=_verenig(opdracht.grondslagen for opdracht in opdrachten),
+        beperkingen=_verenig(opdracht.beperkingen for opdracht in opdrachten),
+    )
+
+
+def _verenig(reeksen: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(waarde for reeks in reeksen for waarde in reeks))

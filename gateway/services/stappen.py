@@ -1,0 +1,160 @@
+"""The steps that a verzoek and an ophaling share: find facts and judge, record that, fetch, record that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from gateway.connectors.base import Bronantwoord, Bronnen
+from gateway.services import feiten, plan
+from gateway.services.geval import Geval
+from gateway.services.logregels import Logregels
+from gateway.services.waarden import Ontvangstbewijs
+from gateway.store import vastleggingen
+from gateway.store.opslag import Opslag, Verbinding
+from policies.oordeel import Oordeel
+
+_BEPALEND = ("mag", "verbod")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grenzen:
+    """How long things may take or hold."""
+
+    bron_max_sec: float = 5.0  # for all values; a bron that is later is te-laat
+    omstandigheden_max_sec: float = 1.0  # for the facts; what is not there in time is unknown
+    wacht_uren: int = 7 * 24  # a vrijgave that nobody decided on lapses
+
+
+@dataclass(frozen=True, slots=True)
+class Beoordeling:
+    """The facts that were found and the oordelen on them, in the order of the handvat."""
+
+    feiten: feiten.Feiten
+    oordelen: tuple[Oordeel, ...]
+
+
+class Stappen:
+    """The steps, each on its own; ``contextverzoek`` puts them in order."""
+
+    def __init__(
+        self,
+        opslag: Opslag,
+        logregels: Logregels,
+        bronnen: Bronnen,
+        klok: Callable[[], datetime],
+        grenzen: Grenzen,
+    ) -> None:
+        self._opslag = opslag
+        self._logregels = logregels
+        self._bronnen = bronnen
+        self._klok = klok
+        self._grenzen = grenzen
+
+    def schrijf(self, verbinding: Verbinding, soort: str, geval: Geval, **velden: object) -> Ontvangstbewijs:
+        """Add one logregel about this verzoek, in the caller's transaction.
+
+        Raises:
+            LogboekSchrijfError: it is not in the log; nothing may follow.
+        """
+        betreft = self._logregels.betreft(geval.zaak.zaaknummer, geval.persoon.sleutel)
+        return self._logregels.schrijf(
+            verbinding, soort, geval.aanvrager, geval.spoor, **geval.logvelden(), **betreft, **velden
+        )
+
+    def beoordeel(self, geval: Geval) -> Beoordeling:
+        """Find the facts that matter to the question, and judge. Hidden facts go to the engine and nowhere else."""
+        handvat = geval.engine.handvat
+        relevant = geval.engine.relevante_omstandigheden(geval.basis)
+        register = feiten.uit_register(handvat, geval.zaak, geval.persoon, geval.partij, geval.aanvrager.regios)
+        vragen = feiten.vragen_aan_bronnen(
+            handvat, self._bronnen, relevant - register.bekend, geval.omstandighedenvraag()
+        )
+        antwoorden = self._bronnen.omstandigheden(vragen, self._grenzen.omstandigheden_max_sec) if vragen else {}
+        gevonden = feiten.uit_bronnen(handvat, vragen, antwoorden, geval.partij)
+        with self._opslag.lees() as verbinding:
+            rijen = vastleggingen.geldig(
+                verbinding,
+                zaaknummer=geval.zaak.zaaknummer,
+                persoon=geval.persoon.nummer,
+                ontvanger=geval.partij,
+                doel=geval.basis.doel,
+                nu=self._klok(),
+            )
+        alles = feiten.verzamel(handvat, register, gevonden, rijen, geval.partij, relevant)
+        per_veld = {
+            oordeel.veld: oordeel
+            for vraag, bekend in feiten.vragen(handvat, geval.basis, alles)
+            for oordeel in geval.engine.decide(vraag, bekend=bekend)
+        }
+        return Beoordeling(alles, tuple(per_veld[veld] for veld in handvat.velden if veld in per_veld))
+
+    def leg_oordeel_vast(
+        self, verbinding: Verbinding, geval: Geval, beoordeling: Beoordeling, vrijgave_ids: list[str]
+    ) -> Ontvangstbewijs:
+        """Record the facts and the oordelen on them."""
+        gebruikt = beoordeling.feiten
+        return self.schrijf(
+            verbinding,
+            "context-beoordeeld",
+            geval,
+            handvat=geval.handvat(),
+            situatie=geval.situatie(),
+            omstandigheden=gebruikt.algemeen,
+            bron_omstandigheden_stand=gebruikt.bronstanden,
+            oordelen=[_oordeelregel(oordeel) for oordeel in beoordeling.oordelen],
+            per_categorie=[
+                {"categorie": categorie, "omstandigheden": wat}
+                for categorie, wat in gebruikt.per_categorie.items()
+                if wat
+            ],
+            vrijgaven=vrijgave_ids,
+        )
+
+    def haal(self, geval: Geval, opdrachten: Iterable[plan.Opdracht]) -> Mapping[str, Bronantwoord]:
+        """Ask the bronnen, all at once, for exactly this; nobody is called if there is nothing to ask."""
+        vragen = plan.bronvragen(opdrachten, geval.bronvraag())
+        if not vragen:
+            return {}
+        return self._bronnen.haal(
+            vragen,
+            self._grenzen.bron_max_sec,
+            handvat=geval.engine.handvat,
+            peildatum=geval.basis.peildatum,
+        )
+
+    def leg_verstrekking_vast(
+        self,
+        verbinding: Verbinding,
+        geval: Geval,
+        opdrachten: Iterable[plan.Opdracht],
+        gekregen: Mapping[str, plan.Veldstand],
+        antwoorden: Mapping[str, Bronantwoord],
+    ) -> Ontvangstbewijs:
+        """Record what is about to leave, and which bron sent more than was asked."""
+        return self.schrijf(
+            verbinding,
+            "context-verstrekt",
+            geval,
+            handvat=geval.handvat(),
+            velden=[
+                {
+                    "veld": opdracht.oordeel.veld,
+                    "niveau": opdracht.niveau.id,
+                    "stand": gekregen[opdracht.oordeel.veld].stand,
+                    "grondslagen": list(opdracht.grondslagen),
+                }
+                for opdracht in opdrachten
+            ],
+            bronnen={bron: antwoord.stand for bron, antwoord in antwoorden.items()},
+            te_veel={bron: antwoord.te_veel for bron, antwoord in antwoorden.items() if antwoord.te_veel},
+        )
+
+
+def _oordeelregel(oordeel: Oordeel) -> dict[str, object]:
+    """Return an oordeel for the log, with the regels that decide: the first that opens and the first that caps."""
+    regels = []
+    for effect in _BEPALEND:
+        regels += [reden.regel for reden in oordeel.redenen if reden.effect == effect and reden.regel is not None][:1]
+    return {"veld": oordeel.veld, "niveau": oordeel.niveau.id, "wijze": oordeel.wijze, "regels": regels}

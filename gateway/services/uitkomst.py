@@ -1,0 +1,80 @@
+"""What is kept of a verzoek after each step: oordelen, the stand of each veld and bron, the last receipt. No values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from gateway.connectors.base import STORING, Bronantwoord
+from gateway.services.geval import Geval
+from gateway.services.oordelen import pak_in, pak_uit
+from gateway.services.plan import NIET_GEVRAAGD, VERLOPEN, WACHT, Opdracht, Veldstand
+from gateway.services.waarden import Ontvangstbewijs
+from gateway.store.verzoeken import Bewijsrij, Uitkomst
+from handvat.model import Niveau
+from policies.oordeel import Oordeel
+
+
+def gevraagd(geval: Geval, bewijs: Ontvangstbewijs) -> Uitkomst:
+    """Return the outcome of a verzoek that is not judged yet."""
+    handvat = geval.engine.handvat
+    niets = dict.fromkeys(handvat.bronnen, NIET_GEVRAAGD)
+    return Uitkomst(handvat.versie, handvat.sha256, None, {}, niets, bewijsrij(bewijs))
+
+
+def beoordeeld(
+    vorige: Uitkomst, oordelen: Iterable[Oordeel], opdrachten: Iterable[Opdracht], bewijs: Ontvangstbewijs
+) -> Uitkomst:
+    """Return the outcome of a verzoek that is judged. What is yet to be fetched counts as not delivered."""
+    oordelen = tuple(oordelen)
+    standen = {oordeel.veld: WACHT if oordeel.niveau > Niveau.GEEN else NIET_GEVRAAGD for oordeel in oordelen}
+    standen |= {opdracht.oordeel.veld: STORING for opdracht in opdrachten}
+    return replace(vorige, oordelen=pak_in(oordelen), standen=standen, bewijs=bewijsrij(bewijs))
+
+
+def herzien(
+    vorige: Uitkomst,
+    geval: Geval,
+    oordelen: Iterable[Oordeel],
+    opdrachten: Iterable[Opdracht],
+    bewijs: Ontvangstbewijs,
+) -> Uitkomst:
+    """Return the outcome after released velden were judged again; the other velden keep what they had.
+
+    A released veld that may not be fetched any more shows the oordeel of now; if that still opens something, the
+    release no longer fits it and has lapsed.
+    """
+    handvat = geval.engine.handvat
+    nieuw = {oordeel.veld: oordeel for oordeel in oordelen}
+    standen = {veld: NIET_GEVRAAGD if nieuw[veld].niveau is Niveau.GEEN else VERLOPEN for veld in nieuw}
+    standen |= {opdracht.oordeel.veld: STORING for opdracht in opdrachten}
+    nieuw |= {opdracht.oordeel.veld: opdracht.oordeel for opdracht in opdrachten}
+    alles = (nieuw.get(oordeel.veld, oordeel) for oordeel in pak_uit(vorige.oordelen or ()))
+    return replace(
+        vorige,
+        handvat_versie=handvat.versie,
+        handvat_sha256=handvat.sha256,
+        oordelen=pak_in(alles),
+        standen=dict(vorige.standen) | standen,
+        bewijs=bewijsrij(bewijs),
+    )
+
+
+def verstrekt(
+    vorige: Uitkomst,
+    gekregen: Mapping[str, Veldstand],
+    antwoorden: Mapping[str, Bronantwoord],
+    bewijs: Ontvangstbewijs,
+) -> Uitkomst:
+    """Return the outcome of a verzoek of which the answer is about to leave."""
+    return replace(
+        vorige,
+        standen=dict(vorige.standen) | {veld: stand.stand for veld, stand in gekregen.items()},
+        bronnen=dict(vorige.bronnen) | {bron: antwoord.stand for bron, antwoord in antwoorden.items()},
+        bewijs=bewijsrij(bewijs),
+    )
+
+
+def bewijsrij(bewijs: Ontvangstbewijs) -> Bewijsrij:
+    """Return a receipt as it is kept."""
+    return Bewijsrij(bewijs.index, bewijs.blad, bewijs.checkpoint)

@@ -1,0 +1,245 @@
+"""Wegingen and toestemmingen: recorded narrowly, by exactly those whom the handvat names, and withdrawn by them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, tzinfo
+from typing import Final
+from uuid import uuid4
+
+from audit.logboek import Logboek
+from audit.pseudoniem import Pseudoniemen
+from gateway.aanvrager import Aanvrager
+from gateway.errors import NietBevoegdError, OnbekendeVastleggingError, OnbekendeZaakError, OngeldigeInvoerError
+from gateway.services.bevoegd import MogelijkeVastlegging, mag_bij, mag_vastleggen, mogelijkheden
+from gateway.services.invoer import onbekend, partij_van, tekstfouten, zoek_persoon
+from gateway.services.logregels import Logregels
+from gateway.services.waarden import NieuweVastlegging, Vastlegging
+from gateway.store import vastleggingen, zaken
+from gateway.store.opslag import Opslag, Verbinding
+from gateway.store.vastleggingen import Vastleggingrij
+from gateway.zaak import Zaak
+from handvat.model import Handvat
+from policies.engine import Engine
+from policies.errors import Invoerfout
+
+SOORTEN: Final = ("weging", "toestemming")
+
+
+class VastleggingDienst:
+    """Records what only a person can establish. Thread-safe."""
+
+    def __init__(
+        self,
+        *,
+        opslag: Opslag,
+        logboek: Logboek,
+        pseudoniemen: Pseudoniemen,
+        engine_op: Callable[[date], Engine],
+        klok: Callable[[], datetime],
+        tijdzone: tzinfo = UTC,
+    ) -> None:
+        self._opslag = opslag
+        self._logregels = Logregels(logboek, pseudoniemen)
+        self._engine_op = engine_op
+        self._klok = klok
+        self._tijdzone = tijdzone
+
+    def leg_vast(self, aanvrager: Aanvrager, soort: str, nieuw: NieuweVastlegging, spoor: str) -> Vastlegging:
+        """Record a weging or toestemming; the row and its logregel are one transaction.
+
+        Raises:
+            OnbekendeZaakError: the zaak does not exist or is not the caller's.
+            NietBevoegdError: the handvat does not let this caller record this, or not for this houder and ontvanger.
+            OngeldigeInvoerError: with every mistake.
+            LogboekSchrijfError: not recorded in the log, so not recorded at all.
+        """
+        partij_van(aanvrager)
+        handvat = self._handvat()
+        with self._opslag.lees() as verbinding:
+            zaak = zaken.get(verbinding, nieuw.zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
+        wat = handvat.omstandigheden.get(nieuw.omstandigheid)
+        if wat is not None and wat.soort == soort and not mag_vastleggen(wat, aanvrager):
+            raise NietBevoegdError
+        fouten = self._fouten(handvat, soort, nieuw, zaak)
+        if fouten or wat is None:
+            raise OngeldigeInvoerError(tuple(fouten))
+        if not mag_bij(wat, aanvrager, nieuw.houder, nieuw.ontvanger):
+            raise NietBevoegdError
+        rij = self._rij(aanvrager, soort, nieuw, handvat)
+        with self._opslag.schrijf() as verbinding:
+            vastleggingen.maak(verbinding, rij)
+            self._schrijf(verbinding, aanvrager, rij, zaak, spoor)
+        return _vastlegging(rij)
+
+    def trek_in(self, aanvrager: Aanvrager, vastlegging_id: str, spoor: str) -> Vastlegging:
+        """Withdraw; from now on the omstandigheid is unknown again.
+
+        Raises:
+            OnbekendeVastleggingError: there is none, or it was recorded by another partij, or in another's zaak.
+            NietBevoegdError: the handvat does not name this caller's functie for it.
+            ReedsBeslotenError: it was withdrawn before.
+            LogboekSchrijfError: not recorded, so not withdrawn.
+        """
+        partij = partij_van(aanvrager)
+        nu = self._klok()
+        with self._opslag.schrijf() as verbinding:
+            rij = vastleggingen.get(verbinding, vastlegging_id, partij=partij)
+            try:
+                zaak = zaken.get(verbinding, rij.zaaknummer, partij=partij, regios=aanvrager.regios)
+            except OnbekendeZaakError:
+                raise OnbekendeVastleggingError from None
+            wat = self._handvat().omstandigheden.get(rij.omstandigheid)
+            if wat is None or not mag_vastleggen(wat, aanvrager):
+                raise NietBevoegdError
+            vastleggingen.trek_in(verbinding, rij.id, op=nu, sub=aanvrager.sub, naam=aanvrager.naam)
+            self._logregels.schrijf(
+                verbinding,
+                "vastlegging-ingetrokken",
+                aanvrager,
+                spoor,
+                **self._betreft(zaak, rij.persoon),
+                vastlegging=rij.id,
+            )
+            rij = vastleggingen.get(verbinding, vastlegging_id, partij=partij)
+        return _vastlegging(rij)
+
+    def van_zaak(self, aanvrager: Aanvrager, zaaknummer: str) -> tuple[Vastlegging, ...]:
+        """Return what the caller's own partij recorded in a zaak, the newest first. What others recorded is theirs.
+
+        Raises:
+            OnbekendeZaakError: the zaak does not exist or is not the caller's.
+        """
+        with self._opslag.lees() as verbinding:
+            zaken.get(verbinding, zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
+            rijen = vastleggingen.van_zaak(verbinding, zaaknummer)
+        return tuple(_vastlegging(rij) for rij in rijen if rij.door_partij == aanvrager.partij)
+
+    def mogelijk(self, aanvrager: Aanvrager, zaaknummer: str) -> tuple[MogelijkeVastlegging, ...]:
+        """Return what this caller may record in a zaak, for which houders and ontvangers; order of the handvat.
+
+        Raises:
+            OnbekendeZaakError: the zaak does not exist or is not the caller's.
+        """
+        with self._opslag.lees() as verbinding:
+            zaken.get(verbinding, zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
+        return mogelijkheden(self._handvat(), aanvrager, SOORTEN)
+
+    def _handvat(self) -> Handvat:
+        return self._engine_op(self._klok().astimezone(self._tijdzone).date()).handvat
+
+    def _fouten(self, handvat: Handvat, soort: str, nieuw: NieuweVastlegging, zaak: Zaak) -> list[Invoerfout]:
+        fouten: list[Invoerfout] = []
+        vast = [wat.id for wat in handvat.omstandigheden.values() if wat.soort == soort and soort in SOORTEN]
+        if nieuw.omstandigheid not in vast:
+            fouten.append(onbekend("omstandigheid", f"deze {soort}", nieuw.omstandigheid, vast))
+        zoek_persoon(zaak, nieuw.persoon, fouten)
+        houders = {categorie.houder for categorie in handvat.categorieen.values()}
+        if nieuw.houder not in houders:
+            fouten.append(onbekend("houder", "deze houder", nieuw.houder, houders))
+        if nieuw.ontvanger not in handvat.partijen:
+            fouten.append(onbekend("ontvanger", "deze partij", nieuw.ontvanger, handvat.partijen))
+        if nieuw.doel not in handvat.doelen:
+            fouten.append(onbekend("doel", "dit doel", nieuw.doel, handvat.doelen))
+        fouten += _categoriefouten(handvat, nieuw)
+        fouten += tekstfouten("reden", nieuw.reden, verplicht=True)
+        fouten += _eindfouten(nieuw.geldig_tot, self._klok())
+        return fouten
+
+    def _rij(self, aanvrager: Aanvrager, soort: str, nieuw: NieuweVastlegging, handvat: Handvat) -> Vastleggingrij:
+        gekozen = set(nieuw.categorieen)
+        return Vastleggingrij(
+            id=str(uuid4()),
+            soort=soort,
+            omstandigheid=nieuw.omstandigheid,
+            waarde=nieuw.waarde,
+            zaaknummer=nieuw.zaaknummer,
+            persoon=nieuw.persoon,
+            houder=nieuw.houder,
+            ontvanger=nieuw.ontvanger,
+            doel=nieuw.doel,
+            categorieen=tuple(categorie for categorie in handvat.categorieen if categorie in gekozen),
+            reden=nieuw.reden.strip(),
+            geldig_tot=nieuw.geldig_tot,
+            door_sub=aanvrager.sub,
+            door_naam=aanvrager.naam,
+            door_partij=partij_van(aanvrager),
+            door_functie=aanvrager.functie,
+            vastgelegd_op=self._klok(),
+        )
+
+    def _betreft(self, zaak: Zaak, nummer: int) -> dict[str, object]:
+        sleutel = next(persoon.sleutel for persoon in zaak.personen if persoon.nummer == nummer)
+        return self._logregels.betreft(zaak.zaaknummer, sleutel)
+
+    def _schrijf(
+        self, verbinding: Verbinding, aanvrager: Aanvrager, rij: Vastleggingrij, zaak: Zaak, spoor: str
+    ) -> None:
+        self._logregels.schrijf(
+            verbinding,
+            f"{rij.soort}-vastgelegd",
+            aanvrager,
+            spoor,
+            **self._betreft(zaak, rij.persoon),
+            vastlegging=rij.id,
+            omstandigheid=rij.omstandigheid,
+            waarde=rij.waarde,
+            houder=rij.houder,
+            ontvanger=rij.ontvanger,
+            doel=rij.doel,
+            categorieen=list(rij.categorieen),
+            geldig_tot=rij.geldig_tot,
+            reden=self._logregels.tekst(rij.reden),
+        )
+
+
+def _categoriefouten(handvat: Handvat, nieuw: NieuweVastlegging) -> list[Invoerfout]:
+    van_houder = [categorie.id for categorie in handvat.categorieen.values() if categorie.houder == nieuw.houder]
+    if not nieuw.categorieen:
+        return [Invoerfout("categorieen", "noem er ten minste één", van_houder[0] if van_houder else None)]
+    return [
+        onbekend(f"categorieen[{plek}]", "deze categorie van deze houder", categorie, van_houder)
+        for plek, categorie in enumerate(nieuw.categorieen)
+        if categorie not in van_houder
+    ]
+
+
+def _eindfouten(geldig_tot: datetime, nu: datetime) -> list[Invoerfout]:
+    if geldig_tot.tzinfo is None:
+        return [Invoerfout("geldigTot", "zet de tijdzone erbij, zoals 2026-11-22T18:00:00Z")]
+    if geldig_tot <= nu:
+        return [Invoerfout("geldigTot", "de einddatum moet in de toekomst liggen")]
+    if geldig_tot > _een_jaar_na(nu):
+        return [Invoerfout("geldigTot", "dit geldt hoogstens een jaar", _een_jaar_na(nu).isoformat())]
+    return []
+
+
+def _een_jaar_na(moment: datetime) -> datetime:
+    try:
+        return moment.replace(year=moment.year + 1)
+    except ValueError:  # 29 February
+        return moment.replace(year=moment.year + 1, day=28)
+
+
+def _vastlegging(rij: Vastleggingrij) -> Vastlegging:
+    return Vastlegging(
+        id=rij.id,
+        soort=rij.soort,
+        inhoud=NieuweVastlegging(
+            omstandigheid=rij.omstandigheid,
+            waarde=rij.waarde,
+            zaaknummer=rij.zaaknummer,
+            persoon=rij.persoon,
+            houder=rij.houder,
+            ontvanger=rij.ontvanger,
+            doel=rij.doel,
+            categorieen=rij.categorieen,
+            reden=rij.reden,
+            geldig_tot=rij.geldig_tot,
+        ),
+        door_naam=rij.door_naam,
+        door_partij=rij.door_partij,
+        door_functie=rij.door_functie,
+        vastgelegd_op=rij.vastgelegd_op,
+        ingetrokken_op=rij.ingetrokken_op,
+    )
