@@ -117,8 +117,9 @@ def _grondslagen(handvat: Handvat) -> Iterator[Bevinding]:
         elif grondslag.bwb_id != (jci.group(1) if jci else ""):
             yield Bevinding("grondslagen.toml", grondslag.id, "jci en bwb_id noemen een andere regeling")
         artikel = _ARTIKEL_IN_JCI.search(grondslag.jci)
-        # A book of the Burgerlijk Wetboek is in the jci apart: artikel 1:240 is boek=1, artikel=240.
-        if artikel and artikel.group(1) != grondslag.artikel.rpartition(":")[2]:
+        # Each book of the Burgerlijk Wetboek has its own BWB id, so its jci leaves out the book: 1:240 is artikel=240.
+        genoemd = {grondslag.artikel, grondslag.artikel.rpartition(":")[2]}
+        if artikel and artikel.group(1) not in genoemd:
             yield Bevinding("grondslagen.toml", grondslag.id, "jci en artikel noemen een ander artikel")
 
 

@@ -1,6 +1,7 @@
 """Which verstrekkingen cross a bound of rechtsgrenzen.toml. The bounds are data; here is only how one is read.
 
-An empty choice of a verstrekking (rollen, leeftijdsgroepen) means everything, so it has every value.
+An empty choice of a verstrekking (rollen, leeftijdsgroepen) means everything, so it has every value. A verstrekking
+that must never be does no harm when a verbod without conditions takes away the part that the bound is about.
 """
 
 from __future__ import annotations
@@ -10,18 +11,24 @@ from typing import Final
 
 from handvat import woordenlijst
 from handvat.grens import Rechtsgrens
-from handvat.model import Handvat, Verstrekking
+from handvat.model import Handvat, Niveau, Verbod, Verstrekking
 
 _Kenmerk = Callable[[Handvat, Verstrekking], Collection[str]]
+# Choices of a verbod that must be empty, or hold at least what the verstrekking holds, to take its part away.
+_KEUZES: Final = ("functies", "processtappen", "doelen", "zaaktypen", "rollen", "leeftijdsgroepen")
 
 
 def _categorieen(handvat: Handvat, regel: Verstrekking) -> set[str]:
     return {handvat.velden[veld].categorie for veld in handvat.velden_van(regel)}
 
 
+def _bijzonder(handvat: Handvat, regel: Verstrekking) -> set[str]:
+    velden = (handvat.velden[naam] for naam in handvat.velden_van(regel))
+    return {veld.bijzonder or handvat.categorieen[veld.categorie].bijzonder for veld in velden}
+
+
 _KENMERKEN: Final[Mapping[str, _Kenmerk]] = {
     "verstrekkers": lambda handvat, regel: (regel.verstrekker,),
-    "ontvangers": lambda handvat, regel: regel.ontvangers,
     "categorieen": _categorieen,
     "velden": lambda handvat, regel: handvat.velden_van(regel),
     "doelen": lambda handvat, regel: regel.doelen,
@@ -31,6 +38,7 @@ _KENMERKEN: Final[Mapping[str, _Kenmerk]] = {
     "grondslagen": lambda handvat, regel: regel.grondslagen,
     "regimes": lambda handvat, regel: {handvat.categorieen[naam].regime for naam in _categorieen(handvat, regel)},
     "geheimen": lambda handvat, regel: {handvat.categorieen[naam].geheim for naam in _categorieen(handvat, regel)},
+    "bijzonder": _bijzonder,
     "wijzen": lambda handvat, regel: (regel.wijze,),
     "niveaus": lambda handvat, regel: (regel.niveau.id,),
 }
@@ -40,34 +48,36 @@ def overschrijdingen(handvat: Handvat, grens: Rechtsgrens) -> tuple[tuple[Verstr
     """Return every verstrekking that crosses this bound, with what it lacks, in Dutch."""
     gevonden = []
     for regel in handvat.verstrekkingen.values():
-        tekort = _tekort(grens, regel) if _raakt(handvat, grens, regel) else None
+        tekort = _tekort(handvat, grens, regel) if _raakt(handvat, grens, regel) else None
         if tekort is not None:
             gevonden.append((regel, tekort))
     return tuple(gevonden)
 
 
+def _anderen(grens: Rechtsgrens, regel: Verstrekking) -> list[str]:
+    return [naam for naam in regel.ontvangers if grens.ook_eigen or naam != regel.verstrekker]
+
+
 def _raakt(handvat: Handvat, grens: Rechtsgrens, regel: Verstrekking) -> bool:
-    anderen = [naam for naam in regel.ontvangers if grens.ook_eigen or naam != regel.verstrekker]
-    if not anderen:
-        return False
+    anderen = _anderen(grens, regel)
+    gevonden = [bool(anderen)]
     for sleutel, waarden in grens.als.items():
         if sleutel == "ontvangers_buiten":
-            gevonden = any(naam not in waarden for naam in anderen)
+            gevonden.append(any(naam not in waarden for naam in anderen))
         elif sleutel == "zonder_voorwaarden":
-            gevonden = not any(naam in waarden for naam in regel.voorwaarden)
+            gevonden.append(not any(naam in waarden for naam in regel.voorwaarden))
         elif sleutel == "ontvangers":
-            gevonden = any(naam in waarden for naam in anderen)
+            gevonden.append(any(naam in waarden for naam in anderen))
         else:
-            gevonden = any(naam in waarden for naam in _KENMERKEN[sleutel](handvat, regel))
-        if not gevonden:
-            return False
-    return True
+            gevonden.append(any(naam in waarden for naam in _KENMERKEN[sleutel](handvat, regel)))
+    return all(gevonden)
 
 
-def _tekort(grens: Rechtsgrens, regel: Verstrekking) -> str | None:
+def _tekort(handvat: Handvat, grens: Rechtsgrens, regel: Verstrekking) -> str | None:
     dan = grens.dan
     if dan.nooit:
-        return "dit mag niet bestaan"
+        afgedekt = any(_neemt_weg(handvat, verbod, grens, regel) for verbod in handvat.verboden.values())
+        return None if afgedekt else "dit mag niet bestaan"
     mist = [
         f"{soort} {naam!r}"
         for soort, geeist, heeft in (
@@ -85,3 +95,20 @@ def _tekort(grens: Rechtsgrens, regel: Verstrekking) -> str | None:
     if dan.wijze is not None and regel.wijze != dan.wijze:
         mist.append(f"wijze {dan.wijze!r}")
     return f"mist {'; '.join(mist)}" if mist else None
+
+
+def _neemt_weg(handvat: Handvat, verbod: Verbod, grens: Rechtsgrens, regel: Verstrekking) -> bool:
+    """True if this verbod always caps at geen what the bound is about in this verstrekking."""
+    if verbod.hoogstens is not Niveau.GEEN or verbod.wanneer or verbod.tenzij:
+        return False
+    if verbod.geldig_van > regel.geldig_van or verbod.geldig_tot is not None:
+        return False
+    ontvangers = [naam for naam in _anderen(grens, regel) if naam in grens.als.get("ontvangers", (naam,))]
+    if verbod.ontvangers and not set(ontvangers) <= set(verbod.ontvangers):
+        return False
+    for sleutel in _KEUZES:
+        van_verbod, van_regel = getattr(verbod, sleutel), getattr(regel, sleutel)
+        nodig = [naam for naam in grens.als.get(sleutel, van_regel) if not van_regel or naam in van_regel]
+        if van_verbod and not (nodig and set(nodig) <= set(van_verbod)):
+            return False
+    return set(handvat.velden_van(regel)) <= set(handvat.velden_van(verbod))

@@ -108,6 +108,7 @@ KENMERKEN: Final[Mapping[str, str | None]] = {
     "grondslagen": "grondslag",
     "regimes": None,
     "geheimen": None,
+    "bijzonder": None,
     "wijzen": None,
     "niveaus": None,
 }
