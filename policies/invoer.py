@@ -103,10 +103,11 @@ class _Lezer:
     def _fout(self, pad: str, melding: str, dichtstbij: str | None = None) -> None:
         self.fouten.append(Invoerfout(pad or "vraag", melding, dichtstbij))
 
-    def _onbekend(self, pad: str, wat: str, waarde: str, geldig: Collection[str]) -> None:
+    def _onbekend(self, pad: str, melding: str, waarde: str, geldig: Collection[str]) -> None:
+        """Keep a mistake with the nearest valid value."""
         zoeken = len(self.fouten) < MAX_GEZOCHT
         dichtbij = get_close_matches(waarde[:MAX_ECHO], sorted(geldig), n=1, cutoff=0.0) if zoeken else []
-        self._fout(pad, f"{wat} ‘{_kort(waarde)}’ bestaat niet", dichtbij[0] if dichtbij else None)
+        self._fout(pad, melding, dichtbij[0] if dichtbij else None)
 
     def _object(self, data: object, pad: str, sleutels: Collection[str]) -> Mapping[str, object]:
         """Return the known keys of an object."""
@@ -115,7 +116,7 @@ class _Lezer:
             return _LEEG
         for sleutel in data:
             if sleutel not in sleutels:
-                self._onbekend(_onder(pad, str(sleutel)), "sleutel", str(sleutel), sleutels)
+                self._onbekend(_onder(pad, str(sleutel)), "deze sleutel bestaat niet", str(sleutel), sleutels)
         return {sleutel: waarde for sleutel, waarde in data.items() if sleutel in sleutels}
 
     def _deel(
@@ -129,7 +130,7 @@ class _Lezer:
             self._fout(pad, f"moet tekst zijn, is {_soort(waarde)}")
             return None
         if waarde not in geldig:
-            self._onbekend(pad, wat, waarde, geldig)
+            self._onbekend(pad, f"{wat} ‘{_kort(waarde)}’ bestaat niet", waarde, geldig)
             return None
         return waarde
 
@@ -199,7 +200,7 @@ class _Lezer:
         for sleutel, waar in waarde.items():
             hier = _onder(pad, str(sleutel))
             if sleutel not in bekend:
-                self._onbekend(hier, "omstandigheid", str(sleutel), bekend)
+                self._onbekend(hier, "deze omstandigheid bestaat niet", str(sleutel), bekend)
             elif waar is None:
                 self._fout(hier, "moet true of false zijn; laat een omstandigheid die je niet weet weg")
             elif not isinstance(waar, bool):
@@ -218,7 +219,7 @@ class _Lezer:
         for houder, deel in waarde.items():
             hier = _onder(pad, str(houder))
             if houder not in self._houders:
-                self._onbekend(hier, "houder", str(houder), self._houders)
+                self._onbekend(hier, "deze houder bestaat niet", str(houder), self._houders)
             else:
                 gelezen[houder] = self._omstandigheden(deel, hier)
         return gelezen
