@@ -80,6 +80,25 @@ def handvat_toets(map_: Path | None, stil: bool) -> None:
             click.echo(f"{versie.name}: in orde")
 
 
+@handvat_groep.command("matrix")
+@click.option("--ontvanger", required=True, help="id van de partij")
+@click.option("--doel", help="alleen voor dit doel")
+@click.option("--processtap", help="alleen voor deze stap")
+@click.option("--json", "als_json", is_flag=True, help="als JSON")
+def handvat_matrix(ontvanger: str, doel: str | None, processtap: str | None, als_json: bool) -> None:
+    """Toon per contextveld wat een partij ten hoogste mag zien, zonder en met een weging."""
+    handvat = _laad(None)
+    try:
+        cellen = matrix(handvat, ontvanger, doel, processtap)
+    except VraagError as error:
+        _stop(2, *(f"{fout.pad}: {fout.melding}{_hint(fout.dichtstbij)}" for fout in error.fouten))
+    if als_json:
+        click.echo(schrijf(matrix_json(handvat, cellen)))
+        return
+    for cel in cellen:
+        click.echo(f"{cel.veld:34} {cel.zonder_weging.id:10} {cel.met_weging.id}")
+
+
 @poort.group("log")
 def log_groep() -> None:
     """Het logboek controleren."""

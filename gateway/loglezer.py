@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from audit.logboek import Logboek
 from audit.note import Ondertekenaar
-from audit.verifieer import Uitkomst, verifieer
+from audit.uitkomst import Uitkomst
+from audit.verifieer import verifieer
 from gateway.store.opslag import Opslag
 
 if TYPE_CHECKING:
@@ -47,4 +48,4 @@ def _log_van(database: str) -> Iterator[Connection]:
 
 def _toetssleutel(omgeving: Mapping[str, str]) -> str | None:
     zaad, oorsprong = omgeving.get("POORT_LOG_SLEUTEL"), omgeving.get("POORT_LOG_OORSPRONG")
-    return Ondertekenaar.van_bytes(oorsprong, bytes.fromhex(zaad)).sleutel.tekst if zaad and oorsprong else None
+    return Ondertekenaar.van_bytes(oorsprong, bytes.fromhex(zaad)).sleuteltekst if zaad and oorsprong else None

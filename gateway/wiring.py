@@ -107,19 +107,38 @@ def bouw(settings: Settings, klok: Klok = nu_utc) -> Samenstel:
         Brongrenzen(verbindingen=settings.bron_verbindingen),
         time.monotonic,
     )
-    basis = {"opslag": opslag, "logboek": logboek, "pseudoniemen": pseudoniemen, "klok": klok}
     diensten = Diensten(
         context=ContextverzoekDienst(
-            **basis,
+            opslag=opslag,
+            logboek=logboek,
+            pseudoniemen=pseudoniemen,
             engine_op=engine_op,
             bronnen=bronnen,
+            klok=klok,
             tijdzone=TIJDZONE,
-            grenzen=Grenzen(bron_max_sec=settings.bron_max_sec, omstandigheden_max_sec=settings.omstandigheden_max_sec),
+            grenzen=Grenzen(
+                bron_max_sec=settings.bron_max_sec,
+                omstandigheden_max_sec=settings.omstandigheden_max_sec,
+            ),
         ),
-        vrijgaven=VrijgaveDienst(**basis),
-        vastleggingen=VastleggingDienst(**basis),
+        vrijgaven=VrijgaveDienst(
+            opslag=opslag,
+            logboek=logboek,
+            pseudoniemen=pseudoniemen,
+            klok=klok,
+            vrijgave_uren=settings.vrijgave_uren,
+            tijdzone=TIJDZONE,
+        ),
+        vastleggingen=VastleggingDienst(
+            opslag=opslag,
+            logboek=logboek,
+            pseudoniemen=pseudoniemen,
+            engine_op=engine_op,
+            klok=klok,
+            tijdzone=TIJDZONE,
+        ),
         zaken=ZaakDienst(opslag=opslag, klok=klok, tijdzone=TIJDZONE),
-        handvat=HandvatDienst(engine_op=engine_op, klok=klok, tijdzone=TIJDZONE),
+        handvat=HandvatDienst(engine_op=engine_op, klok=klok, tijdzone=TIJDZONE, versie_van=_versies()),
     )
     return Samenstel(
         settings=settings,
@@ -141,6 +160,17 @@ def spoor() -> str:
         eigen = delen[1] if len(delen) == 4 and len(delen[1]) == 32 and set(delen[1]) <= set("0123456789abcdef") else ""
         g.spoor = eigen if eigen.strip("0") else secrets.token_hex(16)
     return str(g.spoor)
+
+
+def _versies() -> Callable[[str], Handvat | None]:
+    """Return a function that gives an older or newer versie by its number, or None if there is none."""
+    mappen = {pad.parent.name: pad.parent for pad in VERSIES.glob("*/handvat.toml")}
+
+    @lru_cache
+    def versie_van(versie: str) -> Handvat | None:
+        return load_handvat(mappen[versie]) if versie in mappen else None
+
+    return versie_van
 
 
 def _engines(map_: Path | None) -> Callable[[date], Engine]:

@@ -42,7 +42,7 @@ def meet() -> Iterator[Meting]:
         yield Meting("log.sqlite.p99", round(percentiel(tijden, 0.99), 2), "ms")
         begin = perf_counter()
         with opslag.lees() as verbinding:
-            verifieer(verbinding, ondertekenaar.sleutel)
+            verifieer(verbinding, ondertekenaar.sleuteltekst)
         yield Meting("log.verifieer.per_seconde", round(REGELS / (perf_counter() - begin)), "regels/s")
         opslag.sluit()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
@@ -11,7 +12,6 @@ from marshmallow import Schema
 
 from gateway.errors import OngeldigeInvoerError
 from gateway.schemas import Invoer
-from policies.antwoord import schrijf
 from policies.errors import Invoerfout
 
 VOORVOEGSEL: Final = "/api/v1"
@@ -49,7 +49,7 @@ def operatie(
 
 def json_antwoord(inhoud: Any, status: int = 200) -> Response:
     """Return a JSON answer with a fixed order of keys, so that equal answers are equal bytes."""
-    return Response(schrijf(inhoud), status, mimetype="application/json")
+    return Response(json.dumps(inhoud, ensure_ascii=False, separators=(",", ":")), status, mimetype="application/json")
 
 
 def bladzijde(naam: str, alles: Sequence[Any]) -> dict[str, Any]:
