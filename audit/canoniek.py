@@ -19,8 +19,15 @@ def _refuse(tekst: str) -> NoReturn:
     raise _NotPlainError(tekst)
 
 
+def _small_int(tekst: str) -> int:
+    getal = int(tekst)
+    if abs(getal) >= 2**53:
+        raise ValueError("an integer without canonical form")
+    return getal
+
+
 _PLAIN_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-_PLAIN_DECODER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse)
+_PLAIN_DECODER = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse, parse_int=_small_int)
 
 
 def write(waarde: Json) -> bytes:

@@ -1,0 +1,299 @@
+"""The writer: entries follow each other, receipts hold, and what cannot be written is not written at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, Table, create_engine, event, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.schema import CreateTable
+
+from audit import boom, checkpoint, lezen, stand, tabellen
+from audit.errors import BewijsError, GebeurtenisError, LogboekBeschadigdError, LogboekLeesError, LogboekSchrijfError
+from audit.logboek import Logboek
+from audit.note import Ondertekenaar
+from audit.verifieer import controleer_bewijs, verifieer
+from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL, append, engine_op, entry, klok, logboek, nieuw_log
+
+MOMENT = klok()
+POSTGRESQL = make_url("postgresql://").get_dialect()()
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    with nieuw_log(tmp_path / "log.sqlite3") as gemaakt:
+        yield gemaakt
+
+
+def size(engine: Engine) -> int:
+    """Verify the log and return its size."""
+    with engine.begin() as verbinding:
+        uitkomst = verifieer(verbinding, SLEUTEL)
+        assert uitkomst.in_orde, uitkomst.tekst
+        return uitkomst.maat
+
+
+def test_entries_follow_each_other_and_each_receipt_covers_its_entry(engine: Engine) -> None:
+    log = logboek()
+    for nummer in range(20):
+        bewijs = append(engine, log, nummer)
+        punt = checkpoint.lees(bewijs.checkpoint, [ONDERTEKENAAR.sleutel])
+        assert (bewijs.index, punt.maat) == (nummer, nummer + 1)
+        with engine.begin() as verbinding:
+            assert boom.leaf_hash(lezen.regel(verbinding, nummer)) == bewijs.blad
+    assert size(engine) == 20
+
+
+def test_every_entry_has_a_proof_that_needs_no_log(engine: Engine) -> None:
+    log = logboek()
+    for nummer in range(23):
+        append(engine, log, nummer)
+    with engine.begin() as verbinding:
+        regels = [lezen.regel(verbinding, index) for index in range(23)]
+        bewijzen = [log.bewijs(verbinding, index) for index in range(23)]
+        assert log.checkpoint(verbinding) == bewijzen[0].partition("\n\n")[2]
+    for index, (regel, bewijs) in enumerate(zip(regels, bewijzen, strict=True)):
+        assert controleer_bewijs(regel, bewijs, SLEUTEL).maat == 23
+        with pytest.raises(BewijsError):
+            controleer_bewijs(regels[index - 1], bewijs, SLEUTEL)
+
+
+def test_each_checkpoint_continues_the_one_before(engine: Engine) -> None:
+    log = logboek()
+    bewijzen = [append(engine, log, nummer) for nummer in range(17)]
+    bladeren = [bewijs.blad for bewijs in bewijzen]
+    punten = [checkpoint.parse(checkpoint.tekst_van(bewijs.checkpoint)) for bewijs in bewijzen]
+    for eerder, later in pairwise(punten):
+        proof = boom.consistency_proof(eerder.maat, later.maat, bladeren)
+        boom.verify_consistency(eerder.maat, later.maat, proof, eerder.wortel, later.wortel)
+
+
+def test_several_entries_in_one_transaction_give_the_same_log(engine: Engine, tmp_path: Path) -> None:
+    log = Logboek(ONDERTEKENAAR, lambda: MOMENT)
+    with engine.begin() as verbinding:
+        samen = log.append_alle(verbinding, [entry(nummer) for nummer in range(7)])
+        assert log.append_alle(verbinding, []) == ()
+        samen += (log.append(verbinding, entry(7)),)
+    with nieuw_log(tmp_path / "los.sqlite3") as los:
+        apart = [append(los, Logboek(ONDERTEKENAAR, lambda: MOMENT), nummer) for nummer in range(8)]
+    assert [(bewijs.index, bewijs.blad) for bewijs in samen] == [(bewijs.index, bewijs.blad) for bewijs in apart]
+    assert samen[-1].checkpoint == apart[-1].checkpoint
+    assert len({bewijs.checkpoint for bewijs in samen[:7]}) == 1
+    assert size(engine) == 8
+
+
+def test_what_the_caller_rolls_back_was_never_in_the_log(engine: Engine) -> None:
+    log = logboek()
+    append(engine, log, 0)
+    with engine.connect() as verbinding:
+        log.append(verbinding, entry(1))
+        verbinding.rollback()
+    assert append(engine, log, 2).index == 1
+    assert size(engine) == 2
+
+
+def test_another_writer_with_the_same_key_continues_the_log(engine: Engine) -> None:
+    for nummer in range(5):
+        assert append(engine, logboek(), nummer).index == nummer
+    assert size(engine) == 5
+
+
+def test_the_empty_log_has_a_signed_checkpoint_and_no_entries(engine: Engine) -> None:
+    with engine.begin() as verbinding:
+        punt = checkpoint.lees(logboek().checkpoint(verbinding), [ONDERTEKENAAR.sleutel])
+        assert (punt.maat, punt.wortel) == (0, boom.empty_root())
+        with pytest.raises(BewijsError):
+            logboek().bewijs(verbinding, 0)
+        with pytest.raises(BewijsError):
+            lezen.regel(verbinding, 0)
+    assert size(engine) == 0
+
+
+def test_an_id_that_does_not_exist_is_refused(engine: Engine) -> None:
+    gewoon = entry(0)
+    with engine.begin() as verbinding:
+        Logboek(ONDERTEKENAAR, klok, woorden=gewoon.ids).append(verbinding, gewoon)
+        with pytest.raises(GebeurtenisError) as fout:
+            Logboek(ONDERTEKENAAR, klok, woorden=gewoon.ids - {"voorbeelddoel"}).append(verbinding, gewoon)
+    assert "voorbeelddoel" not in str(fout.value)
+    assert size(engine) == 1
+
+
+# --- when the database does not cooperate
+
+
+def refused_and_unchanged(engine: Engine, log: Logboek) -> None:
+    """Check that an append is refused, and that committing after it writes nothing of it."""
+    with engine.connect() as verbinding:
+        with pytest.raises(LogboekSchrijfError):
+            log.append(verbinding, entry(99))
+        verbinding.commit()
+
+
+def test_no_tables_no_entry(tmp_path: Path) -> None:
+    engine = engine_op(tmp_path / "leeg.sqlite3")
+    refused_and_unchanged(engine, logboek())
+    with engine.begin() as verbinding:
+        with pytest.raises(LogboekLeesError):
+            logboek().checkpoint(verbinding)
+        with pytest.raises(LogboekLeesError):
+            logboek().bewijs(verbinding, 0)
+        with pytest.raises(LogboekLeesError):
+            verifieer(verbinding)
+    engine.dispose()
+
+
+def test_read_only_database_no_entry(engine: Engine, tmp_path: Path) -> None:
+    append(engine, logboek(), 0)
+    alleen_lezen = engine_op(tmp_path / "log.sqlite3", "query_only = ON")
+    refused_and_unchanged(alleen_lezen, logboek())
+    alleen_lezen.dispose()
+    assert size(engine) == 1
+
+
+def append_until_refused(engine: Engine, log: Logboek) -> int:
+    """Return how many entries went in before the database refused one."""
+    for nummer in range(1000):
+        try:
+            append(engine, log, nummer)
+        except LogboekSchrijfError:
+            return nummer
+    raise AssertionError("the database never refused")
+
+
+def test_full_disk_no_entry(engine: Engine, tmp_path: Path) -> None:
+    log = logboek()
+    append(engine, log, 0)
+    with engine.begin() as verbinding:
+        bladzijden = verbinding.exec_driver_sql("PRAGMA page_count").scalar_one()
+    vol = engine_op(tmp_path / "log.sqlite3", f"max_page_count = {bladzijden}")
+    geschreven = 1 + append_until_refused(vol, log)
+    vol.dispose()
+    assert size(engine) == geschreven
+    assert append(engine, log, 99).index == geschreven
+
+
+@pytest.mark.parametrize("stap", ["INSERT ON logregel", "INSERT ON logknoop", "UPDATE ON logstand"])
+def test_a_failure_halfway_leaves_nothing_behind(engine: Engine, stap: str) -> None:
+    log = logboek()
+    append(engine, log, 0)
+    with engine.begin() as verbinding:
+        verbinding.exec_driver_sql(f"CREATE TRIGGER stuk BEFORE {stap} BEGIN SELECT RAISE(ABORT, 'stuk'); END")
+    refused_and_unchanged(engine, log)
+    with engine.begin() as verbinding:
+        verbinding.exec_driver_sql("DROP TRIGGER stuk")
+    assert size(engine) == 1
+    assert append(engine, log, 1).index == 1
+
+
+def test_locked_database_no_entry(engine: Engine, tmp_path: Path) -> None:
+    append(engine, logboek(), 0)
+    wachter = create_engine(f"sqlite:///{tmp_path / 'log.sqlite3'}", connect_args={"timeout": 0})
+    with engine.begin(), wachter.connect() as verbinding, pytest.raises(LogboekSchrijfError):
+        logboek().append(verbinding, entry(1))
+    wachter.dispose()
+    assert size(engine) == 1
+
+
+def test_closed_connection_no_entry(engine: Engine) -> None:
+    verbinding = engine.connect()
+    verbinding.close()
+    with pytest.raises(LogboekSchrijfError):
+        logboek().append(verbinding, entry(0))
+
+
+def test_a_writer_that_read_an_older_size_loses(engine: Engine) -> None:
+    log = logboek()
+    for nummer in range(3):
+        append(engine, log, nummer)
+    with engine.begin() as verbinding, pytest.raises(LogboekSchrijfError):
+        stand.move(verbinding, 2, stand.Stand(3, (), "x"))
+    assert size(engine) == 3
+
+
+@pytest.mark.parametrize(
+    "schade",
+    [
+        "UPDATE logstand SET maat = maat - 1",
+        "UPDATE logstand SET rand = zeroblob(64)",
+        "UPDATE logstand SET rand = x''",
+        "UPDATE logstand SET checkpoint = replace(checkpoint, 'voorbeeld', 'vervalst')",
+        "UPDATE logstand SET checkpoint = ''",
+    ],
+)
+def test_nothing_is_added_to_a_damaged_state(engine: Engine, schade: str) -> None:
+    log = logboek()
+    for nummer in range(3):
+        append(engine, log, nummer)
+    with engine.begin() as verbinding:
+        verbinding.exec_driver_sql(schade)
+    for schrijver in (log, logboek()):
+        with engine.begin() as verbinding, pytest.raises(LogboekBeschadigdError):
+            schrijver.append(verbinding, entry(3))
+    with engine.begin() as verbinding:
+        assert verbinding.execute(select(tabellen.logregel.c.idx)).scalars().all() == [0, 1, 2]
+
+
+def test_nothing_is_added_to_the_log_of_another_key(engine: Engine) -> None:
+    append(engine, logboek(), 0)
+    vreemd = Logboek(Ondertekenaar.van_bytes(ONDERTEKENAAR.naam, b"x" * 32), klok)
+    with engine.begin() as verbinding, pytest.raises(LogboekBeschadigdError):
+        vreemd.append(verbinding, entry(1))
+
+
+def test_nothing_is_added_when_the_state_is_gone(engine: Engine) -> None:
+    append(engine, logboek(), 0)
+    with engine.begin() as verbinding:
+        verbinding.exec_driver_sql("DELETE FROM logstand")
+    refused_and_unchanged(engine, logboek())
+
+
+def test_a_missing_node_gives_no_proof(engine: Engine) -> None:
+    log = logboek()
+    for nummer in range(4):
+        append(engine, log, nummer)
+    with engine.begin() as verbinding:
+        verbinding.exec_driver_sql("DELETE FROM logknoop WHERE niveau = 1 AND positie = 1")
+        with pytest.raises(LogboekBeschadigdError):
+            log.bewijs(verbinding, 0)
+
+
+# --- cost and portability
+
+
+def count_statements(engine: Engine) -> list[str]:
+    gezien: list[str] = []
+
+    def note(verbinding: object, cursor: object, statement: str, *_: object) -> None:
+        gezien.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    return gezien
+
+
+def test_a_proof_and_an_append_read_a_fixed_number_of_queries(engine: Engine) -> None:
+    log = logboek()
+    with engine.begin() as verbinding:
+        log.append_alle(verbinding, [entry(nummer) for nummer in range(1000)])
+    gezien = count_statements(engine)
+    with engine.begin() as verbinding:
+        gezien.clear()
+        log.bewijs(verbinding, 417)
+        assert len(gezien) <= 3
+        gezien.clear()
+        log.append(verbinding, entry(1000))
+        assert len(gezien) <= 6  # two of them the savepoint
+
+
+@pytest.mark.parametrize("tabel", tabellen.metadata.sorted_tables, ids=lambda tabel: str(tabel.name))
+def test_tables_can_be_made_on_postgresql(tabel: Table) -> None:
+    ddl = str(CreateTable(tabel).compile(dialect=POSTGRESQL))
+    assert "BYTEA" in ddl
+    assert "SERIAL" not in ddl
+
+
+def test_the_state_is_locked_where_the_database_can() -> None:
+    assert "FOR UPDATE" in str(stand.READ_LOCKED.compile(dialect=POSTGRESQL))

@@ -1,0 +1,98 @@
+"""Signed checkpoints: what we sign can be checked by others, and nothing else passes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit import bewijs, boom, checkpoint, note
+from audit.errors import BewijsError, NoteError
+from audit.note import Ed25519Sleutel, Ondertekenaar
+from audit.verifieer import controleer_bewijs
+from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL
+
+WORTEL = boom.leaf_hash(b"wortel")
+GETEKEND = checkpoint.onderteken(ONDERTEKENAAR, 417, WORTEL)
+SLEUTELS = [Ed25519Sleutel.lees(SLEUTEL)]
+
+
+def test_what_is_signed_is_read() -> None:
+    gelezen = checkpoint.lees(GETEKEND, SLEUTELS)
+    assert gelezen == checkpoint.Checkpoint(ONDERTEKENAAR.naam, 417, WORTEL)
+
+
+def test_another_key_of_the_same_name_is_not_trusted() -> None:
+    ander = Ondertekenaar.van_bytes(ONDERTEKENAAR.naam, b"x" * 32)
+    with pytest.raises(NoteError):
+        checkpoint.lees(GETEKEND, [ander.sleutel])
+
+
+def test_a_trusted_key_cannot_sign_for_another_log() -> None:
+    ander = Ondertekenaar.van_bytes("voorbeeld.test/ander", b"x" * 32)
+    vreemd = ander.onderteken(checkpoint.Checkpoint(ONDERTEKENAAR.naam, 417, WORTEL).tekst)
+    with pytest.raises(NoteError):
+        checkpoint.lees(vreemd, [*SLEUTELS, ander.sleutel])
+
+
+def test_a_signature_of_a_witness_does_not_disturb() -> None:
+    getuige = Ondertekenaar.van_bytes("voorbeeld.test/getuige", b"x" * 32)
+    regel = getuige.onderteken(checkpoint.tekst_van(GETEKEND)).rpartition("\n\n")[2]
+    assert checkpoint.lees(GETEKEND + regel, SLEUTELS).maat == 417
+    assert note.open_note(GETEKEND + regel, [*SLEUTELS, getuige.sleutel])[1] == (ONDERTEKENAAR.naam, getuige.naam)
+
+
+@given(st.integers(0, len(GETEKEND) - 1), st.integers(1, 127))
+def test_a_changed_checkpoint_is_never_read_as_it(plaats: int, verschil: int) -> None:
+    teken = chr(ord(GETEKEND[plaats]) ^ verschil)
+    with pytest.raises(NoteError):
+        checkpoint.lees(GETEKEND[:plaats] + teken + GETEKEND[plaats + 1 :], SLEUTELS)
+
+
+@pytest.mark.parametrize("naam", ["", "met spatie", "met+plus", "met\nregel", "met\u2003wit"])
+def test_a_name_that_could_break_a_note_is_refused(naam: str) -> None:
+    with pytest.raises(NoteError):
+        Ondertekenaar.van_bytes(naam, b"x" * 32)
+
+
+@pytest.mark.parametrize("lengte", [0, 31, 33, 64])
+def test_a_seed_of_another_length_is_refused(lengte: int) -> None:
+    with pytest.raises(NoteError):
+        Ondertekenaar.van_bytes("voorbeeld.test/log", b"x" * lengte)
+
+
+@pytest.mark.parametrize("tekst", ["zonder einde", "met\tteken\n", "met\x00\n"])
+def test_a_text_that_is_no_note_is_not_signed(tekst: str) -> None:
+    with pytest.raises(NoteError):
+        ONDERTEKENAAR.onderteken(tekst)
+
+
+def test_a_checkpoint_with_a_short_root_is_refused() -> None:
+    kort = checkpoint.onderteken(ONDERTEKENAAR, 1, b"kort")
+    with pytest.raises(NoteError):
+        checkpoint.lees(kort, SLEUTELS)
+
+
+def proof_of_one(regel: bytes) -> str:
+    punt = checkpoint.onderteken(ONDERTEKENAAR, 1, boom.leaf_hash(regel))
+    return bewijs.Opneembewijs(0, (), punt).tekst
+
+
+def test_a_proof_holds_for_its_entry() -> None:
+    assert controleer_bewijs(b"regel", proof_of_one(b"regel"), SLEUTEL).maat == 1
+
+
+@pytest.mark.parametrize(
+    ("regel", "tekst", "sleutel"),
+    [
+        (b"andere regel", proof_of_one(b"regel"), SLEUTEL),
+        (b"regel", proof_of_one(b"regel").replace("index 0", "index 1"), SLEUTEL),
+        (b"regel", proof_of_one(b"regel") + "x", SLEUTEL),
+        (b"regel", "", SLEUTEL),
+        (b"regel", proof_of_one(b"regel"), Ondertekenaar.van_bytes(ONDERTEKENAAR.naam, b"x" * 32).sleuteltekst),
+        (b"regel", proof_of_one(b"regel"), "geen sleutel"),
+    ],
+)
+def test_a_proof_that_is_not_of_this_entry_log_and_key_is_refused(regel: bytes, tekst: str, sleutel: str) -> None:
+    with pytest.raises(BewijsError):
+        controleer_bewijs(regel, tekst, sleutel)
