@@ -1,0 +1,37 @@
+"""The product with its pages: the gateway's app plus the blueprint of the webtool."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from flask import Flask
+
+import gateway.app
+from gateway.problems import FOUTPAGINA
+from gateway.settings import DEMO, Settings
+from webtool import views, views_naslag, views_werk
+from webtool.pagina import toon_fout
+
+STATIC: Final = Path(__file__).parent / "static"
+# Importing these modules adds their routes to the blueprint.
+_MET_ROUTES: Final = (views, views_werk, views_naslag)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the whole product: API and pages.
+
+    Raises:
+        InstellingError: a setting is missing or wrong.
+    """
+    return gateway.app.create_app(settings, paginas=registreer)
+
+
+def registreer(app: Flask) -> None:
+    """Add the pages, the style sheet and the page for faults to an app."""
+    app.static_folder = str(STATIC)
+    app.add_url_rule("/opmaak/<path:filename>", endpoint="static", view_func=app.send_static_file)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(lambda: {"demo": app.config.get("POORT_STAND") == DEMO})
+    app.extensions[FOUTPAGINA] = toon_fout
+    app.register_blueprint(views.bp)

@@ -1,0 +1,97 @@
+"""Draws a page: the frame with who is looking, and the cards of zaken and personen in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import render_template
+
+from gateway.aanvrager import Aanvrager
+from gateway.errors import OnbekendeZaakError
+from gateway.identity import optionele_aanvrager
+from gateway.problems import Probleem
+from gateway.services import HandvatDienst, Persoonskaart, Zaakkaart, diensten
+from webtool.tekst import leeftijd, leesbaar, opsomming, regionaam, tijdstip
+
+
+@dataclass(frozen=True, slots=True)
+class Kijker:
+    """The strip "Je kijkt als": organisation, position, places."""
+
+    partij: str
+    functie: str
+    regios: str
+
+
+@dataclass(frozen=True, slots=True)
+class Persoon:
+    """A person of a zaak in words, without anything that points to somebody."""
+
+    nummer: int
+    rol: str
+    leeftijd: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zaak:
+    """A zaak in words."""
+
+    zaaknummer: str
+    feit: str
+    zaaktype: str
+    processtap: str
+    loopt: bool
+    partijen: str
+    begonnen: str
+    personen: tuple[Persoon, ...]
+    oefenverhaal: str
+
+
+def toon(sjabloon: str, **inhoud: Any) -> str:
+    """Draw a page for the current caller; on an open page that may be nobody."""
+    aanvrager = optionele_aanvrager()
+    return render_template(sjabloon, wie=_kijker(aanvrager) if aanvrager else None, **inhoud)
+
+
+def toon_fout(probleem: Probleem) -> str:
+    """Draw the page for a fault; it touches no session and no service, for those may be what broke."""
+    return render_template("fout.html", probleem=probleem, wie=None)
+
+
+def maak_zaak(kaart: Zaakkaart, naslag: HandvatDienst) -> Zaak:
+    """Return a zaak in words."""
+    return Zaak(
+        zaaknummer=kaart.zaaknummer,
+        feit=kaart.feit,
+        zaaktype=leesbaar(kaart.zaaktype),
+        processtap=naslag.processtap(kaart.processtap),
+        loopt=kaart.loopt,
+        partijen=opsomming(tuple(naslag.partij(partij).afkorting for partij in kaart.partijen)),
+        begonnen=tijdstip(kaart.begonnen_op),
+        personen=tuple(maak_persoon(persoon) for persoon in kaart.personen),
+        oefenverhaal=kaart.oefenverhaal or "",
+    )
+
+
+def maak_persoon(kaart: Persoonskaart) -> Persoon:
+    """Return a person of a zaak in words."""
+    return Persoon(kaart.nummer, leesbaar(kaart.rol), leeftijd(kaart.leeftijdsgroep))
+
+
+def _kijker(aanvrager: Aanvrager) -> Kijker:
+    partij = diensten().handvat.partij(aanvrager.partij).naam if aanvrager.partij else "geen partij"
+    functie = leesbaar(aanvrager.functie or ", ".join(aanvrager.systeemrollen))
+    return Kijker(partij, functie.lower(), opsomming(tuple(regionaam(regio) for regio in aanvrager.regios)))
+
+
+def zoek_persoon(kaart: Zaakkaart, nummer: int) -> Persoonskaart:
+    """Return the person with this number.
+
+    Raises:
+        OnbekendeZaakError: there is none; the answer is that of a zaak that is not there.
+    """
+    for persoon in kaart.personen:
+        if persoon.nummer == nummer:
+            return persoon
+    raise OnbekendeZaakError

@@ -1,0 +1,112 @@
+"""Dates, values and badges as people read them. Times are those of Amsterdam."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+_TIJDZONE: Final = ZoneInfo("Europe/Amsterdam")
+_REGIONAAM: Final = {"den-haag": "Den Haag"}
+_MAANDEN: Final = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """An outcome in words, a sign and a border pattern (``klasse``): never colour alone."""
+
+    klasse: str
+    teken: str
+    tekst: str
+
+
+JA: Final = Badge("poort-badge--ja", "✓", "Ja")
+DAT: Final = Badge("poort-badge--dat", "◐", "Alleen dát")
+AFWEGING: Final = Badge("poort-badge--afweging", "⚖", "Afweging nodig")
+NEE: Final = Badge("poort-badge--nee", "✕", "Nee")
+STIL: Final = Badge("poort-badge--stil", "…", "Geen antwoord van bron")
+WACHT: Final = Badge("poort-badge--wacht", "⧗", "Wacht op vrijgave")
+VRIJ: Final = Badge("poort-badge--wacht", "⧗", "Vrijgegeven, nog ophalen")
+GEWEIGERD: Final = Badge("poort-badge--nee", "✕", "Niet vrijgegeven")
+VERLOPEN: Final = Badge("poort-badge--nee", "✕", "Vrijgave verlopen")
+
+
+def lokaal(moment: datetime) -> datetime:
+    """Return an aware moment as the clock in Amsterdam shows it."""
+    return moment.astimezone(_TIJDZONE)
+
+
+def einde_van_dag(dag: date) -> datetime:
+    """Return the first moment (UTC) after this day in Amsterdam."""
+    return datetime.combine(dag + timedelta(days=1), time.min, _TIJDZONE).astimezone(UTC)
+
+
+def datum(dag: date) -> str:
+    """Return a day as ``22 november 2026``."""
+    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def tijdstip(moment: datetime) -> str:
+    """Return an aware moment as ``22 november 2026, 13:05 uur``."""
+    wand = lokaal(moment)
+    return f"{datum(wand.date())}, {wand:%H:%M} uur"
+
+
+def regels_van(waarde: Any, soort: str) -> tuple[str, ...]:
+    """Return a value of a contextveld of this type as lines of text; a list has one line per item."""
+    if isinstance(waarde, bool):
+        return ("Ja" if waarde else "Nee",)
+    if isinstance(waarde, list | tuple):
+        return tuple(str(deel) for deel in waarde) or ("Lege lijst",)
+    if isinstance(waarde, str) and soort in ("datum", "tijdstip"):
+        return (datum_of_tekst(waarde),)
+    return (str(waarde),)
+
+
+def leesbaar(term: str) -> str:
+    """Return an id as words: ``medewerker-halt`` becomes ``Medewerker halt``."""
+    return term.replace("-", " ").capitalize()
+
+
+def leeftijd(groep: str) -> str:
+    """Return an age group in words: ``jeugdige-12-15`` becomes ``jeugdige van 12 tot en met 15 jaar``."""
+    gevonden = re.fullmatch(r"(.+)-(\d+)-(\d+)", groep)
+    return "{} van {} tot en met {} jaar".format(*gevonden.groups()) if gevonden else groep
+
+
+def regionaam(regio: str) -> str:
+    """Return a ZSM location as its name is written."""
+    return _REGIONAAM.get(regio, "-".join(deel.capitalize() for deel in regio.split("-")))
+
+
+def opsomming(delen: tuple[str, ...]) -> str:
+    """Return words as ``a, b en c``."""
+    if len(delen) < 2:
+        return "".join(delen)
+    return f"{', '.join(delen[:-1])} en {delen[-1]}"
+
+
+def datum_of_tekst(waarde: str) -> str:
+    """Return an ISO date or date-time in words; anything else as it is, for what is known must not disappear."""
+    try:
+        if len(waarde) == len("2026-11-22"):
+            return datum(date.fromisoformat(waarde))
+        moment = datetime.fromisoformat(waarde)
+    except ValueError:
+        return waarde
+    return tijdstip(moment) if moment.tzinfo else f"{datum(moment.date())}, {moment:%H:%M} uur"

@@ -1,0 +1,186 @@
+"""The fold of one answer: which regels and grondslagen, must or may, afweging, wél als, and what to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from gateway.services import HandvatDienst, MogelijkeVastlegging, Reden, Veldantwoord, Weging
+from webtool.tekst import leesbaar, opsomming
+
+_EFFECT: Final[Mapping[str, str]] = {
+    "mag": "Deze regel staat het toe",
+    "verbod": "Deze regel houdt het tegen",
+    "open": "Deze regel past, maar er staat nog niet genoeg vast",
+    "stilte": "Voor dit gegeven is geen regel. Dan is het antwoord nee.",
+}
+_NIVEAU: Final[Mapping[str, str]] = {
+    "volledig": "Dan zie je de inhoud.",
+    "dat": "Dan zie je alleen of er iets bekend is.",
+}
+_MODALITEIT: Final[Mapping[str, str]] = {
+    "moet": "{houder} moet dit geven.",
+    "kan": "{houder} mag dit geven, maar hoeft dat niet.",
+}
+GETOETST: Final = "getoetst"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something with a page of its own; ``toetsing`` is true if a lawyer has reviewed it."""
+
+    id: str
+    tekst: str
+    getoetst: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Regeluitleg:
+    """One regel that bears on the answer; ``regel`` is None when there is none."""
+
+    effect: str
+    regel: Link | None
+    grondslagen: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vastleglink:
+    """What the form for a weging or toestemming starts with."""
+
+    soort: str
+    omstandigheid: str
+    houder: str
+    ontvanger: str
+    doel: str
+    categorie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wegingsuitleg:
+    """A judgement that could raise the niveau: the question, who may answer it, and what it would open."""
+
+    vraag: str
+    wie: str
+    dan: str
+    vastleggen: Vastleglink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voorwaarde:
+    """One omstandigheid of a wél als, as a question with the answer that is needed."""
+
+    vraag: str
+    antwoord: str
+    vastleggen: Vastleglink | None
+
+
+@dataclass(frozen=True, slots=True)
+class WelAlsUitleg:
+    """One smallest set of answers that would raise the niveau, and to what."""
+
+    voorwaarden: tuple[Voorwaarde, ...]
+    dan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toelichting:
+    """Everything in the fold of an answer. Equal for velden that are answered alike."""
+
+    regels: tuple[Regeluitleg, ...]
+    geven: str
+    wegingen: tuple[Wegingsuitleg, ...]
+    wel_als: tuple[WelAlsUitleg, ...]
+    nooit: bool  # nothing of what is known of the case can raise the niveau
+    verplichtingen: tuple[tuple[str, str], ...]
+    beperkingen: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Toelichter:
+    """Explains the oordelen of one verzoek to the one who asked."""
+
+    naslag: HandvatDienst
+    ontvanger: str
+    doel: str
+    mogelijk: Mapping[str, MogelijkeVastlegging]  # by omstandigheid: what the one who asked may record
+
+    def licht_toe(self, antwoord: Veldantwoord) -> Toelichting:
+        """Return the fold of this answer."""
+        oordeel = antwoord.oordeel
+        wegingen = tuple(
+            Wegingsuitleg(
+                vraag=self.naslag.omstandigheid(weging.omstandigheid).vraag,
+                wie=self._wie(weging),
+                dan=_NIVEAU[weging.naar.id],
+                vastleggen=self._vastleggen(weging.omstandigheid, antwoord),
+            )
+            for weging in oordeel.weging
+        )
+        wel_als = tuple(
+            WelAlsUitleg(
+                tuple(self._voorwaarde(wat, waarde, antwoord) for wat, waarde in mogelijk.omstandigheden),
+                _NIVEAU[mogelijk.niveau.id],
+            )
+            for mogelijk in oordeel.wel_als
+        )
+        return Toelichting(
+            regels=tuple(self._regel(reden) for reden in oordeel.redenen),
+            geven=self._geven(antwoord),
+            wegingen=wegingen,
+            wel_als=wel_als,
+            nooit=oordeel.niveau.id != "volledig" and not wel_als and not wegingen,
+            verplichtingen=tuple(_term(self.naslag.verplichting(wat)) for wat in oordeel.verplichtingen),
+            beperkingen=tuple(_term(self.naslag.beperking(wat)) for wat in oordeel.beperkingen),
+        )
+
+    def _regel(self, reden: Reden) -> Regeluitleg:
+        grondslagen = tuple(grondslaglink(self.naslag.grondslag(wat)) for wat in reden.grondslagen)
+        if reden.regel is None:
+            return Regeluitleg(_EFFECT[reden.effect], None, grondslagen)
+        regel = self.naslag.regel(reden.regel)
+        return Regeluitleg(_EFFECT[reden.effect], Link(regel.id, regel.moment, regel.toetsing == GETOETST), grondslagen)
+
+    def _geven(self, antwoord: Veldantwoord) -> str:
+        modaliteit = antwoord.oordeel.modaliteit
+        if modaliteit is None:
+            return ""
+        return _MODALITEIT[modaliteit].format(houder=self.naslag.partij(antwoord.oordeel.houder).naam)
+
+    def _voorwaarde(self, omstandigheid: str, waarde: bool, antwoord: Veldantwoord) -> Voorwaarde:
+        link = self._vastleggen(omstandigheid, antwoord) if waarde else None
+        return Voorwaarde(self.naslag.omstandigheid(omstandigheid).vraag, "ja" if waarde else "nee", link)
+
+    def _vastleggen(self, omstandigheid: str, antwoord: Veldantwoord) -> Vastleglink | None:
+        """Return a link to the form, if the handvat lets this caller record it; the service decides again."""
+        houder, categorie = antwoord.oordeel.houder, antwoord.oordeel.categorie
+        wat = self.mogelijk.get(omstandigheid)
+        if wat is None or houder not in wat.houders or self.ontvanger not in wat.ontvangers:
+            return None
+        if wat.eigen_kant and "ontvanger" not in wat.eigen_kant and houder != self.ontvanger:
+            return None
+        return Vastleglink(wat.soort, wat.omstandigheid, houder, self.ontvanger, self.doel, categorie)
+
+    def _wie(self, weging: Weging) -> str:
+        namen = []
+        for wie in weging.wie:
+            partij = self.naslag.partij(wie.partij).naam
+            functies = opsomming(tuple(leesbaar(functie).lower() for functie in wie.functies))
+            namen.append(f"{partij} ({functies})" if functies else partij)
+        return opsomming(tuple(namen))
+
+
+def grondslaglink(grondslag: Any) -> Link:
+    """Return the name of a place in the law: law, article, paragraph, part."""
+    delen = [grondslag.wet]
+    if grondslag.artikel:
+        delen.append(f"artikel {grondslag.artikel}")
+    if grondslag.lid:
+        delen.append(f"lid {grondslag.lid}")
+    if grondslag.onderdeel:
+        delen.append(f"onderdeel {grondslag.onderdeel}")
+    return Link(grondslag.id, " ".join(delen), grondslag.toetsing == GETOETST)
+
+
+def _term(term: Any) -> tuple[str, str]:
+    return term.naam, term.uitleg

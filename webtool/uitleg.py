@@ -1,0 +1,229 @@
+"""From a Contextantwoord to what the result page shows. Words are those of the handvat; nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from gateway.services import Contextantwoord, HandvatDienst, MogelijkeVastlegging, Veldantwoord
+from webtool.tekst import (
+    AFWEGING,
+    DAT,
+    GEWEIGERD,
+    JA,
+    NEE,
+    STIL,
+    VERLOPEN,
+    VRIJ,
+    WACHT,
+    Badge,
+    datum_of_tekst,
+    regels_van,
+)
+from webtool.toelichting import Toelichter, Toelichting
+
+ZWIJG: Final = "We zeggen niet of hier iets bekend is."
+NIET: Final = "niet"
+_VAST: Final[Mapping[str, Badge]] = {
+    "wacht-op-vrijgave": WACHT,
+    "vrijgegeven": VRIJ,
+    "geweigerd": GEWEIGERD,
+    "verlopen": VERLOPEN,
+    "te-laat": STIL,
+    "storing": STIL,
+}
+_TOEVOEGING: Final[Mapping[str, str]] = {
+    "vrijgegeven": "{houder} heeft dit vrijgegeven. Haal het nu op.",
+    "geweigerd": "{houder} geeft dit niet vrij.",
+    "verlopen": "De vrijgave is verlopen. Doe een nieuw verzoek.",
+    "te-laat": "{bron} gaf niet op tijd antwoord. Dit zegt niets over de inhoud.",
+    "storing": "{bron} geeft nu geen antwoord. Dit zegt niets over de inhoud.",
+}
+_ZONDER_WAARDE: Final[Mapping[str, str]] = {
+    "leeg": "De bron heeft hier niets over.",
+    "gegeven": "Eerder gegeven. We bewaren de inhoud niet.",
+}
+_DELEN: Final = (
+    ("zien", "Wat je mag zien", (JA, DAT, STIL)),
+    ("nodig", "Waar nog iets voor nodig is", (VRIJ, WACHT, AFWEGING)),
+    (NIET, "Wat je niet mag zien", (NEE, GEWEIGERD, VERLOPEN)),
+)
+_BRONSTAND: Final[Mapping[str, str]] = {
+    "beantwoord": "Beantwoord",
+    "te-laat": "Te laat",
+    "storing": "Storing",
+    "niet-gevraagd": "Niet gevraagd",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """One contextveld with a value, or several that are answered alike without one."""
+
+    velden: tuple[str, ...]
+    labels: tuple[str, ...]
+    waarde: tuple[str, ...]  # lines; empty when there is none to show
+    tekst: str  # instead of a value
+    herkomst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """Velden of one categorie with the same answer for the same reason."""
+
+    badge: Badge
+    zin: str
+    toelichting: Toelichting
+    rijen: tuple[Rij, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Categoriedeel:
+    """The groups of one categorie within one part of the page."""
+
+    id: str
+    naam: str
+    houder: str
+    groepen: tuple[Groep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deel:
+    """One part of the page: what you see, what needs something, what you may not see."""
+
+    id: str
+    titel: str
+    aantal: int
+    categorieen: tuple[Categoriedeel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resultaat:
+    """The result page. ``tellingen`` and ``bronnen`` have only what occurs."""
+
+    delen: tuple[Deel, ...]
+    tellingen: tuple[tuple[Badge, int, str], ...]  # badge, number of velden, id of its part
+    aantal: int
+    bronnen: tuple[tuple[str, tuple[str, ...]], ...]  # stand in words, names of bronnen
+    op_te_halen: bool  # something was released and not fetched
+    iets: bool  # there is something to see, or something to do about it
+
+
+@dataclass(frozen=True, slots=True)
+class _Antwoord:
+    """One veld, explained, before it is grouped."""
+
+    categorie: str
+    badge: Badge
+    zin: str
+    toelichting: Toelichting
+    rij: Rij
+
+
+def maak_resultaat(
+    antwoord: Contextantwoord, naslag: HandvatDienst, ontvanger: str, mogelijk: Iterable[MogelijkeVastlegging]
+) -> Resultaat:
+    """Return what the page shows of this answer, in the order of the handvat within each part.
+
+    ``mogelijk`` is what the one who asked may record; only for that a link to the form is offered.
+    """
+    toelichter = Toelichter(naslag, ontvanger, antwoord.doel, {wat.omstandigheid: wat for wat in mogelijk})
+    uitgelegd = [_leg_uit(veld, naslag, toelichter) for veld in antwoord.velden]
+    delen = tuple(
+        Deel(naam, titel, sum(len(a.rij.velden) for a in hier), tuple(_categorieen(hier, naslag)))
+        for naam, titel, badges in _DELEN
+        if (hier := [a for a in uitgelegd if a.badge in badges])
+    )
+    tellingen = tuple(
+        (badge, aantal, naam)
+        for naam, _, badges in _DELEN
+        for badge in badges
+        if (aantal := sum(1 for a in uitgelegd if a.badge == badge))
+    )
+    return Resultaat(
+        delen=delen,
+        tellingen=tellingen,
+        aantal=len(uitgelegd),
+        bronnen=_bronnen(antwoord.bronnen, naslag),
+        iets=any(deel.id != NIET for deel in delen),
+        op_te_halen=any(veld.stand == "vrijgegeven" for veld in antwoord.velden),
+    )
+
+
+def badge_van(antwoord: Veldantwoord) -> Badge:
+    """Return the badge of an answer: what the bron said never changes whether you may."""
+    if antwoord.stand in _VAST:
+        return _VAST[antwoord.stand]
+    if antwoord.oordeel.niveau.id == "geen":
+        return AFWEGING if antwoord.oordeel.weging else NEE
+    return DAT if antwoord.oordeel.niveau.id == "dat" else JA
+
+
+def _leg_uit(antwoord: Veldantwoord, naslag: HandvatDienst, toelichter: Toelichter) -> _Antwoord:
+    oordeel = antwoord.oordeel
+    zinnen = [oordeel.uitleg]
+    if antwoord.stand in _TOEVOEGING:
+        namen = {"houder": naslag.partij(oordeel.houder).naam, "bron": naslag.bron(oordeel.bron).naam}
+        zinnen.append(_TOEVOEGING[antwoord.stand].format(**namen))
+    if oordeel.niveau.id == "geen":
+        zinnen.append(ZWIJG)
+    return _Antwoord(
+        categorie=oordeel.categorie,
+        badge=badge_van(antwoord),
+        zin=" ".join(zinnen),
+        toelichting=toelichter.licht_toe(antwoord),
+        rij=_rij(antwoord, naslag),
+    )
+
+
+def _rij(antwoord: Veldantwoord, naslag: HandvatDienst) -> Rij:
+    veld_id = antwoord.oordeel.veld
+    veld = naslag.veld(veld_id)
+    velden, labels = (veld_id,), (veld.label,)
+    if antwoord.stand != "gegeven" or antwoord.waarde is None:
+        return Rij(velden, labels, (), _ZONDER_WAARDE.get(antwoord.stand, ""), "")
+    if antwoord.oordeel.niveau.id == "dat":
+        return Rij(velden, labels, (), "Er is iets bekend." if antwoord.waarde else "Er is niets bekend.", "")
+    label = antwoord.label or {}
+    herkomst = [naslag.bron(antwoord.oordeel.bron).naam]
+    if "datum" in label:
+        herkomst.append(datum_of_tekst(str(label["datum"])))
+    return Rij(velden, labels, regels_van(antwoord.waarde, veld.type), "", ", ".join(herkomst))
+
+
+def _categorieen(antwoorden: Iterable[_Antwoord], naslag: HandvatDienst) -> Iterable[Categoriedeel]:
+    per_categorie: dict[str, list[_Antwoord]] = {}
+    for antwoord in antwoorden:
+        per_categorie.setdefault(antwoord.categorie, []).append(antwoord)
+    for categorie_id, lijst in per_categorie.items():
+        categorie = naslag.categorie(categorie_id)
+        groepen: dict[tuple[Badge, str, Toelichting], list[Rij]] = {}
+        for antwoord in lijst:
+            groepen.setdefault((antwoord.badge, antwoord.zin, antwoord.toelichting), []).append(antwoord.rij)
+        yield Categoriedeel(
+            categorie_id,
+            categorie.naam,
+            naslag.partij(categorie.houder).naam,
+            tuple(Groep(*sleutel, _voeg_samen(rijen)) for sleutel, rijen in groepen.items()),
+        )
+
+
+def _voeg_samen(rijen: Iterable[Rij]) -> tuple[Rij, ...]:
+    """Give rows with the same text and no value of their own one row together."""
+    uit: dict[object, Rij] = {}
+    for rij in rijen:
+        sleutel: object = rij.velden if rij.waarde else rij.tekst
+        eerder = uit.get(sleutel)
+        uit[sleutel] = (
+            rij if eerder is None else Rij(eerder.velden + rij.velden, eerder.labels + rij.labels, (), rij.tekst, "")
+        )
+    return tuple(uit.values())
+
+
+def _bronnen(standen: Mapping[str, str], naslag: HandvatDienst) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(
+        (woord, namen)
+        for stand, woord in _BRONSTAND.items()
+        if (namen := tuple(naslag.bron(bron).naam for bron, zo in standen.items() if zo == stand))
+    )

@@ -1,0 +1,100 @@
+"""Wegingen and toestemmingen in words: what was recorded, and what somebody may record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from gateway.services import HandvatDienst, MogelijkeVastlegging, Vastlegging
+from webtool.formulier import Vastleginvoer
+from webtool.tekst import opsomming, tijdstip
+
+TITEL: Final[Mapping[str, str]] = {
+    "weging": "Leg een afweging vast",
+    "toestemming": "Leg een toestemming vast",
+}
+_SOORT: Final[Mapping[str, str]] = {"weging": "Afweging", "toestemming": "Toestemming"}
+
+
+@dataclass(frozen=True, slots=True)
+class Vastgelegd:
+    """One weging or toestemming on the page of its zaak."""
+
+    id: str
+    soort: str
+    vraag: str
+    antwoord: str
+    persoon: int
+    categorieen: str
+    houder: str
+    ontvanger: str
+    doel: str
+    reden: str
+    door: str
+    wanneer: str
+    tot: str
+    ingetrokken: str
+    in_te_trekken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """What the form is about, once it is known, in words."""
+
+    vraag: str
+    houder_naam: str
+    ontvanger_naam: str
+    doel_naam: str
+    categorieen: tuple[tuple[str, str], ...]  # id, naam
+
+
+def soorten_van(mogelijk: Iterable[MogelijkeVastlegging]) -> tuple[tuple[str, str], ...]:
+    """Return the kinds that the caller may record at all, with the words of the link."""
+    kan = {wat.soort for wat in mogelijk}
+    return tuple((soort, titel) for soort, titel in TITEL.items() if soort in kan)
+
+
+def maak_vastleggingen(
+    vast: Iterable[Vastlegging], mogelijk: Iterable[MogelijkeVastlegging], naslag: HandvatDienst
+) -> tuple[Vastgelegd, ...]:
+    """Return what was recorded in words; withdrawing is offered to whom the handvat names."""
+    bevoegd = {wat.omstandigheid for wat in mogelijk}
+    return tuple(_vastgelegd(een, naslag, een.inhoud.omstandigheid in bevoegd) for een in vast)
+
+
+def maak_keuze(invoer: Vastleginvoer, wat: MogelijkeVastlegging | None, naslag: HandvatDienst) -> Keuze | None:
+    """Return the choices in words, or None if one is missing or cannot be made by this caller."""
+    if wat is None or invoer.houder not in wat.houders or invoer.ontvanger not in wat.ontvangers:
+        return None
+    doel = next((doel for doel in naslag.doelen() if doel.id == invoer.doel), None)
+    if doel is None:
+        return None
+    return Keuze(
+        vraag=wat.vraag,
+        houder_naam=naslag.partij(invoer.houder).naam,
+        ontvanger_naam=naslag.partij(invoer.ontvanger).naam,
+        doel_naam=doel.naam,
+        categorieen=tuple((een.id, een.naam) for een in naslag.categorieen_van(invoer.houder)),
+    )
+
+
+def _vastgelegd(vast: Vastlegging, naslag: HandvatDienst, bevoegd: bool) -> Vastgelegd:
+    inhoud = vast.inhoud
+    return Vastgelegd(
+        id=vast.id,
+        soort=_SOORT[vast.soort],
+        vraag=naslag.omstandigheid(inhoud.omstandigheid).vraag,
+        antwoord="Ja" if inhoud.waarde else "Nee",
+        persoon=inhoud.persoon,
+        categorieen=opsomming(tuple(naslag.categorie(een).naam for een in inhoud.categorieen)),
+        houder=naslag.partij(inhoud.houder).naam,
+        ontvanger=naslag.partij(inhoud.ontvanger).naam,
+        doel=naslag.doel(inhoud.doel).naam.lower(),
+        reden=inhoud.reden,
+        door=vast.door_naam,
+        wanneer=tijdstip(vast.vastgelegd_op),
+        tot=tijdstip(inhoud.geldig_tot),
+        ingetrokken=tijdstip(vast.ingetrokken_op) if vast.ingetrokken_op else "",
+        in_te_trekken=bevoegd and vast.ingetrokken_op is None,
+    )

@@ -1,0 +1,127 @@
+"""The pages of a case and of a request: parse, call a service, draw. Nothing is decided here."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from gateway.errors import OngeldigeInvoerError
+from gateway.identity import huidig_spoor, huidige_aanvrager
+from gateway.services import Contextantwoord, Persoonskaart, Verzoek, Zaakkaart, diensten
+from webtool.formulier import Fout, Verzoekinvoer, fouten_uit
+from webtool.pagina import maak_persoon, maak_zaak, toon, zoek_persoon
+from webtool.tekst import tijdstip
+from webtool.uitleg import maak_resultaat
+from webtool.vastlegging import maak_vastleggingen, soorten_van
+
+bp = Blueprint("webtool", __name__, template_folder="templates")
+
+
+@bp.get("/")
+def start() -> ResponseReturnValue:
+    """Lead a medewerker to the zaken; tell somebody without a partij that there is nothing here yet."""
+    if huidige_aanvrager().partij is not None:
+        return redirect(url_for("webtool.zaken"), 303)
+    return toon("start.html")
+
+
+@bp.get("/zaken")
+def zaken() -> ResponseReturnValue:
+    """List the zaken of the caller's partij."""
+    dienst = diensten()
+    kaarten = dienst.zaken.lijst(huidige_aanvrager())
+    return toon("zaken.html", zaken=[maak_zaak(kaart, dienst.handvat) for kaart in kaarten])
+
+
+@bp.get("/zaken/<zaaknummer>")
+def zaak(zaaknummer: str) -> ResponseReturnValue:
+    """Show one zaak, its personen and what was recorded in it."""
+    dienst, aanvrager = diensten(), huidige_aanvrager()
+    kaart = dienst.zaken.get(aanvrager, zaaknummer)
+    mogelijk = dienst.vastleggingen.mogelijk(aanvrager, zaaknummer)
+    vast = dienst.vastleggingen.van_zaak(aanvrager, zaaknummer)
+    return toon(
+        "zaak.html",
+        zaak=maak_zaak(kaart, dienst.handvat),
+        vastlegbaar=soorten_van(mogelijk),
+        vastleggingen=maak_vastleggingen(vast, mogelijk, dienst.handvat),
+    )
+
+
+@bp.get("/zaken/<zaaknummer>/personen/<int:persoon>/verzoek")
+def verzoek_nieuw(zaaknummer: str, persoon: int) -> ResponseReturnValue:
+    """Show the form of a request: doel first, never chosen beforehand."""
+    kaart = diensten().zaken.get(huidige_aanvrager(), zaaknummer)
+    return _formulier(kaart, zoek_persoon(kaart, persoon), Verzoekinvoer("", ""))
+
+
+@bp.post("/zaken/<zaaknummer>/personen/<int:persoon>/verzoek")
+def verzoek_maak(zaaknummer: str, persoon: int) -> ResponseReturnValue:
+    """Ask, and show the result at once: values are not kept, so there is no page to lead to."""
+    dienst, aanvrager = diensten(), huidige_aanvrager()
+    kaart = dienst.zaken.get(aanvrager, zaaknummer)
+    wie = zoek_persoon(kaart, persoon)
+    invoer = Verzoekinvoer.lees(request.form)
+    fouten = invoer.fouten(doel.id for doel in dienst.handvat.doelen_voor(aanvrager))
+    if fouten:
+        return _formulier(kaart, wie, invoer, fouten)
+    verzoek = Verzoek(zaaknummer, persoon, invoer.doel, motivering=invoer.motivering)
+    try:
+        antwoord = dienst.context.verstrek(aanvrager, verzoek, huidig_spoor())
+    except OngeldigeInvoerError as error:
+        return _formulier(kaart, wie, invoer, fouten_uit(error))
+    return _resultaat(antwoord, kaart, wie)
+
+
+@bp.get("/verzoeken/<uuid:verzoek_id>")
+def verzoek(verzoek_id: object) -> ResponseReturnValue:
+    """Show what became of an earlier request, without values."""
+    dienst, aanvrager = diensten(), huidige_aanvrager()
+    antwoord = dienst.context.stand(aanvrager, str(verzoek_id))
+    kaart = dienst.zaken.get(aanvrager, antwoord.zaaknummer)
+    return _resultaat(antwoord, kaart, zoek_persoon(kaart, antwoord.persoon), zonder_waarden=True)
+
+
+@bp.post("/verzoeken/<uuid:verzoek_id>/ophaling")
+def ophaling(verzoek_id: object) -> ResponseReturnValue:
+    """Fetch what was released since, and show it at once."""
+    dienst, aanvrager = diensten(), huidige_aanvrager()
+    antwoord = dienst.context.ophaling(aanvrager, str(verzoek_id), huidig_spoor())
+    kaart = dienst.zaken.get(aanvrager, antwoord.zaaknummer)
+    return _resultaat(antwoord, kaart, zoek_persoon(kaart, antwoord.persoon))
+
+
+def _formulier(
+    kaart: Zaakkaart, persoon: Persoonskaart, invoer: Verzoekinvoer, fouten: tuple[Fout, ...] = ()
+) -> ResponseReturnValue:
+    naslag = diensten().handvat
+    pagina = toon(
+        "verzoek_nieuw.html",
+        zaak=maak_zaak(kaart, naslag),
+        persoon=maak_persoon(persoon),
+        doelen=naslag.doelen_voor(huidige_aanvrager()),
+        gekozen=invoer.doel,
+        motivering=invoer.motivering,
+        fouten=fouten,
+    )
+    return pagina, 400 if fouten else 200
+
+
+def _resultaat(
+    antwoord: Contextantwoord, kaart: Zaakkaart, persoon: Persoonskaart, *, zonder_waarden: bool = False
+) -> ResponseReturnValue:
+    dienst, aanvrager = diensten(), huidige_aanvrager()
+    mogelijk = dienst.vastleggingen.mogelijk(aanvrager, kaart.zaaknummer)
+    return toon(
+        "resultaat.html",
+        resultaat=maak_resultaat(antwoord, dienst.handvat, aanvrager.partij or "", mogelijk),
+        zaak=maak_zaak(kaart, dienst.handvat),
+        persoon=maak_persoon(persoon),
+        doel=dienst.handvat.doel(antwoord.doel).naam,
+        gevraagd=tijdstip(antwoord.aangemaakt_op),
+        verzoek_id=antwoord.id,
+        handvat_versie=antwoord.handvat_versie,
+        handvat_sha256=antwoord.handvat_sha256,
+        bewijs=antwoord.bewijs,
+        zonder_waarden=zonder_waarden,
+    )
