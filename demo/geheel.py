@@ -110,7 +110,7 @@ class Demo:
             ProcesError: a process stopped by itself.
         """
         for proces in self._processen.values():
-            if not proces.leeft:
+            if not proces.leeft():
                 raise proces.fout()
 
     def kill(self, naam: str) -> None:

@@ -52,9 +52,8 @@ class Proces:
                 start_new_session=True,
             )
 
-    @property
     def leeft(self) -> bool:
-        """True while the process runs."""
+        """Return True while the process runs."""
         return self._popen.poll() is None
 
     def is_gezond(self) -> bool:
@@ -74,7 +73,7 @@ class Proces:
         with self._logboek.open("rb") as stroom:
             stroom.seek(self._begin)
             regels = stroom.read().decode("utf-8", "replace").splitlines()[-_REGELS:]
-        hoe = "start niet" if self.leeft else f"is gestopt (code {self._popen.returncode})"
+        hoe = "start niet" if self.leeft() else f"is gestopt (code {self._popen.returncode})"
         return ProcesError("\n".join([f"{self.opdracht.naam} {hoe}. Laatste regels van {self._logboek}:", *regels]))
 
     def vraag_te_stoppen(self) -> None:
@@ -109,7 +108,7 @@ def wacht_tot_gezond(processen: Sequence[Proces], stop: Event) -> None:
     tot = time.monotonic() + START_SEC
     for proces in processen:
         while not stop.is_set() and not proces.is_gezond():
-            if time.monotonic() > tot or not proces.leeft:
+            if time.monotonic() > tot or not proces.leeft():
                 raise proces.fout()
             stop.wait(_KIJK_SEC)
 
