@@ -62,8 +62,8 @@ class Sessieopslag(Protocol):
     def neem(self, rij: Sessierij) -> bool:
         """Write a row that may be written only once, for what may happen only once; tell whether this was the first."""
 
-    def meld_af(self, sub: str, moment: datetime) -> None:
-        """End every session of this person and record when, so that older tokens are refused."""
+    def meld_af(self, sub: str, moment: datetime) -> int:
+        """End every session of this person and record when, so that older tokens are refused; return how many rows."""
 
     def afgemeld_op(self, sub: str) -> datetime | None:
         """Return when this person last logged out, or None."""
@@ -108,11 +108,11 @@ class DatabaseSessies:
             sessies.put(verbinding, rij)
             return True
 
-    def meld_af(self, sub: str, moment: datetime) -> None:
+    def meld_af(self, sub: str, moment: datetime) -> int:
         """See Sessieopslag."""
         with self._opslag.schrijf() as verbinding:
-            sessies.delete_van(verbinding, sub)
             sessies.meld_af(verbinding, sub, moment)
+            return sessies.delete_van(verbinding, sub)
 
     def afgemeld_op(self, sub: str) -> datetime | None:
         """See Sessieopslag."""

@@ -88,8 +88,7 @@ def afmelding() -> ResponseReturnValue:
     if not wie.beheer.is_eerste(claims["jti"], wie.tokens.eindigt_op(claims)):
         raise OngeldigAfmeldtokenError("Deze afmelding is al verwerkt.")
     sub = claims.get("sub") or wie.beheer.sub_van(claims["sid"])
-    if sub is not None:
-        wie.opslag.meld_af(sub, wie.klok())
+    if sub is not None and wie.opslag.meld_af(sub, wie.klok()) > 0:
         wie.meld("afgemeld", Aanvrager(sub, "", None, None, (), ()), huidig_spoor())
     return Response(status=200)
 
