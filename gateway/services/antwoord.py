@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Final
 
-from gateway.services.oordelen import pak_uit
 from gateway.services.plan import WACHT, Veldstand
 from gateway.services.waarden import Contextantwoord, Ontvangstbewijs, Persoonskaart, Veldantwoord, Vrijgave
 from gateway.services.zaak import ONBEKEND, persoonskaart
 from gateway.store.verzoeken import Verzoekrij
 from gateway.store.vrijgaven import Vrijgaverij
 from gateway.zaak import Zaak
+from policies.oordeel import Oordeel
 
 # What a veld that waits shows once its vrijgave was decided. What was fetched has a stand of its own.
 _NA_BESLUIT: Final[Mapping[str, str]] = {
@@ -48,14 +48,17 @@ def maak_vrijgave(rij: Vrijgaverij, zaak: Zaak, nu: datetime, peildatum: date) -
 
 
 def maak_antwoord(
-    rij: Verzoekrij, vrijgaven: Iterable[Vrijgave], waarden: Mapping[str, Veldstand] | None = None
+    rij: Verzoekrij,
+    oordelen: Iterable[Oordeel],
+    vrijgaven: Iterable[Vrijgave],
+    waarden: Mapping[str, Veldstand] | None = None,
 ) -> Contextantwoord:
     """Return the answer on a verzoek as it stands; ``waarden`` are those fetched just now, and only they are shown."""
     vrijgaven = tuple(vrijgaven)
     van_veld = {veld: vrijgave for vrijgave in vrijgaven for veld in vrijgave.velden}
     gegeven = waarden or {}
     velden = []
-    for oordeel in pak_uit(rij.uitkomst.oordelen or ()):
+    for oordeel in oordelen:
         vrijgave = van_veld.get(oordeel.veld)
         stand = rij.uitkomst.standen[oordeel.veld]
         if stand == WACHT and vrijgave is not None:

@@ -17,6 +17,7 @@ from gateway.services.antwoord import maak_antwoord, maak_vrijgave
 from gateway.services.geval import Geval, inhoud_hash, maak_geval
 from gateway.services.invoer import partij_van
 from gateway.services.logregels import Logregels
+from gateway.services.oordelen import pak_uit
 from gateway.services.stappen import Grenzen, Stappen
 from gateway.services.waarden import Contextantwoord, Ontvangstbewijs, Verzoek, Vrijgave
 from gateway.store import verzoeken, vrijgaven, zaken
@@ -25,6 +26,7 @@ from gateway.store.verzoeken import Verzoekrij
 from gateway.store.vrijgaven import Vrijgaverij
 from gateway.zaak import Zaak
 from policies.engine import Engine
+from policies.oordeel import Oordeel
 
 
 class ContextverzoekDienst:
@@ -78,10 +80,10 @@ class ContextverzoekDienst:
             bewijs = self._stappen.leg_oordeel_vast(verbinding, geval, beoordeling, [nieuw.id for nieuw in nieuwe])
             vrijgaven.maak(verbinding, nieuwe)
             na = uitkomst.beoordeeld(rij.uitkomst, beoordeling.oordelen, opdrachten, bewijs)
-            verzoeken.werk_bij(verbinding, geval.id, na)
+            verzoeken.beoordeel(verbinding, geval.id, na)
             rijen = vrijgaven.van_verzoek(verbinding, geval.id)
         # (4) to (7)
-        return self._haal_en_lever(geval, replace(rij, uitkomst=na), rijen, opdrachten)
+        return self._haal_en_lever(geval, replace(rij, uitkomst=na), beoordeling.oordelen, rijen, opdrachten)
 
     def stand(self, aanvrager: Aanvrager, verzoek_id: str) -> Contextantwoord:
         """Return a verzoek as it stands now, without values.
@@ -90,7 +92,7 @@ class ContextverzoekDienst:
             OnbekendVerzoekError: there is none of this person in this functie, or the zaak is no longer theirs.
         """
         rij, zaak, rijen = self._lees(aanvrager, verzoek_id)
-        return maak_antwoord(rij, self._zichtbaar(zaak, rijen))
+        return maak_antwoord(rij, pak_uit(rij.uitkomst.oordelen or ()), self._zichtbaar(zaak, rijen))
 
     def ophaling(self, aanvrager: Aanvrager, verzoek_id: str, spoor: str) -> Contextantwoord:
         """Fetch what was released since and is judged no lower now; a record of its own each time.
@@ -115,20 +117,27 @@ class ContextverzoekDienst:
             bewijs = self._stappen.schrijf(verbinding, "ophaling-gevraagd", geval, vrijgaven=ids)
             na = replace(rij.uitkomst, bewijs=uitkomst.bewijsrij(bewijs))
             verzoeken.werk_bij(verbinding, rij.id, na)
+        eerder = pak_uit(na.oordelen or ())
         if not los:
-            return maak_antwoord(replace(rij, uitkomst=na), self._zichtbaar(zaak, rijen))
+            return maak_antwoord(replace(rij, uitkomst=na), eerder, self._zichtbaar(zaak, rijen))
         # (2) Find the facts of now; (3) judge again with them and record it.
         beoordeling = self._stappen.beoordeel(geval)
         opdrachten = plan.vrijgegeven(geval.engine.handvat, beoordeling.oordelen, los)
         with self._opslag.schrijf() as verbinding:
             bewijs = self._stappen.leg_oordeel_vast(verbinding, geval, beoordeling, ids)
-            na = uitkomst.herzien(na, geval, beoordeling.oordelen, opdrachten, bewijs)
-            verzoeken.werk_bij(verbinding, rij.id, na)
+            samen = uitkomst.herzie(eerder, beoordeling.oordelen, opdrachten)
+            na = uitkomst.herzien(na, geval, samen, velden, opdrachten, bewijs)
+            verzoeken.beoordeel(verbinding, rij.id, na)
         # (4) to (7)
-        return self._haal_en_lever(geval, replace(rij, uitkomst=na), rijen, opdrachten)
+        return self._haal_en_lever(geval, replace(rij, uitkomst=na), samen, rijen, opdrachten)
 
     def _haal_en_lever(
-        self, geval: Geval, rij: Verzoekrij, rijen: Iterable[Vrijgaverij], opdrachten: Iterable[plan.Opdracht]
+        self,
+        geval: Geval,
+        rij: Verzoekrij,
+        oordelen: tuple[Oordeel, ...],
+        rijen: Iterable[Vrijgaverij],
+        opdrachten: tuple[plan.Opdracht, ...],
     ) -> Contextantwoord:
         # (4) DAT asks whether, VOLLEDIG asks what; GEEN and what waits ask nothing.
         antwoorden = self._stappen.haal(geval, opdrachten)
@@ -140,7 +149,7 @@ class ContextverzoekDienst:
             na = uitkomst.verstrekt(rij.uitkomst, gekregen, antwoorden, bewijs)
             verzoeken.werk_bij(verbinding, rij.id, na)
         # (7) Deliver.
-        return maak_antwoord(replace(rij, uitkomst=na), self._zichtbaar(geval.zaak, rijen), gekregen)
+        return maak_antwoord(replace(rij, uitkomst=na), oordelen, self._zichtbaar(geval.zaak, rijen), gekregen)
 
     def _geval(self, verzoek_id: str, spoor: str, aanvrager: Aanvrager, verzoek: Verzoek, zaak: Zaak) -> Geval:
         return maak_geval(
@@ -156,7 +165,7 @@ class ContextverzoekDienst:
     def _leg_vraag_vast(self, geval: Geval, verzoek: Verzoek) -> Verzoekrij:
         """Record that it was asked; or return the verzoek that was sent before under the same key."""
         sleutel = verzoek.idempotentie_sleutel
-        inhoud = inhoud_hash(verzoek, self._pseudoniemen)
+        inhoud = inhoud_hash(geval.aanvrager, verzoek, self._pseudoniemen)
         with self._opslag.schrijf() as verbinding:
             if sleutel is not None:
                 eerder = verzoeken.met_sleutel(verbinding, sub=geval.aanvrager.sub, sleutel=sleutel)

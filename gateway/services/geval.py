@@ -108,8 +108,9 @@ def maak_geval(
     return Geval(verzoek_id, spoor, aanvrager, aanvrager.partij, zaak, persoon, engine, situatie)
 
 
-def inhoud_hash(verzoek: Verzoek, pseudoniemen: Pseudoniemen) -> str:
-    """Return a keyed hash of the body, to tell a repeated verzoek from another one under the same key."""
+def inhoud_hash(aanvrager: Aanvrager, verzoek: Verzoek, pseudoniemen: Pseudoniemen) -> str:
+    """Return a keyed hash of who asks what, to tell a repeated verzoek from another one under the same key."""
     velden = sorted(verzoek.velden) if verzoek.velden is not None else None
-    inhoud = [verzoek.zaaknummer, verzoek.persoon, verzoek.doel, velden, verzoek.motivering]
+    wie = [aanvrager.partij, aanvrager.functie]
+    inhoud = [wie, verzoek.zaaknummer, verzoek.persoon, verzoek.doel, velden, verzoek.motivering]
     return pseudoniemen.tekst_hash(json.dumps(inhoud))

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from handvat.model import Bevoegde, Niveau
 from policies.oordeel import Oordeel, Reden, Weging, WelAls
 
-_PER_VELD = ("veld", "bron")
-
 
 def pak_in(oordelen: Iterable[Oordeel]) -> list[dict[str, Any]]:
     """Return JSON in which velden with an equal oordeel share it; the plek of each veld keeps the order."""
-    groepen: dict[str, dict[str, Any]] = {}
+    groepen: dict[Oordeel, list[tuple[int, str, str]]] = {}
     for plek, oordeel in enumerate(oordelen):
-        kern = {sleutel: waarde for sleutel, waarde in oordeel.to_json().items() if sleutel not in _PER_VELD}
-        groep = groepen.setdefault(json.dumps(kern, sort_keys=True), {"velden": [], "oordeel": kern})
-        groep["velden"].append([plek, oordeel.veld, oordeel.bron])
-    return list(groepen.values())
+        groepen.setdefault(replace(oordeel, veld="", bron=""), []).append((plek, oordeel.veld, oordeel.bron))
+    return [{"velden": velden, "oordeel": kern.to_json()} for kern, velden in groepen.items()]
 
 
 def pak_uit(groepen: Iterable[Mapping[str, Any]]) -> tuple[Oordeel, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from gateway.connectors.base import STORING, Bronantwoord
 from gateway.services.geval import Geval
-from gateway.services.oordelen import pak_in, pak_uit
+from gateway.services.oordelen import pak_in
 from gateway.services.plan import NIET_GEVRAAGD, VERLOPEN, WACHT, Opdracht, Veldstand
 from gateway.services.waarden import Ontvangstbewijs
 from gateway.store.verzoeken import Bewijsrij, Uitkomst
@@ -23,38 +23,44 @@ def gevraagd(geval: Geval, bewijs: Ontvangstbewijs) -> Uitkomst:
 
 
 def beoordeeld(
-    vorige: Uitkomst, oordelen: Iterable[Oordeel], opdrachten: Iterable[Opdracht], bewijs: Ontvangstbewijs
+    vorige: Uitkomst, oordelen: tuple[Oordeel, ...], opdrachten: Iterable[Opdracht], bewijs: Ontvangstbewijs
 ) -> Uitkomst:
     """Return the outcome of a verzoek that is judged. What is yet to be fetched counts as not delivered."""
-    oordelen = tuple(oordelen)
     standen = {oordeel.veld: WACHT if oordeel.niveau > Niveau.GEEN else NIET_GEVRAAGD for oordeel in oordelen}
     standen |= {opdracht.oordeel.veld: STORING for opdracht in opdrachten}
     return replace(vorige, oordelen=pak_in(oordelen), standen=standen, bewijs=bewijsrij(bewijs))
+
+
+def herzie(vorige: Iterable[Oordeel], nieuwe: Iterable[Oordeel], opdrachten: Iterable[Opdracht]) -> tuple[Oordeel, ...]:
+    """Return the oordelen of a verzoek in which those of released velden are of now, as they will be fetched."""
+    van_nu = {oordeel.veld: oordeel for oordeel in nieuwe}
+    van_nu |= {opdracht.oordeel.veld: opdracht.oordeel for opdracht in opdrachten}
+    return tuple(van_nu.get(oordeel.veld, oordeel) for oordeel in vorige)
 
 
 def herzien(
     vorige: Uitkomst,
     geval: Geval,
     oordelen: Iterable[Oordeel],
+    velden: Collection[str],
     opdrachten: Iterable[Opdracht],
     bewijs: Ontvangstbewijs,
 ) -> Uitkomst:
-    """Return the outcome after released velden were judged again; the other velden keep what they had.
+    """Return the outcome after the released ``velden`` were judged again; the others keep what they had.
 
     A released veld that may not be fetched any more shows the oordeel of now; if that still opens something, the
     release no longer fits it and has lapsed.
     """
     handvat = geval.engine.handvat
-    nieuw = {oordeel.veld: oordeel for oordeel in oordelen}
-    standen = {veld: NIET_GEVRAAGD if nieuw[veld].niveau is Niveau.GEEN else VERLOPEN for veld in nieuw}
+    oordelen = tuple(oordelen)
+    opnieuw = (oordeel for oordeel in oordelen if oordeel.veld in velden)
+    standen = {een.veld: NIET_GEVRAAGD if een.niveau is Niveau.GEEN else VERLOPEN for een in opnieuw}
     standen |= {opdracht.oordeel.veld: STORING for opdracht in opdrachten}
-    nieuw |= {opdracht.oordeel.veld: opdracht.oordeel for opdracht in opdrachten}
-    alles = (nieuw.get(oordeel.veld, oordeel) for oordeel in pak_uit(vorige.oordelen or ()))
     return replace(
         vorige,
         handvat_versie=handvat.versie,
         handvat_sha256=handvat.sha256,
-        oordelen=pak_in(alles),
+        oordelen=pak_in(oordelen),
         standen=dict(vorige.standen) | standen,
         bewijs=bewijsrij(bewijs),
     )

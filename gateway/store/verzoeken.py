@@ -74,9 +74,15 @@ def maak(verbinding: Connection, rij: Verzoekrij) -> None:
     )
 
 
-def werk_bij(verbinding: Connection, verzoek_id: str, uitkomst: Uitkomst) -> None:
-    """Write what came of a verzoek in the place of what was known."""
+def beoordeel(verbinding: Connection, verzoek_id: str, uitkomst: Uitkomst) -> None:
+    """Write how a verzoek was judged, with everything else that came of it so far."""
     verbinding.execute(update(verzoeken).where(verzoeken.c.id == verzoek_id).values(**_kolommen(uitkomst)))
+
+
+def werk_bij(verbinding: Connection, verzoek_id: str, uitkomst: Uitkomst) -> None:
+    """Write what came of a verzoek; the oordelen stay as they are."""
+    kolommen = {naam: waarde for naam, waarde in _kolommen(uitkomst).items() if naam != "oordelen"}
+    verbinding.execute(update(verzoeken).where(verzoeken.c.id == verzoek_id).values(**kolommen))
 
 
 def get(verbinding: Connection, verzoek_id: str, *, sub: str, partij: str | None, functie: str | None) -> Verzoekrij:

@@ -1,0 +1,168 @@
+"""The services on a real database with the real log and the real engine; only the bronnen and the clock are ours."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from audit.logboek import Logboek
+from audit.note import Ondertekenaar
+from audit.pseudoniem import Pseudoniemen
+from audit.tabellen import logregel
+from audit.verifieer import verifieer
+from gateway.aanvrager import Aanvrager
+from gateway.connectors.base import Waarde
+from gateway.services import (
+    ContextverzoekDienst,
+    Diensten,
+    HandvatDienst,
+    NieuweVastlegging,
+    VastleggingDienst,
+    Verzoek,
+    VrijgaveDienst,
+    ZaakDienst,
+)
+from gateway.store import migraties, zaken
+from gateway.store.opslag import Opslag
+from gateway.zaak import Zaak, Zaakfeit, Zaakpersoon
+from handvat.model import Handvat
+from policies.engine import Engine
+from tests.factories import MINI
+from tests.services.fakes import FakeBronnen
+
+BEGIN = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+SPOOR = "0af7651916cd43dd8448eb211c80319c"
+BAKKER = Aanvrager("sub-bakker", "Bea Bakker-Canarie", "bakkerij", "bakker", ("rotterdam",), ("zsm-medewerker",))
+LEERLING = Aanvrager("sub-leerling", "Lex Leerling", "bakkerij", "leerling", ("rotterdam",), ())
+MOLENAAR = Aanvrager("sub-molenaar", "Mo Molenaar-Canarie", "molen", "molenaar", ("rotterdam", "limburg"), ())
+MARKT = Aanvrager("sub-markt", "Mies Markt", "markt", "marktmeester", ("rotterdam",), ())
+
+ZAAK = Zaak(
+    zaaknummer="ZSM-2026-0001",
+    regio="rotterdam",
+    zaaktype="overig",
+    processtap="intake-selectie",
+    loopt=True,
+    feit="winkeldiefstal",
+    begonnen_op=BEGIN - timedelta(hours=3),
+    partijen=("bakkerij", "molen"),
+    personen=(
+        Zaakpersoon(1, "verdachte", date(1999, 3, 3), "999900018"),
+        Zaakpersoon(2, "slachtoffer", date(1990, 2, 2), "999900026"),
+        Zaakpersoon(3, "verdachte", date(2016, 1, 1), "999900034"),
+    ),
+)
+VERZOEK = Verzoek("ZSM-2026-0001", 1, "bakken", motivering="Vertel over Kees Canarie")
+WAARDEN = {
+    "oven": {"oven.recept": Waarde("recept-waarde-canarie", {"herkomst": "oven"})},
+    "maal": {
+        "maal.soort": Waarde("soort-waarde-canarie", {"datum": "2026-11-20"}),
+        "maal.gewicht": Waarde(987654, {"datum": "2026-11-20"}),
+        "maal.klant": Waarde("klant-waarde-canarie", {"datum": "2026-11-20"}),
+    },
+    "kraam": {"kraam.plek": Waarde(41, {"embargo": False})},
+}
+
+
+class Klok:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.nu = BEGIN
+
+    def __call__(self) -> datetime:
+        return self.nu
+
+    def vooruit(self, **duur: float) -> None:
+        self.nu += timedelta(**duur)
+
+
+@dataclass
+class Opzet:
+    """Everything a test holds on to."""
+
+    map_: Path
+    url: str
+    opslag: Opslag
+    diensten: Diensten
+    bronnen: FakeBronnen
+    klok: Klok
+    handvat: Handvat
+
+    def registreer(self, *gevallen: Zaak) -> None:
+        with self.opslag.schrijf() as verbinding:
+            for zaak in gevallen:
+                zaken.registreer(verbinding, zaak)
+
+    def log(self, laatste: int | None = None) -> list[dict[str, Any]]:
+        """Every logregel so far, or only the last ones."""
+        vraag = sa.select(logregel.c.inhoud).order_by(logregel.c.idx.desc()).limit(laatste)
+        with self.opslag.lees() as verbinding:
+            regels = verbinding.scalars(vraag).all()
+        return [json.loads(regel) for regel in reversed(regels)]
+
+    def soorten(self) -> list[str]:
+        return [regel["soort"] for regel in self.log()]
+
+    def sql(self, tekst: str) -> None:
+        """Do something to the database that no code of ours would."""
+        with self.opslag.schrijf() as verbinding:
+            verbinding.exec_driver_sql(tekst)
+
+    def rijen(self, tabel: str) -> int:
+        with self.opslag.lees() as verbinding:
+            return int(verbinding.exec_driver_sql(f"select count(*) from {tabel}").scalar_one())  # noqa: S608
+
+    def log_klopt(self) -> bool:
+        with self.opslag.lees() as verbinding:
+            return verifieer(verbinding, None).in_orde
+
+    def bytes_op_schijf(self) -> bytes:
+        """All bytes of the database, with what is still in the write-ahead log."""
+        return b"".join(pad.read_bytes() for pad in sorted(self.map_.iterdir()))
+
+
+def maak_opzet(map_: Path, handvat: Handvat = MINI, bronnen: FakeBronnen | None = None) -> Opzet:
+    map_.mkdir(exist_ok=True)
+    url = f"sqlite:///{map_ / 'poort.sqlite3'}"
+    migraties.bijwerken(url)
+    opslag, klok, bronnen = Opslag(url), Klok(), bronnen or FakeBronnen(waarden=WAARDEN)
+    logboek = Logboek(Ondertekenaar.van_bytes("proef.invalid/log", b"s" * 32), klok)
+    pseudoniemen = Pseudoniemen(b"p" * 32)
+    engine = Engine(handvat)
+    basis: dict[str, Any] = {"opslag": opslag, "logboek": logboek, "pseudoniemen": pseudoniemen, "klok": klok}
+    diensten = Diensten(
+        context=ContextverzoekDienst(**basis, engine_op=lambda dag: engine, bronnen=bronnen),
+        vrijgaven=VrijgaveDienst(**basis),
+        vastleggingen=VastleggingDienst(**basis, engine_op=lambda dag: engine),
+        zaken=ZaakDienst(opslag, klok),
+        handvat=HandvatDienst(engine_op=lambda dag: engine, klok=klok),
+    )
+    return Opzet(map_, url, opslag, diensten, bronnen, klok, handvat)
+
+
+def weging(opzet: Opzet, door: Aanvrager = BAKKER, **anders: Any) -> str:
+    """Record that the bakker needs the meel of the molen; return the id."""
+    basis: dict[str, Any] = {
+        "omstandigheid": "noodzaak",
+        "waarde": True,
+        "zaaknummer": ZAAK.zaaknummer,
+        "persoon": 1,
+        "houder": "molen",
+        "ontvanger": "bakkerij",
+        "doel": "bakken",
+        "categorieen": ("mol.meel",),
+        "reden": "Omdat reden-canarie",
+        "geldig_tot": opzet.klok() + timedelta(days=30),
+    }
+    soort = anders.pop("soort", "weging")
+    return opzet.diensten.vastleggingen.leg_vast(door, soort, NieuweVastlegging(**{**basis, **anders}), SPOOR).id
+
+
+def met_feiten(zaak: Zaak, *feiten: Zaakfeit) -> Zaak:
+    return replace(zaak, feiten=feiten)

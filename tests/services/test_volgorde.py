@@ -1,0 +1,141 @@
+"""Record, judge, record, fetch, record, deliver; and nothing if a record fails."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.errors import LogboekSchrijfError
+from gateway.errors import OpslagError
+from gateway.services import Verzoek
+from tests.services.conftest import MaakOpzet
+from tests.services.fakes import FakeBronnen
+from tests.services.opzet import BAKKER, MOLENAAR, SPOOR, VERZOEK, WAARDEN, ZAAK, Opzet, weging
+
+STAPPEN = ["context-gevraagd", "context-beoordeeld", "context-verstrekt"]
+OPHALING = ["ophaling-gevraagd", "context-beoordeeld", "context-verstrekt"]
+
+
+def stop_log_bij(opzet: Opzet, index: int) -> None:
+    """From this entry on the database refuses to write the log, as a full disk would."""
+    opzet.sql(
+        f"CREATE TRIGGER vol BEFORE INSERT ON logregel WHEN NEW.idx >= {index} "
+        "BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+    )
+
+
+def met_vrijgave(opzet: Opzet) -> str:
+    """A verzoek of which the meel was released; return its id."""
+    weging(opzet)
+    gevraagd = opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
+    for vrijgave in opzet.diensten.vrijgaven.werkvoorraad(MOLENAAR):
+        opzet.diensten.vrijgaven.besluit(MOLENAAR, vrijgave.id, "geef-vrij", "", SPOOR)
+    opzet.bronnen.vergeet()
+    return gevraagd.id
+
+
+def test_each_step_is_recorded_before_the_next_begins(maak: MaakOpzet) -> None:
+    gezien: list[tuple[str, list[str]]] = []
+    bronnen = FakeBronnen(waarden=WAARDEN, kan={"maal": ["adres-afgeschermd"]})
+    opzet = maak(bronnen=bronnen)
+    opzet.registreer(ZAAK)
+    bronnen.bij_aanroep = lambda soort: gezien.append((soort, opzet.soorten()))
+    verzoek = Verzoek(ZAAK.zaaknummer, 2, "bakken")
+    antwoord = opzet.diensten.context.verstrek(BAKKER, verzoek, SPOOR)
+    assert gezien == [("omstandigheden", STAPPEN[:1]), ("haal", STAPPEN[:2])]
+    assert opzet.soorten() == STAPPEN
+    assert antwoord.bewijs.index == 2
+    assert opzet.log_klopt()
+
+
+def test_an_ophaling_is_recorded_before_and_after_like_a_verzoek(opzet: Opzet) -> None:
+    verzoek_id = met_vrijgave(opzet)
+    voor = len(opzet.log())
+    gezien: list[list[str]] = []
+    opzet.bronnen.bij_aanroep = lambda soort: gezien.append(opzet.soorten()[voor:])
+    opzet.diensten.context.ophaling(BAKKER, verzoek_id, SPOOR)
+    assert gezien == [OPHALING[:2]]
+    assert opzet.soorten()[voor:] == OPHALING
+
+
+@pytest.mark.parametrize("stap", range(3), ids=STAPPEN)
+def test_log_failure_at_a_step_of_a_verzoek_means_nothing_delivered(opzet: Opzet, stap: int) -> None:
+    stop_log_bij(opzet, stap)
+    with pytest.raises(LogboekSchrijfError):
+        opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
+    assert opzet.soorten() == STAPPEN[:stap]
+    assert bool(opzet.bronnen.gevraagd) is (stap == 2)
+    assert opzet.rijen("verzoeken") == min(stap, 1)
+    assert opzet.log_klopt()
+
+
+@pytest.mark.parametrize("stap", range(3), ids=OPHALING)
+def test_log_failure_at_a_step_of_an_ophaling_means_nothing_delivered(opzet: Opzet, stap: int) -> None:
+    verzoek_id = met_vrijgave(opzet)
+    voor = len(opzet.log())
+    stop_log_bij(opzet, voor + stap)
+    with pytest.raises(LogboekSchrijfError):
+        opzet.diensten.context.ophaling(BAKKER, verzoek_id, SPOOR)
+    assert opzet.soorten()[voor:] == OPHALING[:stap]
+    assert bool(opzet.bronnen.gevraagd) is (stap == 2)
+
+
+@pytest.mark.parametrize("tabel", ["logregel", "logstand"])
+def test_without_a_log_table_nothing_is_fetched(opzet: Opzet, tabel: str) -> None:
+    opzet.sql(f"DROP TABLE {tabel}")
+    with pytest.raises(LogboekSchrijfError):
+        opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
+    assert opzet.bronnen.gevraagd == []
+    assert opzet.rijen("verzoeken") == 0
+
+
+def test_a_verzoek_that_cannot_be_kept_leaves_no_logregel_and_asks_nothing(opzet: Opzet) -> None:
+    opzet.sql("CREATE TRIGGER vol BEFORE INSERT ON verzoeken BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+    with pytest.raises(OpslagError):
+        opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
+    assert opzet.log() == []
+    assert opzet.bronnen.gevraagd == []
+
+
+def test_a_read_only_database_delivers_nothing(opzet: Opzet) -> None:
+    opzet.opslag.sluit()
+    with opzet.opslag.lees() as verbinding:  # every later connection comes from the pool, and this is the only one
+        verbinding.exec_driver_sql("PRAGMA query_only=ON")
+    with pytest.raises(OpslagError):
+        opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
+    assert opzet.bronnen.gevraagd == []
+
+
+def test_what_was_judged_but_not_delivered_shows_as_storing_and_never_as_given(opzet: Opzet) -> None:
+    stop_log_bij(opzet, 2)
+    verzoek = Verzoek(ZAAK.zaaknummer, 1, "bakken", idempotentie_sleutel="sleutel-1")
+    with pytest.raises(LogboekSchrijfError):
+        opzet.diensten.context.verstrek(BAKKER, verzoek, SPOOR)
+    herhaald = opzet.diensten.context.verstrek(BAKKER, verzoek, SPOOR)
+    assert {veld.stand for veld in herhaald.velden} == {"storing", "niet-gevraagd"}
+    assert herhaald.bewijs.index == 1
+
+
+def test_a_decision_and_its_logregel_are_one(opzet: Opzet) -> None:
+    weging(opzet)
+    opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
+    (vrijgave,) = opzet.diensten.vrijgaven.werkvoorraad(MOLENAAR)
+    stop_log_bij(opzet, len(opzet.log()))
+    with pytest.raises(LogboekSchrijfError):
+        opzet.diensten.vrijgaven.besluit(MOLENAAR, vrijgave.id, "geef-vrij", "", SPOOR)
+    assert opzet.diensten.vrijgaven.get(MOLENAAR, vrijgave.id).status == "wacht"
+
+
+def test_a_weging_and_its_logregel_are_one(opzet: Opzet) -> None:
+    stop_log_bij(opzet, 0)
+    with pytest.raises(LogboekSchrijfError):
+        weging(opzet)
+    assert opzet.rijen("vastleggingen") == 0
+
+
+def test_a_withdrawal_and_its_logregel_are_one(opzet: Opzet) -> None:
+    id_ = weging(opzet)
+    stop_log_bij(opzet, 1)
+    with pytest.raises(LogboekSchrijfError):
+        opzet.diensten.vastleggingen.trek_in(BAKKER, id_, SPOOR)
+    (over,) = opzet.diensten.vastleggingen.van_zaak(BAKKER, ZAAK.zaaknummer)
+    assert over.ingetrokken_op is None
