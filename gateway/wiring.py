@@ -13,6 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from flask import g, has_request_context, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from audit.logboek import Logboek
 from audit.note import Ondertekenaar
@@ -83,7 +84,10 @@ class Samenstel:
         """Return the pseudonym of the zaak that the current request names in its address or body, if it names one."""
         if not has_request_context():
             return None
-        body = request.get_json(silent=True) if request.is_json else None
+        try:
+            body = request.get_json(silent=True) if request.is_json else None
+        except RequestEntityTooLarge:
+            body = None
         genoemd = (request.view_args or {}).get("zaaknummer") or (
             body.get("zaaknummer") if isinstance(body, Mapping) else None
         )

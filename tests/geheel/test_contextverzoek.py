@@ -115,7 +115,10 @@ def test_an_employee_of_the_verstrekker_releases_and_the_asker_gets_it(klant: Kl
     assert klant.post("shn", f"/api/v1/vrijgaven/{item['id']}/besluit", {"besluit": "geef-vrij"}).status_code == 404
     besluit = klant.post("politie", f"/api/v1/vrijgaven/{item['id']}/besluit", {"besluit": "geef-vrij"})
     assert besluit.status_code == 200, besluit.text
-    assert klant.post("politie", f"/api/v1/vrijgaven/{item['id']}/besluit", {"besluit": "weiger"}).status_code in (400, 409)
+    assert klant.post("politie", f"/api/v1/vrijgaven/{item['id']}/besluit", {"besluit": "weiger"}).status_code in (
+        400,
+        409,
+    )
     if ander:
         zonder = klant.post("politie", f"/api/v1/vrijgaven/{ander['id']}/besluit", {"besluit": "weiger"})
         assert zonder.status_code == 400
@@ -145,4 +148,3 @@ def test_training_gets_nothing_real(klant: Klant) -> None:
     for partner in NATUURLIJK_DOEL:
         antwoord = klant.vraag(partner, REMCO, 1, "training")
         assert {veld["niveau"] for veld in antwoord["velden"]} == {"geen"}
-

@@ -1,0 +1,150 @@
+"""Bad input and strangers: a clear answer that names each field, and never one that tells what exists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import requests
+
+from demo.geheel import Demo
+from tests.geheel.klant import REMCO, Klant
+
+GOED: dict[str, Any] = {"zaaknummer": REMCO, "persoon": 1, "doel": "afdoeningsbeslissing"}
+PAD = "/api/v1/contextverzoeken"
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "paden"),
+    [
+        ({}, {"zaaknummer", "persoon", "doel"}),
+        ({**GOED, "persoon": "1"}, {"persoon"}),
+        ({**GOED, "persoon": True}, {"persoon"}),
+        ({**GOED, "persoon": 1.5}, {"persoon"}),
+        ({**GOED, "persoon": 0}, {"persoon"}),
+        ({**GOED, "persoon": 99}, {"persoon"}),
+        ({**GOED, "doel": "nieuwsgierigheid"}, {"doel"}),
+        ({**GOED, "doel": None}, {"doel"}),
+        ({**GOED, "velden": []}, {"velden"}),
+        ({**GOED, "velden": "bvh.naam"}, {"velden"}),
+        ({**GOED, "velden": ["bvh.bestaat-niet"]}, {"velden[0]"}),
+        ({**GOED, "velden": ["bvh.naam", 7]}, {"velden[1]"}),
+        ({**GOED, "motivering": ["x"]}, {"motivering"}),
+        ({**GOED, "ontvanger": {"partij": "politie"}}, {"ontvanger"}),
+        ({**GOED, "partij": "politie", "peildatum": "2020-01-01"}, {"partij", "peildatum"}),
+        ({**GOED, "persoon": "x", "doel": 3, "zaaknummer": []}, {"persoon", "doel", "zaaknummer"}),
+    ],
+)
+def test_every_mistake_is_named_at_once(klant: Klant, inhoud: dict[str, Any], paden: set[str]) -> None:
+    reactie = klant.post("om", PAD, inhoud)
+    assert reactie.status_code == 400, reactie.text
+    assert reactie.headers["Content-Type"] == "application/problem+json"
+    assert {fout["pad"] for fout in reactie.json()["errors"]} == paden
+
+
+def test_a_nearly_right_id_gets_the_nearest_one(klant: Klant) -> None:
+    fouten = klant.post("om", PAD, {**GOED, "doel": "afdoeningsbesluit"}).json()["errors"]
+    assert [fout["dichtstbij"] for fout in fouten] == ["afdoeningsbeslissing"]
+
+
+@pytest.mark.parametrize("tekst", ["", "{", "[]", '"x"', "null", '{"zaaknummer": NaN}', "\x00"])
+def test_what_is_no_object_is_a_400(klant: Klant, tekst: str) -> None:
+    koppen = klant.kop("om") | {"Content-Type": "application/json"}
+    reactie = requests.post(f"{klant.demo.url}{PAD}", data=tekst.encode(), headers=koppen, timeout=30)
+    assert reactie.status_code == 400
+    assert reactie.headers["Content-Type"] == "application/problem+json"
+
+
+def test_another_content_type_is_refused(klant: Klant) -> None:
+    koppen = klant.kop("om") | {"Content-Type": "text/plain"}
+    assert requests.post(f"{klant.demo.url}{PAD}", data=b"{}", headers=koppen, timeout=30).status_code == 415
+
+
+def test_an_oversized_body_is_refused(klant: Klant) -> None:
+    reactie = klant.post("om", PAD, {**GOED, "motivering": "x" * 200_000})
+    assert reactie.status_code == 413
+    assert reactie.headers["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("kop", [{}, {"Authorization": "Bearer x"}, {"Authorization": "Basic eDp4"}])
+def test_without_a_valid_token_there_is_nothing(demo: Demo, kop: dict[str, str]) -> None:
+    reactie = requests.post(f"{demo.url}{PAD}", json=GOED, headers=kop, timeout=30)
+    assert reactie.status_code == 401
+    assert reactie.headers["WWW-Authenticate"].startswith("Bearer")
+    assert reactie.headers["Content-Type"] == "application/problem+json"
+
+
+def test_a_systeemrol_without_a_partij_may_not_ask(klant: Klant) -> None:
+    for rol in ("privacyfunctionaris-1", "jurist-1", "trainer", "beheerder", "handvatbeheerder"):
+        assert klant.post(rol, PAD, GOED).status_code == 403, rol
+        assert klant.get(rol, "/api/v1/zaken").status_code == 403, rol
+
+
+def test_a_zaak_that_is_not_yours_and_one_that_does_not_exist_answer_the_same(klant: Klant, demo: Demo) -> None:
+    elders = next(zaak for zaak in demo.wereld.zaken if zaak.regio == "limburg" and "shn" in zaak.partijen)
+    zonder = next(zaak for zaak in demo.wereld.zaken if zaak.regio == "rotterdam" and "halt" not in zaak.partijen)
+    for account, zaaknummer in (("shn", elders.zaaknummer), ("halt", zonder.zaaknummer)):
+        for persoon in (1, 99):
+            vreemd = klant.post(account, PAD, {**GOED, "zaaknummer": zaaknummer, "persoon": persoon})
+            geen = klant.post(account, PAD, {**GOED, "zaaknummer": "ZSM-1999-0000", "persoon": persoon})
+            assert (vreemd.status_code, vreemd.content) == (404, geen.content)
+        assert klant.get(account, f"/api/v1/zaken/{zaaknummer}").content == geen.content
+        assert zaaknummer not in klant.get(account, "/api/v1/zaken").text
+
+
+def test_a_dry_question_tells_all_its_mistakes(klant: Klant) -> None:
+    reactie = klant.post("trainer", "/api/v1/oordelen", {"ontvanger": {"partij": "shnn"}, "doel": "x", "velden": ["y"]})
+    assert reactie.status_code == 400
+    assert {fout["pad"] for fout in reactie.json()["errors"]} == {"ontvanger.partij", "doel", "velden[0]"}
+
+
+def test_a_repeated_idempotency_key_gives_no_second_disclosure(klant: Klant) -> None:
+    sleutel = {"Idempotency-Key": "dit-is-mijn-sleutel"}
+    eerste = klant.post("om", PAD, GOED, sleutel).json()
+    tweede = klant.post("om", PAD, GOED, sleutel).json()
+    assert tweede["id"] == eerste["id"]
+    assert any(veld["waarde"] is not None for veld in eerste["velden"])
+    assert all(veld["waarde"] is None for veld in tweede["velden"])
+
+
+def test_a_replayed_key_with_a_changed_body_or_a_bad_token_is_refused_before_any_earlier_answer(klant: Klant) -> None:
+    """Seen at OpenG2P: the idempotency answer came before the signature check."""
+    sleutel = {"Idempotency-Key": "nog-een-sleutel"}
+    assert klant.post("om", PAD, GOED, sleutel).status_code == 201
+    assert klant.post("om", PAD, {**GOED, "doel": "selectie"}, sleutel).status_code == 409
+    zonder = requests.post(
+        f"{klant.demo.url}{PAD}", json=GOED, headers=sleutel | {"Authorization": "Bearer vals"}, timeout=30
+    )
+    assert zonder.status_code == 401
+
+
+def test_unknown_addresses_and_methods_are_problems_too(klant: Klant) -> None:
+    assert klant.get("om", "/api/v1/bestaat-niet").status_code == 404
+    assert klant.get("om", "/api/v1/oordelen").status_code == 405
+    assert klant.get("om", "/api/v1/handvat/regels/bestaat-niet").status_code in (400, 404)
+    assert klant.get("om", "/api/v1/handvat/matrix").status_code == 400
+    assert klant.get("om", "/api/v1/handvat/matrix?ontvanger=niemand").json()["errors"][0]["pad"] == "ontvanger"
+
+
+def test_every_answer_carries_the_headers_of_the_api_rules(klant: Klant) -> None:
+    for reactie in (klant.get("om", "/api/v1/handvat"), klant.post("om", PAD, {}), klant.get("om", "/api/v1/x")):
+        assert reactie.headers["API-Version"]
+        assert reactie.headers["Cache-Control"] == "no-store"
+        assert reactie.headers["X-Content-Type-Options"] == "nosniff"
+        assert reactie.headers["X-Frame-Options"] == "DENY"
+        assert "frame-ancestors 'none'" in reactie.headers["Content-Security-Policy"]
+
+
+def test_the_description_of_the_api_follows_the_api_rules(demo: Demo) -> None:
+    document = requests.get(f"{demo.url}/api/v1/openapi.json", timeout=30).json()
+    assert document["openapi"].startswith("3.")
+    assert document["servers"][0]["url"].endswith("/v1")
+    for pad, methoden in document["paths"].items():
+        assert not pad.endswith("/")
+        assert pad == pad.lower()
+        for methode, operatie in methoden.items():
+            if methode in ("get", "post"):
+                assert operatie["summary"], pad
+                assert "400" in operatie["responses"], pad
+                for code, antwoord in operatie["responses"].items():
+                    assert "API-Version" in antwoord["headers"], (pad, code)
