@@ -56,7 +56,7 @@ CANARIES: list[object] = [
     {"Remco": True},
     {"Remco": 1},
     datetime(2026, 11, 22),
-    object(),
+    ...,
 ]
 
 
