@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
+from itertools import product
+from typing import Final, Generic, TypeVar
 
 from handvat.model import Handvat, Regel, Verbod, Verstrekking
 from policies.errors import OnveiligeRegelError
 from policies.vraag import Vraag
 
-# The choices of a regel, in the order of the values that `keuzewaarden` returns.
-_KEUZEVELDEN: Final = (
-    "ontvangers",
-    "functies",
-    "processtappen",
-    "doelen",
-    "rollen",
-    "leeftijdsgroepen",
-    "zaaktypen",
-)
-_ONTVANGER: Final = 0  # the place of the ontvanger in that order
+# The choices of a regel besides the ontvanger and the doel, in the order of `_waarden`.
+_KEUZEVELDEN: Final = ("functies", "processtappen", "rollen", "leeftijdsgroepen", "zaaktypen")
 
-_Keuzes = tuple[tuple[int, frozenset[str]], ...]
+_R = TypeVar("_R", bound=Regel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +45,25 @@ class Passend:
 
 
 @dataclass(frozen=True, slots=True)
-class _Groep:
-    """Contextvelden on which exactly the same regels bear."""
+class _Gebonden(Generic[_R]):
+    """A regel with the choices it makes (place in ``_waarden``, what fits) and the groups of velden it is about."""
 
-    velden: frozenset[str]
-    regels: Passend
+    regel: _R
+    keuzes: tuple[tuple[int, frozenset[str]], ...]
+    groepen: tuple[int, ...]
+
+    def geldig(self, peildatum: date) -> bool:
+        """True in [geldig_van, geldig_tot)."""
+        tot = self.regel.geldig_tot
+        return self.regel.geldig_van <= peildatum and (tot is None or peildatum < tot)
 
 
-def keuzewaarden(vraag: Vraag) -> tuple[str | None, ...]:
-    """Return what a question says for each choice of a regel; None is unknown."""
-    return (
-        vraag.ontvanger.partij,
-        vraag.ontvanger.functie,
-        vraag.processtap,
-        vraag.doel,
-        vraag.rol,
-        vraag.leeftijdsgroep,
-        vraag.zaaktype,
-    )
+_PerVrager = Mapping[tuple[str, str], tuple[_Gebonden[_R], ...]]  # by ontvanger and doel; regels sorted by id
+
+
+def _waarden(vraag: Vraag) -> tuple[str | None, ...]:
+    """Return what a question says for each choice; None is unknown."""
+    return (vraag.ontvanger.functie, vraag.processtap, vraag.rol, vraag.leeftijdsgroep, vraag.zaaktype)
 
 
 def bezwaren(handvat: Handvat) -> tuple[str, ...]:
@@ -105,9 +99,9 @@ class Tabel:
     def __init__(self, handvat: Handvat) -> None:
         if gevonden := bezwaren(handvat):
             raise OnveiligeRegelError(gevonden)
-        self._keuzes = {regel.id: _keuzes(regel) for regel in _alle(handvat)}
         self._groepen = _groepen(handvat)
-        self._per_partij = {partij: self._voor(partij) for partij in handvat.partijen}
+        self._verstrekkingen = self._per_vrager(handvat, handvat.verstrekkingen.values())
+        self._verboden = self._per_vrager(handvat, handvat.verboden.values())
 
     def passend(self, vraag: Vraag) -> tuple[tuple[Passend, frozenset[str]], ...]:
         """Return the sets of regels that fit the question, each with the asked contextvelden it is about.
@@ -115,75 +109,52 @@ class Tabel:
         A veld that is in none of them has no regel. What a question does not say never helps sharing: a verstrekking
         that names such a choice does not fit, a verbod that names it does.
         """
-        waarden = keuzewaarden(vraag)
-        past: dict[str, bool] = {}
-        gevonden: dict[tuple[str, ...], tuple[Passend, frozenset[str]]] = {}
-        for groep in self._per_partij.get(vraag.ontvanger.partij, ()):
-            velden = groep.velden if vraag.velden is None else groep.velden.intersection(vraag.velden)
-            if not velden:
-                continue
-            for regel in (*groep.regels.verstrekkingen, *groep.regels.verboden):
-                if regel.id not in past:
-                    past[regel.id] = _geldig(regel, vraag) and self._past(regel, waarden)
-            regels = Passend(
-                tuple(regel for regel in groep.regels.verstrekkingen if past[regel.id]),
-                tuple(regel for regel in groep.regels.verboden if past[regel.id]),
-            )
-            if ids := regels.ids:
-                eerder = gevonden.get(ids, (regels, frozenset()))
-                gevonden[ids] = (eerder[0], eerder[1] | velden)
-        return tuple(gevonden.values())
+        wie, waarden = (vraag.ontvanger.partij, vraag.doel), _waarden(vraag)
+        per_groep: dict[int, tuple[list[Verstrekking], list[Verbod]]] = {}
+        for mag in self._verstrekkingen.get(wie, ()):
+            if mag.geldig(vraag.peildatum) and all(waarden[plaats] in goed for plaats, goed in mag.keuzes):
+                for groep in mag.groepen:
+                    per_groep.setdefault(groep, ([], []))[0].append(mag.regel)
+        for mag_niet in self._verboden.get(wie, ()):
+            if mag_niet.geldig(vraag.peildatum) and all(
+                waarden[plaats] is None or waarden[plaats] in goed for plaats, goed in mag_niet.keuzes
+            ):
+                for groep in mag_niet.groepen:
+                    per_groep.setdefault(groep, ([], []))[1].append(mag_niet.regel)
+        samen: dict[tuple[str, ...], tuple[Passend, frozenset[str]]] = {}
+        for groep, (verstrekkingen, verboden) in per_groep.items():
+            velden = self._groepen[groep] if vraag.velden is None else self._groepen[groep].intersection(vraag.velden)
+            if velden:
+                regels = Passend(tuple(verstrekkingen), tuple(verboden))
+                eerder, al = samen.get(regels.ids, (regels, frozenset()))
+                samen[regels.ids] = (eerder, al | velden)
+        return tuple(samen.values())
 
-    def _past(self, regel: Regel, waarden: tuple[str | None, ...]) -> bool:
-        if isinstance(regel, Verbod):
-            return all(waarden[plaats] is None or waarden[plaats] in mag for plaats, mag in self._keuzes[regel.id])
-        return all(waarden[plaats] in mag for plaats, mag in self._keuzes[regel.id])
-
-    def _voor(self, partij: str) -> tuple[_Groep, ...]:
-        """Return the groups with only the regels that can fit when this partij asks; not the empty ones."""
-        gevonden = []
-        for groep in self._groepen:
-            regels = Passend(
-                tuple(regel for regel in groep.regels.verstrekkingen if self._noemt(regel, partij)),
-                tuple(regel for regel in groep.regels.verboden if self._noemt(regel, partij)),
-            )
-            if regels.verstrekkingen or regels.verboden:
-                gevonden.append(_Groep(groep.velden, regels))
-        return tuple(gevonden)
-
-    def _noemt(self, regel: Regel, partij: str) -> bool:
-        return all(partij in mag for plaats, mag in self._keuzes[regel.id] if plaats == _ONTVANGER)
+    def _per_vrager(self, handvat: Handvat, regels: Iterable[_R]) -> _PerVrager[_R]:
+        """Sort regels by id, so that no answer depends on the order of files or of regels in a file."""
+        gevonden: dict[tuple[str, str], list[_Gebonden[_R]]] = {}
+        for regel in sorted(regels, key=lambda een: een.id):
+            over = frozenset(handvat.velden_van(regel))
+            groepen = tuple(plaats for plaats, velden in enumerate(self._groepen) if velden <= over)
+            gebonden = _Gebonden(regel, _keuzes(regel), groepen)
+            for wie in product(regel.ontvangers or handvat.partijen, regel.doelen or handvat.doelen):
+                gevonden.setdefault(wie, []).append(gebonden)
+        return {wie: tuple(gebonden) for wie, gebonden in gevonden.items()}
 
 
-def _alle(handvat: Handvat) -> tuple[Regel, ...]:
-    return (*handvat.verstrekkingen.values(), *handvat.verboden.values())
-
-
-def _keuzes(regel: Regel) -> _Keuzes:
+def _keuzes(regel: Regel) -> tuple[tuple[int, frozenset[str]], ...]:
     """Return only the choices that a regel makes: an empty one fits every question."""
     waarden = [(plaats, frozenset(getattr(regel, keuze))) for plaats, keuze in enumerate(_KEUZEVELDEN)]
-    return tuple((plaats, mag) for plaats, mag in waarden if mag)
+    return tuple((plaats, goed) for plaats, goed in waarden if goed)
 
 
-def _geldig(regel: Regel, vraag: Vraag) -> bool:
-    return regel.geldig_van <= vraag.peildatum and (regel.geldig_tot is None or vraag.peildatum < regel.geldig_tot)
-
-
-def _groepen(handvat: Handvat) -> tuple[_Groep, ...]:
-    """Sort regels by id, so that no answer depends on the order of files or of regels in a file."""
-    verstrekkingen: dict[str, list[Verstrekking]] = {veld: [] for veld in handvat.velden}
-    verboden: dict[str, list[Verbod]] = {veld: [] for veld in handvat.velden}
-    for verstrekking in sorted(handvat.verstrekkingen.values(), key=lambda regel: regel.id):
-        for veld in handvat.velden_van(verstrekking):
-            verstrekkingen[veld].append(verstrekking)
-    for verbod in sorted(handvat.verboden.values(), key=lambda regel: regel.id):
-        for veld in handvat.velden_van(verbod):
-            verboden[veld].append(verbod)
-    samen: dict[tuple[str, ...], list[str]] = {}
-    for veld in handvat.velden:
-        regels = Passend(tuple(verstrekkingen[veld]), tuple(verboden[veld]))
-        samen.setdefault(regels.ids, []).append(veld)
-    return tuple(
-        _Groep(frozenset(velden), Passend(tuple(verstrekkingen[velden[0]]), tuple(verboden[velden[0]])))
-        for velden in samen.values()
-    )
+def _groepen(handvat: Handvat) -> tuple[frozenset[str], ...]:
+    """Return the velden in groups about which exactly the same regels speak."""
+    regels: dict[str, list[str]] = {veld: [] for veld in handvat.velden}
+    for regel in (*handvat.verstrekkingen.values(), *handvat.verboden.values()):
+        for veld in handvat.velden_van(regel):
+            regels[veld].append(regel.id)
+    groepen: dict[frozenset[str], list[str]] = {}
+    for veld, ids in regels.items():
+        groepen.setdefault(frozenset(ids), []).append(veld)
+    return tuple(frozenset(velden) for velden in groepen.values())

@@ -36,20 +36,20 @@ def zoek(handvat: Handvat, regels: Passend, bekend: Feiten, nu: Niveau) -> Mogel
     """Return everything that would bring the niveau above ``nu`` in the world of what is ``bekend``."""
     if nu is Niveau.VOLLEDIG or not regels.verstrekkingen:
         return Mogelijk()
-    manieren = {doel: _manieren(regels, bekend, doel) for doel in Niveau if doel > nu}
-    alle = _kleinste(manieren[Niveau(nu + 1)])
+    per_doel = {doel: manieren(regels, bekend, doel) for doel in Niveau if doel > nu}
+    alle = _kleinste(per_doel[Niveau(nu + 1)])
     gevonden = sorted((len(reeks), tuple(sorted(reeks))) for reeks in alle if 0 < len(reeks) <= MAX_SAMEN)
     wel_als = tuple(WelAls(reeks, niveau(regels, {**bekend, **dict(reeks)})) for _, reeks in gevonden)
-    return Mogelijk(_wegingen(handvat, manieren), wel_als, bool(alle) and not wel_als)
+    return Mogelijk(_wegingen(handvat, per_doel), wel_als, bool(alle) and not wel_als)
 
 
-def _wegingen(handvat: Handvat, manieren: Mapping[Niveau, set[_Verzameling]]) -> tuple[Weging, ...]:
+def _wegingen(handvat: Handvat, per_doel: Mapping[Niveau, set[_Verzameling]]) -> tuple[Weging, ...]:
     """Return each weging that helps to a niveau when only wegingen become true, in the order of the handvat.
 
     ``naar`` is the highest niveau for which it is in a smallest set.
     """
     naar: dict[str, Niveau] = {}
-    for doel, reeksen in sorted(manieren.items()):
+    for doel, reeksen in sorted(per_doel.items()):
         alleen = [
             reeks
             for reeks in reeksen
@@ -63,32 +63,30 @@ def _wegingen(handvat: Handvat, manieren: Mapping[Niveau, set[_Verzameling]]) ->
     )
 
 
-def _manieren(regels: Passend, bekend: Feiten, doel: Niveau) -> set[_Verzameling]:
+def manieren(regels: Passend, bekend: Feiten, doel: Niveau) -> set[_Verzameling]:
     """Return what must change for each way to reach ``doel``; every smallest set is among them."""
-    manieren: set[_Verzameling] = set()
+    gevonden: set[_Verzameling] = set()
     for verstrekking in regels.verstrekkingen:
         if verstrekking.niveau >= doel:
-            manieren.update(_met_verboden(regels, verstrekking, doel))
-    return {frozenset((naam, w) for naam, w in manier if bekend.get(naam) is not w) for manier in manieren}
+            gevonden.update(_met_verboden(regels, verstrekking, doel))
+    return {frozenset((naam, waar) for naam, waar in reeks if bekend.get(naam) is not waar) for reeks in gevonden}
 
 
 def _met_verboden(regels: Passend, verstrekking: Verstrekking, doel: Niveau) -> list[_Verzameling]:
     """Return the ways to have this verstrekking hold while no verbod caps below ``doel``."""
-    manieren = [frozenset((voorwaarde, True) for voorwaarde in verstrekking.voorwaarden)]
+    reeksen = [frozenset((voorwaarde, True) for voorwaarde in verstrekking.voorwaarden)]
     for verbod in regels.verboden:
         if verbod.hoogstens >= doel:
             continue
         opheffing = [(tenzij, True) for tenzij in verbod.tenzij] + [(wanneer, False) for wanneer in verbod.wanneer]
-        manieren = _kleinste(
-            manier | {aanname} for manier in manieren for aanname in opheffing if _past(manier, aanname)
-        )
-    return manieren
+        reeksen = _kleinste(reeks | {aanname} for reeks in reeksen for aanname in opheffing if _past(reeks, aanname))
+    return reeksen
 
 
-def _past(manier: _Verzameling, aanname: _Aanname) -> bool:
-    """True if the way does not need the opposite."""
+def _past(reeks: _Verzameling, aanname: _Aanname) -> bool:
+    """True if the set does not need the opposite."""
     naam, waar = aanname
-    return (naam, not waar) not in manier
+    return (naam, not waar) not in reeks
 
 
 def _kleinste(reeksen: Iterable[_Verzameling]) -> list[_Verzameling]:
