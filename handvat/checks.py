@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from handvat import woordenlijst
 from handvat.errors import Bevinding, OngeldigHandvatError
-from handvat.loader import VERSIES, load_handvat
+from handvat.loader import load_handvat
 from handvat.model import Handvat, Regel, Verbod, Verstrekking
 from handvat.rechtsgrenzen import overschrijdingen
 
@@ -57,7 +57,13 @@ def controleer(handvat: Handvat) -> Controle:
         *_open_punten(handvat),
         *_zinslengte(handvat),
     ]
-    meldingen = [*_volledigheid(handvat), *_ongebruikt(handvat), *_oudere_regels(handvat), *_zonder_eis(handvat)]
+    meldingen = [
+        *_versie(handvat),
+        *_volledigheid(handvat),
+        *_ongebruikt(handvat),
+        *_oudere_regels(handvat),
+        *_zonder_eis(handvat),
+    ]
     return Controle(_op_volgorde(fouten), _op_volgorde(meldingen))
 
 
@@ -66,12 +72,9 @@ def _op_volgorde(bevindingen: Iterable[Bevinding]) -> tuple[Bevinding, ...]:
 
 
 def _naam_van_map(map_: Path, handvat: Handvat) -> Iterator[Bevinding]:
-    if map_.resolve().parent != VERSIES.resolve():
-        return
-    if map_.resolve().name != handvat.versie:
-        yield Bevinding("handvat.toml", None, f"versie {handvat.versie!r} is niet de naam van de map")
-    if not _VERSIE.fullmatch(handvat.versie):
-        yield Bevinding("handvat.toml", None, f"versie {handvat.versie!r} is niet <jaar.nummer>")
+    naam = map_.resolve().name
+    if _VERSIE.fullmatch(naam) and naam != handvat.versie:
+        yield Bevinding("handvat.toml", None, f"versie {handvat.versie!r} staat in de map {naam!r}")
 
 
 def _alle_regels(handvat: Handvat) -> Iterator[tuple[str, Regel]]:
@@ -236,6 +239,11 @@ def _ongebruikt(handvat: Handvat) -> Iterator[Bevinding]:
         for naam in namen:
             if naam not in in_gebruik:
                 yield Bevinding(bestand, naam, melding)
+
+
+def _versie(handvat: Handvat) -> Iterator[Bevinding]:
+    if not _VERSIE.fullmatch(handvat.versie):
+        yield Bevinding("handvat.toml", None, f"versie {handvat.versie!r} is niet <jaar.nummer>")
 
 
 def _oudere_regels(handvat: Handvat) -> Iterator[Bevinding]:

@@ -58,23 +58,29 @@ def load_handvat(map_: Path) -> Handvat:
 
 
 def geldende(mappen: Path, peildatum: date) -> Path:
-    """Return the folder of the versie that is valid on this day: begun, not ended, and the last one that began.
+    """Return the folder of the versie that is valid on this day: the last one that began, if it has not ended.
 
-    A versie that was in force never changes, so it may lack an end; its successor then ends it.
+    A versie that was in force never changes, so it may lack an end: its successor ends it, for good.
 
     Raises:
         GeenGeldendHandvatError: there is none, or two began on the same day.
         OngeldigHandvatError: the head of a versie cannot be read, or its folder does not have its name.
     """
     begonnen: dict[date, list[Path]] = {}
+    einde: dict[Path, date | None] = {}
     for map_ in sorted(pad for pad in mappen.iterdir() if pad.is_dir()):
         kop = _kop_van(map_)
-        if kop["geldig_van"] <= peildatum and not (kop["geldig_tot"] and kop["geldig_tot"] <= peildatum):
+        if kop["geldig_van"] <= peildatum:
             begonnen.setdefault(kop["geldig_van"], []).append(map_)
-    kandidaten = begonnen[max(begonnen)] if begonnen else []
-    if len(kandidaten) != 1:
-        raise GeenGeldendHandvatError(peildatum, tuple(map_.name for map_ in kandidaten))
-    return kandidaten[0]
+            einde[map_] = kop["geldig_tot"]
+    laatste = begonnen[max(begonnen)] if begonnen else []
+    kandidaten = tuple(map_.name for map_ in laatste)
+    if len(laatste) != 1:
+        raise GeenGeldendHandvatError(peildatum, kandidaten)
+    tot = einde[laatste[0]]
+    if tot is not None and tot <= peildatum:
+        raise GeenGeldendHandvatError(peildatum, ())
+    return laatste[0]
 
 
 def _kop_van(map_: Path) -> dict[str, Any]:

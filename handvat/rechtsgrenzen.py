@@ -76,8 +76,8 @@ def _raakt(handvat: Handvat, grens: Rechtsgrens, regel: Verstrekking) -> bool:
 def _tekort(handvat: Handvat, grens: Rechtsgrens, regel: Verstrekking) -> str | None:
     dan = grens.dan
     if dan.nooit:
-        afgedekt = any(_neemt_weg(handvat, verbod, grens, regel) for verbod in handvat.verboden.values())
-        return None if afgedekt else "dit mag niet bestaan"
+        verboden = handvat.verboden.values() if _houdt_over(grens, regel) else ()
+        return None if any(_neemt_weg(handvat, verbod, grens, regel) for verbod in verboden) else "dit mag niet bestaan"
     mist = [
         f"{soort} {naam!r}"
         for soort, geeist, heeft in (
@@ -95,6 +95,16 @@ def _tekort(handvat: Handvat, grens: Rechtsgrens, regel: Verstrekking) -> str | 
     if dan.wijze is not None and regel.wijze != dan.wijze:
         mist.append(f"wijze {dan.wijze!r}")
     return f"mist {'; '.join(mist)}" if mist else None
+
+
+def _houdt_over(grens: Rechtsgrens, regel: Verstrekking) -> bool:
+    """True if the verstrekking also does something that the bound is not about; else it should not be there at all."""
+    breedte = {
+        "ontvangers": regel.ontvangers,
+        "rollen": regel.rollen or tuple(woordenlijst.ROLLEN_PERSOON),
+        "leeftijdsgroepen": regel.leeftijdsgroepen or tuple(woordenlijst.LEEFTIJDSGROEPEN),
+    }
+    return any(set(waarden) - set(grens.als[sleutel]) for sleutel, waarden in breedte.items() if sleutel in grens.als)
 
 
 def _neemt_weg(handvat: Handvat, verbod: Verbod, grens: Rechtsgrens, regel: Verstrekking) -> bool:
