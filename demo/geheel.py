@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Final, Self
 from zoneinfo import ZoneInfo
 
@@ -21,7 +21,6 @@ from demo.opstelling import maak_omgeving, vul_database
 from demo.processen import Opdracht, Proces, stop_alle, wacht_tot_gezond
 from demo.wereld import Wereld, maak_wereld
 from handvat.loader import VERSIES, geldende, load_handvat
-from handvat.model import Handvat
 
 ZAAD: Final = 2026  # the world that every demonstration shows
 THREADS: Final = 32  # of the poort: twenty requests at once and some room
@@ -48,16 +47,12 @@ class Demo:
         self._adressen = adressen or Adressen.vrij()
         self._stop = stop or Event()
         self._processen: dict[str, Proces] = {}
-        gegeven = os.environ if omgeving is None else omgeving
-        vandaag = datetime.now(UTC).astimezone(_NEDERLAND).date()
-        self._vandaag = vandaag
-        self._handvat_map = Path(gegeven.get("POORT_HANDVAT") or geldende(VERSIES, vandaag)).resolve()
-        self._handvat: Handvat = load_handvat(self._handvat_map)
-        self.wereld: Wereld = maak_wereld(self._handvat, ZAAD, vandaag)
-        self.omgeving: Mapping[str, str] = {
-            **maak_omgeving(map_, self._adressen, self._handvat, gegeven),
-            "POORT_HANDVAT": str(self._handvat_map),
-        }
+        self._gegeven = dict(os.environ if omgeving is None else omgeving)
+        self._vandaag = datetime.now(UTC).astimezone(_NEDERLAND).date()
+        self._handvat_map = Path(self._gegeven.get("POORT_HANDVAT") or geldende(VERSIES, self._vandaag)).resolve()
+        self._handvat = load_handvat(self._handvat_map)
+        self.wereld: Wereld = maak_wereld(self._handvat, ZAAD, self._vandaag)
+        self.omgeving: Mapping[str, str] = MappingProxyType({})  # of the three processes; known once it runs
 
     @property
     def url(self) -> str:
@@ -87,6 +82,8 @@ class Demo:
             OpslagError: the database cannot be used.
         """
         self._adressen.toets()
+        gedeeld = {"POORT_HANDVAT": str(self._handvat_map)}
+        self.omgeving = maak_omgeving(self._map, self._adressen, self._handvat, self._gegeven | gedeeld)
         vul_database(self.database, self.wereld.zaken)
         try:
             for opdracht in self._opdrachten():
@@ -141,10 +138,9 @@ class Demo:
         antwoord.raise_for_status()
         return list(antwoord.json()["regels"])
 
-    def vaste_partners(self) -> tuple[Account, ...]:
-        """Return one account for each of the fixed partners of ZSM."""
-        accounts = maak_accounts(self._handvat.partijen)
-        return tuple(accounts[partij.id] for partij in self._handvat.partijen.values() if partij.soort == "zsm-partner")
+    def accounts(self) -> tuple[Account, ...]:
+        """Return everybody who can log in, in the order of the login page."""
+        return tuple(maak_accounts(self._handvat.partijen).values())
 
     def _kop(self, bron: str) -> dict[str, str]:
         bestand = Path(self.omgeving["POORT_BRONNEN"])

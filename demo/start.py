@@ -10,7 +10,7 @@ from threading import Event
 from types import FrameType
 from typing import Final
 
-from demo.adressen import Adressen
+from demo.adressen import Adressen, url
 from demo.errors import DemoError
 from demo.geheel import Demo
 from gateway.errors import GatewayError
@@ -29,10 +29,9 @@ De poort draait, met verzonnen mensen en zaken.
   bronnen      {bronnen}
   bestanden    {map}
 
-  account            wat je dan bent
 {accounts}
 
-Er is een account voor elke partij en functie; de inlogdienst laat ze allemaal zien. Een wachtwoord is niet nodig.
+Een wachtwoord is niet nodig. Een token voor de API: poort demo-token --gebruiker om{issuer}
 Begin met zaak ZSM-2026-0001 (Remco) of ZSM-2026-0002 (Jennifer). De verdachte is persoon 1.
 Ctrl-C stopt alles.
 """
@@ -48,7 +47,7 @@ def main() -> int:
     def vraag_te_stoppen(_nummer: int, _frame: FrameType | None) -> None:
         stop.set()
 
-    for nummer in (signal.SIGINT, signal.SIGTERM):
+    for nummer in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(nummer, vraag_te_stoppen)
     try:
         with Demo(MAP, adressen=Adressen.lees(os.environ), omgeving=os.environ, stop=stop) as demo:
@@ -64,11 +63,21 @@ def main() -> int:
 
 def uitleg(demo: Demo) -> str:
     """Return what to tell whoever started the demo: the addresses and some accounts, in Dutch."""
-    accounts = "\n".join(
-        f"  {account.gebruiker:<18} {account.naam}, {account.omschrijving}" for account in demo.vaste_partners()
-    )
+    accounts = demo.accounts()
+    breed = max(len(account.gebruiker) for account in accounts)
+    per_groep = {account.groep: [a for a in accounts if a.groep == account.groep] for account in accounts}
+    regels = []
+    for groep, leden in per_groep.items():
+        regels += ["", f"  {groep}"]
+        regels += [f"    {account.gebruiker:<{breed}}  {account.naam}, {account.omschrijving}" for account in leden]
+    elders = demo.inlog_url != url(Adressen.lees({}).inlog)
     return _UITLEG.format(
-        poort=demo.url, inlog=demo.inlog_url, bronnen=demo.bronnen_url, map=MAP.resolve(), accounts=accounts
+        poort=demo.url,
+        inlog=demo.inlog_url,
+        bronnen=demo.bronnen_url,
+        map=MAP.resolve(),
+        accounts="\n".join(regels[1:]),
+        issuer=f" (met POORT_OIDC_ISSUER={demo.inlog_url})" if elders else "",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import requests
 
 from demo.adressen import Adressen
 
@@ -73,3 +75,31 @@ def test_a_folder_that_is_no_handvat_is_said_without_a_traceback(tmp_path: Path)
     code, uit, fout = _afloop(tmp_path, {"POORT_STAND": "demo", "POORT_HANDVAT": str(tmp_path / "leeg")})
     assert (code, uit) == (1, "")
     assert "Traceback" not in fout
+
+
+def test_it_starts_everything_tells_where_and_stops_cleanly(tmp_path: Path) -> None:
+    adressen = Adressen.vrij()
+    omgeving = {
+        "POORT_STAND": "demo",
+        "POORT_BIND": adressen.poort,
+        "POORT_DEMO_INLOG": adressen.inlog,
+        "POORT_DEMO_BRONNEN": adressen.bronnen,
+    }
+    with _start(tmp_path, omgeving) as proces:
+        assert proces.stdout is not None
+        regels = []
+        for regel in proces.stdout:
+            regels.append(regel)
+            if "Ctrl-C stopt alles." in regel:
+                break
+        antwoord = requests.get(f"http://{adressen.poort}/healthz", timeout=_WACHT_SEC)
+        proces.send_signal(signal.SIGINT)
+        uit, fout = proces.communicate(timeout=_WACHT_SEC)
+    tekst = "".join(regels)
+    assert antwoord.status_code == 200
+    assert (proces.returncode, uit.strip(), fout) == (0, "", "")
+    for adres in (adressen.poort, adressen.inlog, adressen.bronnen):
+        assert f"http://{adres}" in tekst
+    for account in ("om", "politie.wijkagent", "shn", "halt", "jurist-2", "privacyfunctionaris-1"):
+        assert f" {account} " in tekst
+    adressen.toets()  # nothing listens any more
