@@ -136,11 +136,20 @@ def _registreer_beschrijving(app: Flask, instellingen: Instellingen, sleutel: EC
 def _registreer_koppen(app: Flask, instellingen: Instellingen) -> None:
     naar = " ".join(sorted({f"{d.scheme}://{d.netloc}" for d in map(urlsplit, instellingen.terug)}))
 
+    beleid = "; ".join(
+        (
+            "default-src 'none'",
+            "style-src 'self'",
+            "img-src 'self'",
+            f"form-action 'self' {naar}",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
     @app.after_request
     def koppen(antwoord: Response) -> Response:
-        antwoord.headers["Content-Security-Policy"] = (
-            f"default-src 'none'; style-src 'self'; form-action 'self' {naar}; base-uri 'none'; frame-ancestors 'none'"
-        )
+        antwoord.headers["Content-Security-Policy"] = beleid
         antwoord.headers["X-Content-Type-Options"] = "nosniff"
         antwoord.headers["Referrer-Policy"] = "same-origin"
         antwoord.headers["Cache-Control"] = "no-store"

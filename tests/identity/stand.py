@@ -276,6 +276,13 @@ def _paginas(wacht: Wacht) -> Blueprint:
     def besluit() -> ResponseReturnValue:
         return jsonify(_wie())
 
+    @bp.get("/regel")
+    def regel() -> ResponseReturnValue:
+        return (
+            '<!doctype html><html lang="nl"><title>Proef</title><form method="post" action="/afmelden">'
+            f'<input type="hidden" name="csrf_token" value="{generate_csrf()}"><button>Afmelden</button></form></html>'
+        )
+
     @bp.get("/toegankelijkheid")
     def toegankelijkheid() -> ResponseReturnValue:
         return jsonify(aangemeld=identity.optionele_aanvrager() is not None)
