@@ -56,7 +56,7 @@ async def _draai(server: Bronserver, host: str, poort: int) -> None:
     stop = asyncio.Event()
     for signaal in (signal.SIGINT, signal.SIGTERM):
         lus.add_signal_handler(signaal, stop.set)
-    loper = web.ServerRunner(web.Server(server, access_log=None, keepalive_timeout=_RUST_SEC), shutdown_timeout=0)
+    loper = web.ServerRunner(web.Server(server, access_log=None, keepalive_timeout=_RUST_SEC), shutdown_timeout=0.1)
     await loper.setup()
     await web.TCPSite(loper, host, poort, backlog=1024).start()
     click.echo(f"fictieve bronnen luisteren op http://{host}:{loper.addresses[0][1]}")

@@ -83,7 +83,10 @@ class FictieveBron:
         }
         if self.gedrag.te_veel:
             gekozen |= bekend
-        return {"antwoorden": [self._antwoord(veld, gekozen[veld]) for veld in gekozen]}
+        return {
+            "transactie": vraag["transactie"],
+            "antwoorden": [self._antwoord(veld, gekozen[veld]) for veld in gekozen],
+        }
 
     def bekendheid(self, vraag: Mapping[str, Any]) -> dict[str, Any]:
         """Answer ``POST /v1/bekendheid``: per categorie whether an asked veld is known that meets the beperkingen."""
@@ -102,7 +105,7 @@ class FictieveBron:
             antwoord = {self._handvat.velden[veld].categorie: True for veld in bekend} | antwoord
         if self.gedrag.verkeerd_type:
             antwoord = dict.fromkeys(antwoord, "ja")
-        return {"bekend": antwoord}
+        return {"transactie": vraag["transactie"], "bekend": antwoord}
 
     def omstandigheden(self, vraag: Mapping[str, Any]) -> dict[str, Any]:
         """Answer ``POST /v1/omstandigheden``: those that were asked and are known."""
@@ -115,7 +118,7 @@ class FictieveBron:
         }
         if ook and self.gedrag.verkeerd_type:
             antwoord = dict.fromkeys(antwoord, "ja")
-        return {"omstandigheden": antwoord}
+        return {"transactie": vraag["transactie"], "omstandigheden": antwoord}
 
     def _mag(self, registratie: Registratie, beperkingen: Iterable[str]) -> bool:
         vandaag = self._klok().astimezone(_NEDERLAND).date()

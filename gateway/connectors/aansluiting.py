@@ -15,6 +15,9 @@ from gateway.connectors.http import HttpBron
 
 _LOG: Final = logging.getLogger(__name__)
 
+_UIT_DE_PAS: Final = frozenset({"andere-vraag", "verkeerde-vorm"})
+"""Faults after which the connections may be one answer behind, so that every next answer would be wrong too."""
+
 T = TypeVar("T")
 
 
@@ -55,6 +58,8 @@ class Aansluiting:
                 self.breaker.geef_terug(ticket)
             else:
                 self.breaker.mislukt(ticket)
+            if fout.oorzaak in _UIT_DE_PAS:
+                await self.http.sluit()
             _LOG.warning("bron %s: storing (%s)", self.bron_id, fout.oorzaak)
             return STORING, None
         self.breaker.gelukt(ticket)

@@ -181,7 +181,7 @@ def _opdrachten(bron: str, vraag: Bronvraag, maatstaf: Maatstaf) -> list[Opdrach
             }
             for deel in vraag.dat
         ]
-        lees_dat = partial(lees_bekendheid, gevraagd=vraag.dat)
+        lees_dat = partial(lees_bekendheid, transactie=vraag.transactie, gevraagd=vraag.dat)
         bericht = _bytes(kop | {"vragen": vragen})
         opdrachten.append(Opdracht(bron, "/v1/bekendheid", bericht, UUID(vraag.transactie), lees_dat))
     if vraag.volledig:
@@ -189,7 +189,7 @@ def _opdrachten(bron: str, vraag: Bronvraag, maatstaf: Maatstaf) -> list[Opdrach
             {"veld": deel.veld, "grondslagen": deel.grondslagen, "beperkingen": deel.beperkingen}
             for deel in vraag.volledig
         ]
-        lees_wat = partial(lees_bevraging, gevraagd=vraag.volledig, maatstaf=maatstaf)
+        lees_wat = partial(lees_bevraging, transactie=vraag.transactie, gevraagd=vraag.volledig, maatstaf=maatstaf)
         bericht = _bytes(kop | {"velden": velden})
         opdrachten.append(Opdracht(bron, "/v1/bevraging", bericht, UUID(vraag.transactie), lees_wat))
     return opdrachten
@@ -197,7 +197,7 @@ def _opdrachten(bron: str, vraag: Bronvraag, maatstaf: Maatstaf) -> list[Opdrach
 
 def _omstandighedenopdracht(bron: str, vraag: Omstandighedenvraag) -> Opdracht[Omstandighedenantwoord]:
     bericht = _bytes(_kop(vraag) | {"omstandigheden": vraag.omstandigheden})
-    lees = partial(lees_omstandigheden, gevraagd=vraag.omstandigheden)
+    lees = partial(lees_omstandigheden, transactie=vraag.transactie, gevraagd=vraag.omstandigheden)
     return Opdracht(bron, "/v1/omstandigheden", bericht, UUID(vraag.transactie), lees)
 
 

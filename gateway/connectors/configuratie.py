@@ -17,7 +17,7 @@ from handvat.model import Handvat
 MIN_TOKEN_TEKENS: Final = 16
 
 _TOKEN = re.compile(r"[A-Za-z0-9._~+/-]+=*")  # RFC 6750, section 2.1
-_PAD = re.compile(r"(/[A-Za-z0-9._~-]+)*/?")
+_PAD = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 _SLEUTELS = frozenset({"url", "token", "token_env", "omstandigheden"})
 _SOORTEN = frozenset({"feit", "maatregel"})  # what a bron can hold; the rest is for a person to establish
 

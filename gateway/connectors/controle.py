@@ -67,14 +67,14 @@ class Maatstaf:
     peildatum: date
 
 
-def lees_bevraging(inhoud: bytes, gevraagd: tuple[Veldvraag, ...], maatstaf: Maatstaf) -> Bronantwoord:
+def lees_bevraging(inhoud: bytes, transactie: str, gevraagd: tuple[Veldvraag, ...], maatstaf: Maatstaf) -> Bronantwoord:
     """Return the values of the velden that were asked, that have the right type and of which the label meets every
     beperking.
 
     Raises:
         BronStoringError: the answer does not have the shape of ``/v1/bevraging``.
     """
-    bericht, te_veel = _lees_bericht(inhoud, "antwoorden", list)
+    bericht, te_veel = _lees_bericht(inhoud, transactie, "antwoorden", list)
     vragen = {vraag.veld: vraag for vraag in gevraagd}
     waarden: dict[str, Waarde] = {}
     gezien: set[str] = set()
@@ -98,7 +98,7 @@ def lees_bevraging(inhoud: bytes, gevraagd: tuple[Veldvraag, ...], maatstaf: Maa
     return Bronantwoord(BEANTWOORD, waarden=MappingProxyType(waarden), te_veel=te_veel)
 
 
-def lees_bekendheid(inhoud: bytes, gevraagd: tuple[Categorievraag, ...]) -> Bronantwoord:
+def lees_bekendheid(inhoud: bytes, transactie: str, gevraagd: tuple[Categorievraag, ...]) -> Bronantwoord:
     """Return for every categorie that was asked whether the bron knows anything.
 
     Raises:
@@ -106,7 +106,7 @@ def lees_bekendheid(inhoud: bytes, gevraagd: tuple[Categorievraag, ...]) -> Bron
         silence
             is not a no.
     """
-    bericht, te_veel = _lees_bericht(inhoud, "bekend", dict)
+    bericht, te_veel = _lees_bericht(inhoud, transactie, "bekend", dict)
     bekend: dict[str, bool] = {}
     for vraag in gevraagd:
         antwoord = bericht.get(vraag.categorie)
@@ -117,27 +117,33 @@ def lees_bekendheid(inhoud: bytes, gevraagd: tuple[Categorievraag, ...]) -> Bron
     return Bronantwoord(BEANTWOORD, bekend=MappingProxyType(bekend), te_veel=te_veel)
 
 
-def lees_omstandigheden(inhoud: bytes, gevraagd: tuple[str, ...]) -> Omstandighedenantwoord:
+def lees_omstandigheden(inhoud: bytes, transactie: str, gevraagd: tuple[str, ...]) -> Omstandighedenantwoord:
     """Return the omstandigheden that were asked and are true or false; anything else is unknown.
 
     Raises:
         BronStoringError: the answer does not have the shape of ``/v1/omstandigheden``.
     """
-    bericht, te_veel = _lees_bericht(inhoud, "omstandigheden", dict)
+    bericht, te_veel = _lees_bericht(inhoud, transactie, "omstandigheden", dict)
     waarden = {naam: bericht[naam] for naam in gevraagd if isinstance(bericht.get(naam), bool)}
     te_veel += len(bericht) - len(waarden)
     return Omstandighedenantwoord(BEANTWOORD, MappingProxyType(waarden), te_veel)
 
 
-def _lees_bericht(inhoud: bytes, naam: str, vorm: type) -> tuple[Any, int]:
-    """Return the one part of the message that we read, and how many other parts there were."""
+def _lees_bericht(inhoud: bytes, transactie: str, naam: str, vorm: type) -> tuple[Any, int]:
+    """Return the one part of the message that we read, and how many other parts there were.
+
+    An answer repeats the transactie of its question. A bron, or a proxy before it, that answers twice would otherwise
+    have the second answer taken for the answer to the next question: about somebody else.
+    """
     try:
         bericht = lees_object(inhoud)
     except StriktJsonError:
         raise BronStoringError("geen-json") from None
-    if not isinstance(bericht.get(naam), vorm):
+    if not isinstance(bericht.get("transactie"), str) or not isinstance(bericht.get(naam), vorm):
         raise BronStoringError("verkeerde-vorm")
-    return bericht[naam], len(bericht) - 1
+    if bericht["transactie"] != transactie:
+        raise BronStoringError("andere-vraag")
+    return bericht[naam], len(bericht) - 2
 
 
 def _lees_item(item: object) -> tuple[str, Any, dict[str, Any]]:

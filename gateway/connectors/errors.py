@@ -19,7 +19,7 @@ class BronStoringError(BronError):
     """The bron could not be asked or answered wrongly.
 
     ``oorzaak`` is one of: ``geen-verbinding``, ``afgebroken``, ``ongeldig-http``, ``te-groot``, ``http-status``,
-    ``geen-json``, ``verkeerde-vorm``, ``vol``, ``onderbroken``, ``niet-aangesloten``.
+    ``geen-json``, ``verkeerde-vorm``, ``andere-vraag``, ``vol``.
     """
 
     def __init__(self, oorzaak: str) -> None:

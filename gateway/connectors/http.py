@@ -82,9 +82,10 @@ class HttpBron:
             self._bezig -= 1
 
     async def sluit(self) -> None:
-        """Close all connections; on the event loop."""
-        if self._sessie is not None:
-            await self._sessie.close()
+        """Close all connections, also those in use; on the event loop. The next question opens a new one."""
+        sessie, self._sessie = self._sessie, None
+        if sessie is not None:
+            await sessie.close()
 
     def _open(self) -> aiohttp.ClientSession:
         if self._sessie is None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
 from handvat.model import Beperking, Eis
+from handvat.woordenlijst import MAX_LEEFTIJD
 
 MAX_TEKST: Final = 200  # characters in a label; a label is not a place to send content
 
-_ISO_DATUM_LENGTE: Final = len("2026-11-22")
+_ISO_DATUM: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fromisoformat also takes weeks and other forms
 
 
 def is_datum(waarde: object) -> bool:
@@ -20,7 +22,7 @@ def is_datum(waarde: object) -> bool:
 
 
 def _datum(waarde: object) -> date | None:
-    if not isinstance(waarde, str) or len(waarde) != _ISO_DATUM_LENGTE:
+    if not isinstance(waarde, str) or not _ISO_DATUM.fullmatch(waarde):
         return None
     try:
         return date.fromisoformat(waarde)
@@ -48,7 +50,7 @@ def _is_ja_nee(waarde: object) -> bool:
 
 
 def _is_leeftijd(waarde: object) -> bool:
-    return isinstance(waarde, int) and not isinstance(waarde, bool) and waarde >= 0
+    return isinstance(waarde, int) and not isinstance(waarde, bool) and 0 <= waarde <= MAX_LEEFTIJD
 
 
 LABELS: Final[Mapping[str, Callable[[object], bool]]] = MappingProxyType(
