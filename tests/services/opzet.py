@@ -116,7 +116,7 @@ class Opzet:
 
     def rijen(self, tabel: str) -> int:
         with self.opslag.lees() as verbinding:
-            return int(verbinding.exec_driver_sql(f"select count(*) from {tabel}").scalar_one())  # noqa: S608
+            return int(verbinding.scalar(sa.select(sa.func.count()).select_from(sa.table(tabel))) or 0)
 
     def log_klopt(self) -> bool:
         with self.opslag.lees() as verbinding:
