@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from demo.wereld.gegevens import lees
@@ -16,6 +16,7 @@ from handvat.model import Contextveld, Handvat
 from handvat.woordenlijst import leeftijdsgroep
 
 VOLWASSEN_VANAF: Final = 18
+_MET_DAG: Final = ("datum", "tijdstip")
 Gevuld = dict[str, Registratie]
 
 
@@ -62,15 +63,23 @@ class Invuller:
     def vast(self, persoon: Persoon, waarden: Mapping[str, Waarde]) -> Gevuld:
         """Return values that are written out in a story, each with a label."""
         leeftijd = persoon.leeftijd(self._vandaag)
-        records: dict[str, date] = {}
+        velden = {veld_id: self._handvat.velden[veld_id] for veld_id in waarden}
+        records = {veld.categorie: self._labels.record_op(veld.categorie) for veld in velden.values()}
+        for veld_id, veld in velden.items():
+            records[veld.categorie] = max(records[veld.categorie], self._gebeurd_op(veld, waarden[veld_id]))
         gevuld: Gevuld = {}
-        for veld_id, waarde in waarden.items():
-            veld = self._handvat.velden[veld_id]
+        for veld_id, veld in velden.items():
             categorie = self._handvat.categorieen[veld.categorie]
-            if categorie.id not in records:
-                records[categorie.id] = self._labels.record_op(categorie.id)
-            gevuld[veld_id] = Registratie(waarde, self._labels.label(veld, categorie, records[categorie.id], leeftijd))
+            label = self._labels.label(veld, categorie, records[categorie.id], leeftijd)
+            gevuld[veld_id] = Registratie(waarden[veld_id], label)
         return gevuld
+
+    def _gebeurd_op(self, veld: Contextveld, waarde: Waarde) -> date:
+        """Return the past day a value tells of, as no record is older than what is in it; else the first day of all."""
+        if veld.type not in _MET_DAG:
+            return date.min
+        dag = datetime.fromisoformat(str(waarde)).date()
+        return dag if dag <= self._vandaag else date.min
 
     def _vul(
         self, persoon: Persoon, zaak: Zaakbeeld, categorieen: Iterable[str], kans: Callable[[str], float]

@@ -84,6 +84,18 @@ def test_a_label_says_where_and_when(wereld: Wereld) -> None:
         assert date.fromisoformat(str(registratie.label["datum"])) <= DAG
 
 
+def test_in_a_story_no_record_is_older_than_what_it_tells(handvat: Handvat, wereld: Wereld) -> None:
+    verteld = {persoon.sleutel for zaak in wereld.zaken if zaak.oefenverhaal for persoon in zaak.personen}
+    getoetst = 0
+    for _, sleutel, veld, registratie in _alle(wereld):
+        soort = handvat.velden[veld].type
+        if sleutel in verteld and soort in ("datum", "tijdstip"):
+            dag = datetime.fromisoformat(str(registratie.waarde)).date()
+            assert dag > DAG or str(registratie.label["datum"]) >= dag.isoformat(), veld
+            getoetst += 1
+    assert getoetst > 10
+
+
 def test_every_beperking_is_met_by_some_values_and_missed_by_others(handvat: Handvat, wereld: Wereld) -> None:
     uitkomsten: dict[str, Counter[bool]] = defaultdict(Counter)
     per_veld: dict[str, set[str]] = defaultdict(set)

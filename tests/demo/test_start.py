@@ -7,7 +7,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,15 +24,21 @@ def _omgeving(extra: Mapping[str, str]) -> dict[str, str]:
     return schoon | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])} | dict(extra)
 
 
-def _start(map_: Path, omgeving: Mapping[str, str]) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+@contextmanager
+def _start(map_: Path, omgeving: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """Run the command; whatever happens in the test, nothing of it is left running."""
+    with subprocess.Popen(
         [sys.executable, "-m", "demo.start"],
         cwd=map_,
         env=_omgeving(omgeving),
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-    )
+    ) as proces:
+        try:
+            yield proces
+        finally:
+            proces.terminate()
 
 
 def _afloop(map_: Path, omgeving: Mapping[str, str]) -> tuple[int, str, str]:
