@@ -128,3 +128,22 @@ def test_what_is_not_in_the_tree_has_no_proof(index: int, size: int) -> None:
 def test_a_smaller_tree_does_not_continue_a_larger_one(size1: int, size2: int) -> None:
     with pytest.raises(BewijsError):
         boom.consistency_proof(size1, size2, LEAVES)
+
+
+def test_a_proof_with_steps_above_the_root_does_not_hold() -> None:
+    """Whoever makes up the root too can make the hashes fit; the number of steps is what says no."""
+    leaf, ander = LEAVES[0], LEAVES[1]
+    with pytest.raises(BewijsError):
+        boom.verify_inclusion(0, 1, leaf, [ander], boom.node_hash(ander, leaf))
+    top = boom.node_hash(leaf, ander)
+    with pytest.raises(BewijsError):
+        boom.verify_consistency(1, 2, [ander, ander], boom.node_hash(ander, leaf), boom.node_hash(ander, top))
+
+
+def test_bytes_cannot_be_moved_from_one_hash_to_the_next() -> None:
+    een, ander = LEAVES[0], LEAVES[1]
+    root = boom.node_hash(een, ander)
+    with pytest.raises(BewijsError):
+        boom.verify_inclusion(0, 2, een[:31], [een[31:] + ander], root)
+    with pytest.raises(BewijsError):
+        boom.verify_consistency(1, 2, [een[31:] + ander], een[:31], root)

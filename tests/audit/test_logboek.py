@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, Table, create_engine, event, select
+from sqlalchemy import Engine, Table, create_engine, event, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.schema import CreateTable
 
@@ -218,6 +218,7 @@ def test_a_writer_that_read_an_older_size_loses(engine: Engine) -> None:
     "schade",
     [
         "UPDATE logstand SET maat = maat - 1",
+        "UPDATE logstand SET maat = maat + 2",
         "UPDATE logstand SET rand = zeroblob(64)",
         "UPDATE logstand SET rand = x''",
         "UPDATE logstand SET checkpoint = replace(checkpoint, 'voorbeeld', 'vervalst')",
@@ -235,6 +236,17 @@ def test_nothing_is_added_to_a_damaged_state(engine: Engine, schade: str) -> Non
             schrijver.append(verbinding, entry(3))
     with engine.begin() as verbinding:
         assert verbinding.execute(select(tabellen.logregel.c.idx)).scalars().all() == [0, 1, 2]
+
+
+def test_nothing_is_added_to_an_edge_that_only_has_the_right_root(engine: Engine) -> None:
+    log = logboek()
+    for nummer in range(3):
+        bewijs = append(engine, log, nummer)
+    wortel = checkpoint.parse(checkpoint.tekst_van(bewijs.checkpoint)).wortel
+    with engine.begin() as verbinding:
+        verbinding.execute(update(tabellen.logstand).values(rand=wortel))
+        with pytest.raises(LogboekBeschadigdError):
+            log.append(verbinding, entry(3))
 
 
 def test_nothing_is_added_to_the_log_of_another_key(engine: Engine) -> None:

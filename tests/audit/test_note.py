@@ -67,6 +67,34 @@ def test_a_text_that_is_no_note_is_not_signed(tekst: str) -> None:
         ONDERTEKENAAR.onderteken(tekst)
 
 
+@pytest.mark.parametrize("regel", ["—  ", "— naam ", "— naam AAAA", "— a+b AAAAAAAA", "-- naam AAAAAAAA", ""])
+def test_a_line_that_is_no_signature_spoils_the_note(regel: str) -> None:
+    with pytest.raises(NoteError):
+        checkpoint.lees(f"{GETEKEND}{regel}\n", SLEUTELS)
+    with pytest.raises(NoteError):
+        checkpoint.lees(GETEKEND.replace("— ", f"{regel}\n— "), SLEUTELS)
+
+
+def test_a_known_key_that_signs_twice_counts_once_and_must_be_right_twice() -> None:
+    regel = GETEKEND.rpartition("\n\n")[2]
+    fout = f"— {ONDERTEKENAAR.naam} {note.encode(ONDERTEKENAAR.sleutel.id + bytes(64))}\n"
+    assert note.open_note(GETEKEND + regel, SLEUTELS)[1] == (ONDERTEKENAAR.naam,)
+    with pytest.raises(NoteError):
+        note.open_note(GETEKEND + fout, SLEUTELS)
+
+
+def test_a_verifier_key_with_the_id_of_another_is_refused() -> None:
+    naam, _, data = SLEUTEL.split("+", 2)
+    with pytest.raises(NoteError):
+        Ed25519Sleutel.lees(f"{naam}+00000000+{data}")
+
+
+@pytest.mark.parametrize("getal", ["", "-1", "+1", "007", "1_0", " 1", "1.0", "٣", "9223372036854775808", "9" * 30])
+def test_a_number_in_another_spelling_is_refused(getal: str) -> None:
+    with pytest.raises(NoteError):
+        checkpoint.decimal(getal)
+
+
 def test_a_checkpoint_with_a_short_root_is_refused() -> None:
     kort = checkpoint.onderteken(ONDERTEKENAAR, 1, b"kort")
     with pytest.raises(NoteError):
