@@ -38,7 +38,7 @@ class Gedrag:
         """
         namen = {veld.name for veld in fields(cls)}
         for naam, waarde in data.items():
-            soort: type | tuple[type, ...] = (int, float) if naam == "traag_sec" else bool
-            if naam not in namen or not isinstance(waarde, soort):
+            is_getal = isinstance(waarde, int | float) and not isinstance(waarde, bool) and waarde >= 0
+            if naam not in namen or not (is_getal if naam == "traag_sec" else isinstance(waarde, bool)):
                 raise GedragError(naam)
         return cls(**data)
