@@ -14,7 +14,7 @@ import click
 
 from audit.errors import AuditError
 from gateway.errors import GatewayError
-from gateway.settings import DEMO
+from gateway.settings import DEMO, STANDAARD_BIND
 from gateway.loglezer import bewijs_van, verifieer_log
 from handvat.checks import toets
 from handvat.errors import HandvatError
@@ -133,7 +133,9 @@ def demo_token(gebruiker: str) -> None:
     """Druk een toegangstoken voor de API af. Alleen in de demostand."""
     if os.environ.get("POORT_STAND", DEMO) != DEMO:
         _stop(2, "demo-token werkt alleen met POORT_STAND=demo")
-    issuer = os.environ.get("POORT_OIDC_ISSUER", "http://127.0.0.1:8081")
+    issuer = os.environ.get("POORT_OIDC_ISSUER") or _inlogdienst_van_de_demo(
+        os.environ.get("POORT_BIND", STANDAARD_BIND)
+    )
     import requests  # here, because the other commands should not wait for it
 
     try:
@@ -159,6 +161,12 @@ def _laad(map_: Path | None) -> Handvat:
 
 def _database() -> str:
     return os.environ.get("POORT_DATABASE", "sqlite:///var/poort.sqlite3")
+
+
+def _inlogdienst_van_de_demo(bind: str) -> str:
+    """Return where `make start` puts the login service: one port above the poort."""
+    host, _, nummer = bind.rpartition(":")
+    return f"http://{host}:{int(nummer) + 1}" if nummer.isdigit() else f"http://{bind}"
 
 
 def _hint(dichtstbij: str | None) -> str:

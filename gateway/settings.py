@@ -11,6 +11,7 @@ from gateway.errors import InstellingError
 
 DEMO: Final = "demo"
 PRODUCTIE: Final = "productie"
+STANDAARD_BIND: Final = "127.0.0.1:8080"
 
 _T = TypeVar("_T")
 
@@ -56,7 +57,7 @@ def lees_settings(omgeving: Mapping[str, str]) -> Settings:
         InstellingError: something is missing or wrong. The message names settings, never their values.
     """
     lezer = _Lezer(omgeving)
-    bind = lezer.tekst("POORT_BIND", "127.0.0.1:8080")
+    bind = lezer.tekst("POORT_BIND", STANDAARD_BIND)
     settings = Settings(
         stand=lezer.keuze("POORT_STAND", (DEMO, PRODUCTIE), PRODUCTIE),
         url=lezer.tekst("POORT_URL", f"http://{bind}").rstrip("/"),
