@@ -12,7 +12,7 @@ from gateway.errors import OnbekendeZaakError
 from gateway.identity import optionele_aanvrager
 from gateway.problems import Probleem
 from gateway.services import HandvatDienst, Persoonskaart, Zaakkaart, diensten
-from webtool.tekst import leeftijd, leesbaar, opsomming, regionaam, tijdstip
+from webtool.tekst import kort, leeftijd, leesbaar, opsomming, regionaam, tijdstip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def maak_persoon(kaart: Persoonskaart) -> Persoon:
 
 
 def _kijker(aanvrager: Aanvrager) -> Kijker:
-    partij = diensten().handvat.partij(aanvrager.partij).naam if aanvrager.partij else "geen partij"
+    partij = kort(diensten().handvat.partij(aanvrager.partij).naam) if aanvrager.partij else "geen partij"
     functie = leesbaar(aanvrager.functie or ", ".join(aanvrager.systeemrollen))
     return Kijker(partij, functie.lower(), opsomming(tuple(regionaam(regio) for regio in aanvrager.regios)))
 

@@ -40,8 +40,8 @@ DAT: Final = Badge("poort-badge--dat", "◐", "Alleen dát")
 AFWEGING: Final = Badge("poort-badge--afweging", "⚖", "Afweging nodig")
 NEE: Final = Badge("poort-badge--nee", "✕", "Nee")
 STIL: Final = Badge("poort-badge--stil", "…", "Geen antwoord van bron")
-WACHT: Final = Badge("poort-badge--wacht", "⧗", "Wacht op vrijgave")
-VRIJ: Final = Badge("poort-badge--wacht", "⧗", "Vrijgegeven, nog ophalen")
+WACHT: Final = Badge("poort-badge--wacht", "◔", "Wacht op vrijgave")
+VRIJ: Final = Badge("poort-badge--wacht", "◔", "Vrijgegeven, nog ophalen")
 GEWEIGERD: Final = Badge("poort-badge--nee", "✕", "Niet vrijgegeven")
 VERLOPEN: Final = Badge("poort-badge--nee", "✕", "Vrijgave verlopen")
 
@@ -81,6 +81,11 @@ def regels_van(waarde: Any, soort: str) -> tuple[str, ...]:
 def leesbaar(term: str) -> str:
     """Return an id as words: ``medewerker-halt`` becomes ``Medewerker halt``."""
     return term.replace("-", " ").capitalize()
+
+
+def kort(naam: str) -> str:
+    """Return a name without what stands between brackets after it."""
+    return naam.partition(" (")[0]
 
 
 def leeftijd(groep: str) -> str:

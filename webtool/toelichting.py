@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from gateway.services import HandvatDienst, MogelijkeVastlegging, Reden, Veldantwoord, Weging
-from webtool.tekst import leesbaar, opsomming
+from webtool.tekst import kort, leesbaar, opsomming
 
 _EFFECT: Final[Mapping[str, str]] = {
     "mag": "Deze regel staat het toe",
@@ -145,7 +145,7 @@ class Toelichter:
         modaliteit = antwoord.oordeel.modaliteit
         if modaliteit is None:
             return ""
-        return _MODALITEIT[modaliteit].format(houder=self.naslag.partij(antwoord.oordeel.houder).naam)
+        return _MODALITEIT[modaliteit].format(houder=kort(self.naslag.partij(antwoord.oordeel.houder).naam))
 
     def _voorwaarde(self, omstandigheid: str, waarde: bool, antwoord: Veldantwoord) -> Voorwaarde:
         link = self._vastleggen(omstandigheid, antwoord) if waarde else None
@@ -164,7 +164,7 @@ class Toelichter:
     def _wie(self, weging: Weging) -> str:
         namen = []
         for wie in weging.wie:
-            partij = self.naslag.partij(wie.partij).naam
+            partij = kort(self.naslag.partij(wie.partij).naam)
             functies = opsomming(tuple(leesbaar(functie).lower() for functie in wie.functies))
             namen.append(f"{partij} ({functies})" if functies else partij)
         return opsomming(tuple(namen))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
 
 from gateway.services import Contextantwoord, HandvatDienst, MogelijkeVastlegging, Veldantwoord
 from webtool.tekst import (
@@ -19,11 +19,14 @@ from webtool.tekst import (
     WACHT,
     Badge,
     datum_of_tekst,
+    kort,
     regels_van,
 )
 from webtool.toelichting import Toelichter, Toelichting
 
+_S = TypeVar("_S", bound=Hashable)
 ZWIJG: Final = "We zeggen niet of hier iets bekend is."
+ZIEN: Final = "zien"
 NIET: Final = "niet"
 _VAST: Final[Mapping[str, Badge]] = {
     "wacht-op-vrijgave": WACHT,
@@ -35,6 +38,7 @@ _VAST: Final[Mapping[str, Badge]] = {
 }
 _TOEVOEGING: Final[Mapping[str, str]] = {
     "vrijgegeven": "{houder} heeft dit vrijgegeven. Haal het nu op.",
+    "vrijgegeven-gehaald": "{houder} heeft dit vrijgegeven.",
     "geweigerd": "{houder} geeft dit niet vrij.",
     "verlopen": "De vrijgave is verlopen. Doe een nieuw verzoek.",
     "te-laat": "{bron} gaf niet op tijd antwoord. Dit zegt niets over de inhoud.",
@@ -45,7 +49,7 @@ _ZONDER_WAARDE: Final[Mapping[str, str]] = {
     "gegeven": "Eerder gegeven. We bewaren de inhoud niet.",
 }
 _DELEN: Final = (
-    ("zien", "Wat je mag zien", (JA, DAT, STIL)),
+    (ZIEN, "Wat je mag zien", (JA, DAT, STIL)),
     ("nodig", "Waar nog iets voor nodig is", (VRIJ, WACHT, AFWEGING)),
     (NIET, "Wat je niet mag zien", (NEE, GEWEIGERD, VERLOPEN)),
 )
@@ -65,7 +69,8 @@ class Rij:
     labels: tuple[str, ...]
     waarde: tuple[str, ...]  # lines; empty when there is none to show
     tekst: str  # instead of a value
-    herkomst: str
+    bron: str = ""
+    datum: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +89,44 @@ class Categoriedeel:
 
     id: str
     naam: str
-    houder: str
+    herkomst: str  # the houder, and the bron if all values come from one
     groepen: tuple[Groep, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Weigerrij:
+    """The velden of one categorie that are denied for one reason."""
+
+    naam: str
+    houder: str
+    velden: tuple[str, ...]
+    labels: tuple[str, ...]
+    toelichting: Toelichting
+
+
+@dataclass(frozen=True, slots=True)
+class Weigering:
+    """Everything that is denied with the same words."""
+
+    badge: Badge
+    zin: str
+    aantal: int
+    rijen: tuple[Weigerrij, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Deel:
-    """One part of the page: what you see, what needs something, what you may not see."""
+    """One part of the page: what you see, what needs something, what you may not see.
+
+    The last part has ``weigeringen`` instead of ``categorieen``.
+    """
 
     id: str
     titel: str
     aantal: int
     categorieen: tuple[Categoriedeel, ...]
+    weigeringen: tuple[Weigering, ...]
+    met_waarden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +162,14 @@ def maak_resultaat(
     toelichter = Toelichter(naslag, ontvanger, antwoord.doel, {wat.omstandigheid: wat for wat in mogelijk})
     uitgelegd = [_leg_uit(veld, naslag, toelichter) for veld in antwoord.velden]
     delen = tuple(
-        Deel(naam, titel, sum(len(a.rij.velden) for a in hier), tuple(_categorieen(hier, naslag)))
+        Deel(
+            naam,
+            titel,
+            len(hier),
+            () if naam == NIET else tuple(_categorieen(hier, naslag)),
+            tuple(_weigeringen(hier, naslag)) if naam == NIET else (),
+            naam == ZIEN,
+        )
         for naam, titel, badges in _DELEN
         if (hier := [a for a in uitgelegd if a.badge in badges])
     )
@@ -163,9 +201,10 @@ def badge_van(antwoord: Veldantwoord) -> Badge:
 def _leg_uit(antwoord: Veldantwoord, naslag: HandvatDienst, toelichter: Toelichter) -> _Antwoord:
     oordeel = antwoord.oordeel
     zinnen = [oordeel.uitleg]
-    if antwoord.stand in _TOEVOEGING:
-        namen = {"houder": naslag.partij(oordeel.houder).naam, "bron": naslag.bron(oordeel.bron).naam}
-        zinnen.append(_TOEVOEGING[antwoord.stand].format(**namen))
+    stand = "vrijgegeven-gehaald" if _is_vrijgegeven(antwoord) else antwoord.stand
+    if stand in _TOEVOEGING:
+        namen = {"houder": kort(naslag.partij(oordeel.houder).naam), "bron": naslag.bron(oordeel.bron).naam}
+        zinnen.append(_TOEVOEGING[stand].format(**namen))
     if oordeel.niveau.id == "geen":
         zinnen.append(ZWIJG)
     return _Antwoord(
@@ -177,36 +216,64 @@ def _leg_uit(antwoord: Veldantwoord, naslag: HandvatDienst, toelichter: Toelicht
     )
 
 
+def _is_vrijgegeven(antwoord: Veldantwoord) -> bool:
+    return antwoord.stand in ("gegeven", "leeg") and antwoord.oordeel.wijze == "na-vrijgave"
+
+
 def _rij(antwoord: Veldantwoord, naslag: HandvatDienst) -> Rij:
     veld_id = antwoord.oordeel.veld
     veld = naslag.veld(veld_id)
     velden, labels = (veld_id,), (veld.label,)
     if antwoord.stand != "gegeven" or antwoord.waarde is None:
-        return Rij(velden, labels, (), _ZONDER_WAARDE.get(antwoord.stand, ""), "")
+        return Rij(velden, labels, (), _ZONDER_WAARDE.get(antwoord.stand, ""))
     if antwoord.oordeel.niveau.id == "dat":
-        return Rij(velden, labels, (), "Er is iets bekend." if antwoord.waarde else "Er is niets bekend.", "")
-    label = antwoord.label or {}
-    herkomst = [naslag.bron(antwoord.oordeel.bron).naam]
-    if "datum" in label:
-        herkomst.append(datum_of_tekst(str(label["datum"])))
-    return Rij(velden, labels, regels_van(antwoord.waarde, veld.type), "", ", ".join(herkomst))
+        return Rij(velden, labels, (), "Er is iets bekend." if antwoord.waarde else "Er is niets bekend.")
+    dag = (antwoord.label or {}).get("datum")
+    return Rij(
+        velden,
+        labels,
+        regels_van(antwoord.waarde, veld.type),
+        "",
+        naslag.bron(antwoord.oordeel.bron).naam,
+        datum_of_tekst(str(dag)) if dag else "",
+    )
 
 
-def _categorieen(antwoorden: Iterable[_Antwoord], naslag: HandvatDienst) -> Iterable[Categoriedeel]:
-    per_categorie: dict[str, list[_Antwoord]] = {}
-    for antwoord in antwoorden:
-        per_categorie.setdefault(antwoord.categorie, []).append(antwoord)
-    for categorie_id, lijst in per_categorie.items():
+def _categorieen(antwoorden: Iterable[_Antwoord], naslag: HandvatDienst) -> Iterator[Categoriedeel]:
+    for categorie_id, lijst in _per(antwoorden, lambda een: een.categorie).items():
         categorie = naslag.categorie(categorie_id)
-        groepen: dict[tuple[Badge, str, Toelichting], list[Rij]] = {}
-        for antwoord in lijst:
-            groepen.setdefault((antwoord.badge, antwoord.zin, antwoord.toelichting), []).append(antwoord.rij)
+        bronnen = tuple(dict.fromkeys(een.rij.bron for een in lijst if een.rij.bron))
+        groepen = _per(lijst, lambda een: (een.badge, een.zin, een.toelichting))
         yield Categoriedeel(
             categorie_id,
             categorie.naam,
-            naslag.partij(categorie.houder).naam,
-            tuple(Groep(*sleutel, _voeg_samen(rijen)) for sleutel, rijen in groepen.items()),
+            ", ".join((kort(naslag.partij(categorie.houder).naam), *(bronnen if len(bronnen) == 1 else ()))),
+            tuple(
+                Groep(
+                    *sleutel, _voeg_samen(een.rij if len(bronnen) > 1 else replace(een.rij, bron="") for een in samen)
+                )
+                for sleutel, samen in groepen.items()
+            ),
         )
+
+
+def _weigeringen(antwoorden: Iterable[_Antwoord], naslag: HandvatDienst) -> Iterator[Weigering]:
+    for (badge, zin), lijst in _per(antwoorden, lambda een: (een.badge, een.zin)).items():
+        rijen = []
+        for (categorie_id, toelichting), samen in _per(lijst, lambda een: (een.categorie, een.toelichting)).items():
+            categorie = naslag.categorie(categorie_id)
+            houder = kort(naslag.partij(categorie.houder).naam)
+            velden = tuple(veld for een in samen for veld in een.rij.velden)
+            labels = tuple(label for een in samen for label in een.rij.labels)
+            rijen.append(Weigerrij(categorie.naam, houder, velden, labels, toelichting))
+        yield Weigering(badge, zin, len(lijst), tuple(rijen))
+
+
+def _per(antwoorden: Iterable[_Antwoord], sleutel: Callable[[_Antwoord], _S]) -> dict[_S, list[_Antwoord]]:
+    groepen: dict[_S, list[_Antwoord]] = {}
+    for antwoord in antwoorden:
+        groepen.setdefault(sleutel(antwoord), []).append(antwoord)
+    return groepen
 
 
 def _voeg_samen(rijen: Iterable[Rij]) -> tuple[Rij, ...]:
@@ -216,7 +283,7 @@ def _voeg_samen(rijen: Iterable[Rij]) -> tuple[Rij, ...]:
         sleutel: object = rij.velden if rij.waarde else rij.tekst
         eerder = uit.get(sleutel)
         uit[sleutel] = (
-            rij if eerder is None else Rij(eerder.velden + rij.velden, eerder.labels + rij.labels, (), rij.tekst, "")
+            rij if eerder is None else Rij(eerder.velden + rij.velden, eerder.labels + rij.labels, (), rij.tekst)
         )
     return tuple(uit.values())
 

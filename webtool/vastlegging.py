@@ -8,7 +8,7 @@ from typing import Final
 
 from gateway.services import HandvatDienst, MogelijkeVastlegging, Vastlegging
 from webtool.formulier import Vastleginvoer
-from webtool.tekst import opsomming, tijdstip
+from webtool.tekst import kort, opsomming, tijdstip
 
 TITEL: Final[Mapping[str, str]] = {
     "weging": "Leg een afweging vast",
@@ -72,8 +72,8 @@ def maak_keuze(invoer: Vastleginvoer, wat: MogelijkeVastlegging | None, naslag: 
         return None
     return Keuze(
         vraag=wat.vraag,
-        houder_naam=naslag.partij(invoer.houder).naam,
-        ontvanger_naam=naslag.partij(invoer.ontvanger).naam,
+        houder_naam=kort(naslag.partij(invoer.houder).naam),
+        ontvanger_naam=kort(naslag.partij(invoer.ontvanger).naam),
         doel_naam=doel.naam,
         categorieen=tuple((een.id, een.naam) for een in naslag.categorieen_van(invoer.houder)),
     )
@@ -88,8 +88,8 @@ def _vastgelegd(vast: Vastlegging, naslag: HandvatDienst, bevoegd: bool) -> Vast
         antwoord="Ja" if inhoud.waarde else "Nee",
         persoon=inhoud.persoon,
         categorieen=opsomming(tuple(naslag.categorie(een).naam for een in inhoud.categorieen)),
-        houder=naslag.partij(inhoud.houder).naam,
-        ontvanger=naslag.partij(inhoud.ontvanger).naam,
+        houder=kort(naslag.partij(inhoud.houder).naam),
+        ontvanger=kort(naslag.partij(inhoud.ontvanger).naam),
         doel=naslag.doel(inhoud.doel).naam.lower(),
         reden=inhoud.reden,
         door=vast.door_naam,

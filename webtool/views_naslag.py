@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from gateway.services import HandvatDienst, OnbekendInHandvatError, diensten
 from webtool.pagina import toon
-from webtool.tekst import datum, leeftijd, leesbaar, opsomming
+from webtool.tekst import datum, kort, leeftijd, leesbaar, opsomming
 from webtool.toelichting import GETOETST, Link, grondslaglink
 from webtool.views import bp
 
@@ -72,8 +72,8 @@ def _regel(json: Mapping[str, Any], naslag: HandvatDienst) -> dict[str, Any]:
     mag = json["soort"] == "verstrekking"
     feiten = [
         ("Soort regel", "Hiermee mag een partij iets geven" if mag else "Hiermee mag een partij iets niet geven"),
-        ("Van", naslag.partij(json["verstrekker"]).naam),
-        ("Aan", _namen(json["ontvangers"], lambda een: naslag.partij(een).naam) or "Iedere partij"),
+        ("Van", kort(naslag.partij(json["verstrekker"]).naam)),
+        ("Aan", _namen(json["ontvangers"], lambda een: kort(naslag.partij(een).naam)) or "Iedere partij"),
         ("Functies", _namen(json["functies"], leesbaar)),
         ("Gegevens", _namen(json["categorieen"], lambda een: naslag.categorie(een).naam)),
         ("Losse gegevens", _namen(json["velden"], lambda een: naslag.veld(een).label)),

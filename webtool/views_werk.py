@@ -13,7 +13,7 @@ from gateway.identity import huidig_spoor, huidige_aanvrager
 from gateway.services import HandvatDienst, NieuweVastlegging, Vrijgave, diensten
 from webtool.formulier import Besluitinvoer, Fout, Vastleginvoer, fouten_uit
 from webtool.pagina import Persoon, maak_persoon, maak_zaak, toon, zoek_persoon
-from webtool.tekst import GEWEIGERD, JA, VERLOPEN, WACHT, Badge, leesbaar, opsomming, tijdstip
+from webtool.tekst import GEWEIGERD, JA, VERLOPEN, WACHT, Badge, kort, leesbaar, opsomming, tijdstip
 from webtool.toelichting import GETOETST, Link
 from webtool.vastlegging import TITEL, maak_keuze
 from webtool.views import bp
@@ -154,7 +154,7 @@ def _kaart(een: Vrijgave, naslag: HandvatDienst) -> Vrijgavekaart:
         open=een.status == "wacht",
         zaaknummer=een.zaaknummer,
         persoon=maak_persoon(een.persoon),
-        ontvanger=naslag.partij(een.ontvanger).naam,
+        ontvanger=kort(naslag.partij(een.ontvanger).naam),
         functie=leesbaar(een.ontvanger_functie or ""),
         doel=naslag.doel(een.doel).naam,
         motivering=een.motivering,
@@ -187,7 +187,7 @@ def _vastlegformulier(
         zaak=maak_zaak(kaart, dienst.handvat),
         persoon=maak_persoon(zoek_persoon(kaart, persoon)),
         mogelijk=[(wat.omstandigheid, wat.vraag) for wat in mogelijk],
-        partijen=[(een, dienst.handvat.partij(een).naam) for een in partijen],
+        partijen=[(een, kort(dienst.handvat.partij(een).naam)) for een in partijen],
         doelen=[(doel.id, doel.naam) for doel in dienst.handvat.doelen()],
         keuze=keuze,
         gekozen=invoer,
