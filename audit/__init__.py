@@ -10,12 +10,18 @@ May import
     the log can be verified by somebody who trusts none of them.
 
 Main names
-    ``gebeurtenis.maak``        one checked entry; ``soorten.SOORTEN`` is the table of what an entry may hold
-    ``pseudoniem.Pseudoniemen`` keyed pseudonyms for persons, zaken and employees
-    ``logboek.Logboek``         the one writer; ``append`` gives a ``Bewijs`` (index, leaf, checkpoint)
-    ``tabellen.metadata``       the tables, for the migrations
-    ``boom``                    RFC 6962 tree, pure; ``note``, ``checkpoint`` and ``bewijs`` are the C2SP text formats
-    ``verifieer.verifieer``     check a whole log; also ``python -m audit.verifieer URL``
+    ``gebeurtenis.maak``         one checked entry; ``soorten.SOORTEN`` is the table of what an entry may hold
+    ``pseudoniem.Pseudoniemen``  keyed pseudonyms for persons, zaken and employees
+    ``logboek.Logboek``          the one writer; ``append`` gives a ``Bewijs`` (index, leaf, checkpoint)
+    ``lezen``                    the latest checkpoint, one entry, its proof: reading needs no key
+    ``verifieer.verifieer``      check a whole log; ``controleer_bewijs`` one proof; ``python -m audit.verifieer URL``
+    ``tabellen.metadata``        the tables, for the migrations; ``stand`` is the row that every writer moves on
+    ``boom``                     RFC 6962 tree, pure
+    ``note``, ``checkpoint``, ``bewijs``, ``canoniek``  the text formats: three of C2SP, and RFC 8785
+
+What it does not do
+    Who holds the database and the key of the log can write another past. That shows only against a checkpoint that
+    somebody else kept: ``verifieer(..., eerder=...)``. A receipt counts once the caller's transaction is committed.
 
 Decisions
     2026-11-22 An entry is RFC 8785 JSON, stored byte for byte as it was hashed and never serialised again. The leaf is
