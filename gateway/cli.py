@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
@@ -14,16 +14,17 @@ import click
 
 from audit.errors import AuditError
 from gateway.errors import GatewayError
-from gateway.settings import DEMO, STANDAARD_BIND
 from gateway.loglezer import bewijs_van, verifieer_log
+from gateway.settings import DEMO, STANDAARD_BIND, TIJDZONE
 from handvat.checks import toets
 from handvat.errors import HandvatError
 from handvat.loader import VERSIES, geldende, load_handvat
-from handvat.model import Handvat
+from handvat.model import Handvat, Niveau
 from policies.antwoord import antwoord, schrijf
 from policies.engine import Engine
 from policies.errors import VraagError
 from policies.invoer import lees_vraag
+from policies.matrix import matrix
 
 WACHT_SEC = 10
 
@@ -42,7 +43,7 @@ def oordeel(bestand: TextIO, map_: Path | None) -> None:
         inhoud = json.load(bestand)
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
         _stop(2, f"dit is geen JSON: {type(error).__name__}")
-    vandaag = datetime.now(UTC).date()
+    vandaag = _vandaag()
     handvat = _laad(map_)
     engine = Engine(handvat)
     vragen = inhoud if isinstance(inhoud, list) else [inhoud]
@@ -89,14 +90,16 @@ def handvat_matrix(ontvanger: str, doel: str | None, processtap: str | None, als
     """Toon per contextveld wat een partij ten hoogste mag zien, zonder en met een weging."""
     handvat = _laad(None)
     try:
-        cellen = matrix(handvat, ontvanger, doel, processtap)
-    except VraagError as error:
-        _stop(2, *(f"{fout.pad}: {fout.melding}{_hint(fout.dichtstbij)}" for fout in error.fouten))
+        rijen = matrix(handvat, ontvanger, _vandaag(), doel, processtap)
+    except KeyError as error:
+        _stop(2, f"{error.args[0]!r} is geen partij, doel of processtap van het handvat")
     if als_json:
-        click.echo(schrijf(matrix_json(handvat, cellen)))
+        click.echo(schrijf({"handvat": handvat.versie, "ontvanger": ontvanger, "velden": [r.to_json() for r in rijen]}))
         return
-    for cel in cellen:
-        click.echo(f"{cel.veld:34} {cel.zonder_weging.id:10} {cel.met_weging.id}")
+    click.echo(f"{'contextveld':34} {'doel':26} {'zonder weging':14} met weging")
+    for rij in rijen:
+        if rij.met_weging is not Niveau.GEEN:
+            click.echo(f"{rij.veld:34} {rij.doel:26} {rij.zonder_weging.id:14} {rij.met_weging.id}")
 
 
 @poort.group("log")
@@ -152,9 +155,13 @@ def main(argumenten: Sequence[str] | None = None) -> None:
     poort.main(args=list(argumenten) if argumenten is not None else None, prog_name="poort")
 
 
+def _vandaag() -> date:
+    return datetime.now(TIJDZONE).date()
+
+
 def _laad(map_: Path | None) -> Handvat:
     try:
-        return load_handvat(map_ or geldende(VERSIES, datetime.now(UTC).date()))
+        return load_handvat(map_ or geldende(VERSIES, _vandaag()))
     except HandvatError as error:
         _stop(2, str(error))
 

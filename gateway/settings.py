@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
+from zoneinfo import ZoneInfo
 
 from gateway.errors import InstellingError
 
 DEMO: Final = "demo"
 PRODUCTIE: Final = "productie"
 STANDAARD_BIND: Final = "127.0.0.1:8080"
+TIJDZONE: Final = ZoneInfo("Europe/Amsterdam")  # "today" of a verstrekking is the day in the Netherlands
 
 _T = TypeVar("_T")
 

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
-from zoneinfo import ZoneInfo
 
 from flask import g, has_request_context, request
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -33,13 +31,11 @@ from gateway.services import (
     ZaakDienst,
 )
 from gateway.sessies import DatabaseSessies
-from gateway.settings import Settings
+from gateway.settings import TIJDZONE, Settings
 from gateway.store.opslag import Opslag
 from handvat.loader import VERSIES, geldende, load_handvat
 from handvat.model import Handvat
 from policies.engine import Engine
-
-TIJDZONE: Final = ZoneInfo("Europe/Amsterdam")  # "today" of a verstrekking is the day in the Netherlands
 
 Klok = Callable[[], datetime]
 
