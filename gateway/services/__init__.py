@@ -52,9 +52,9 @@ from flask import current_app
 
 from gateway.services.bevoegd import MogelijkeVastlegging
 from gateway.services.contextverzoek import ContextverzoekDienst
-from gateway.services.handvat import HandvatDienst, OnbekendInHandvatError
+from gateway.services.handvat import HandvatDienst
+from gateway.services.handvatjson import OnbekendInHandvatError
 from gateway.services.logregels import Logregels
-from gateway.services.matrix import Cel
 from gateway.services.stappen import Grenzen
 from gateway.services.vastlegging import VastleggingDienst
 from gateway.services.vrijgave import GEEF_VRIJ, WEIGER, VrijgaveDienst
@@ -76,7 +76,6 @@ __all__ = [
     "EXTENSIE",
     "GEEF_VRIJ",
     "WEIGER",
-    "Cel",
     "Contextantwoord",
     "ContextverzoekDienst",
     "Diensten",

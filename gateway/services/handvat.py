@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
-from typing import Any, Final, TypeVar
+from functools import lru_cache
+from typing import Any
 
 from gateway.aanvrager import Aanvrager
 from gateway.errors import OngeldigeInvoerError
+from gateway.services import handvatjson
+from gateway.services.handvatjson import zoek
 from gateway.services.invoer import onbekend
-from gateway.services.matrix import Cel, matrix
 from handvat import woordenlijst
 from handvat.model import (
     Beperking,
@@ -19,7 +20,6 @@ from handvat.model import (
     Contextveld,
     Grondslag,
     Handvat,
-    Niveau,
     Omstandigheid,
     Partij,
     Term,
@@ -30,19 +30,14 @@ from policies.antwoord import antwoord
 from policies.engine import Engine
 from policies.errors import Invoerfout
 from policies.invoer import lees_vraag, lees_vragen
-
-WETTEN: Final = "https://wetten.overheid.nl/"
-T = TypeVar("T")
-
-
-class OnbekendInHandvatError(OngeldigeInvoerError, LookupError):
-    """This versie of the handvat has nothing with this id; the nearest is in ``fouten``."""
+from policies.matrix import Matrixrij, matrix
 
 
 class HandvatDienst:
     """Read-only views of the handvat in force today, and of other versies where an argument ``versie`` says so.
 
-    Every lookup raises ``OnbekendInHandvatError`` (a ``LookupError``) for an id that the versie does not have.
+    Every lookup raises ``OnbekendInHandvatError`` (a ``LookupError``) for an id that the versie does not have, and
+    ``OngeldigeInvoerError`` for a versie that is not there.
     """
 
     def __init__(
@@ -57,20 +52,21 @@ class HandvatDienst:
         self._klok = klok
         self._tijdzone = tijdzone
         self._versie_van = versie_van
+        self._matrix = lru_cache(maxsize=128)(self._reken_matrix)
 
     # What things are called, for the pages.
 
     def partij(self, partij_id: str) -> Partij:
         """Return a partij: naam, afkorting, functies, taak."""
-        return _zoek(self._handvat().partijen, "partij", partij_id)
+        return zoek(self._handvat().partijen, "partij", partij_id)
 
     def bron(self, bron_id: str) -> Bron:
         """Return a bron: naam, houder."""
-        return _zoek(self._handvat().bronnen, "bron", bron_id)
+        return zoek(self._handvat().bronnen, "bron", bron_id)
 
     def categorie(self, categorie_id: str) -> Categorie:
         """Return a categorie: naam, houder, bronnen."""
-        return _zoek(self._handvat().categorieen, "categorie", categorie_id)
+        return zoek(self._handvat().categorieen, "categorie", categorie_id)
 
     def categorieen_van(self, houder: str) -> tuple[Categorie, ...]:
         """Return the categorieen of a houder, for a form in which somebody chooses them."""
@@ -78,11 +74,11 @@ class HandvatDienst:
 
     def veld(self, veld_id: str) -> Contextveld:
         """Return a contextveld: label, type, omschrijving."""
-        return _zoek(self._handvat().velden, "veld", veld_id)
+        return zoek(self._handvat().velden, "veld", veld_id)
 
     def doel(self, doel_id: str) -> Term:
         """Return a doel: naam, uitleg."""
-        return _zoek(self._handvat().doelen, "doel", doel_id)
+        return zoek(self._handvat().doelen, "doel", doel_id)
 
     def doelen(self) -> tuple[Term, ...]:
         """Return all doelen, in the order of the handvat."""
@@ -98,107 +94,84 @@ class HandvatDienst:
 
     def omstandigheid(self, omstandigheid_id: str) -> Omstandigheid:
         """Return an omstandigheid: soort, vraag, wie may record it, on which kant."""
-        return _zoek(self._handvat().omstandigheden, "omstandigheid", omstandigheid_id)
+        return zoek(self._handvat().omstandigheden, "omstandigheid", omstandigheid_id)
 
     def regel(self, regel_id: str) -> Verstrekking | Verbod:
         """Return a verstrekking or verbod."""
-        return _regel(self._handvat(), regel_id)
+        return zoek(handvatjson.regels(self._handvat()), "regel", regel_id)
 
     def voorwaarden(self, regel_id: str) -> tuple[tuple[str, str], ...]:
-        """Return the conditions of a regel in words: (how it counts, the question a person can answer).
+        """Return the conditions of a regel in words: how each counts, and the question a person can answer.
 
         How it counts: ``voorwaarde`` (must be true), ``wanneer`` (the verbod holds while this is not false), ``tenzij``
         (the verbod lapses if this is true).
         """
-        handvat = self._handvat()
-        return tuple((hoe, handvat.omstandigheden[wat].vraag) for hoe, wat in _condities(_regel(handvat, regel_id)))
+        gevonden = handvatjson.condities(self._handvat(), self.regel(regel_id))
+        return tuple((hoe, vraag) for hoe, _, vraag in gevonden)
 
     def grondslag(self, grondslag_id: str) -> Grondslag:
         """Return a place in the law."""
-        return _zoek(self._handvat().grondslagen, "grondslag", grondslag_id)
+        return zoek(self._handvat().grondslagen, "grondslag", grondslag_id)
 
     def link(self, grondslag_id: str) -> str | None:
         """Return where a grondslag can be read, or None if it has no JuriConnect reference."""
-        return _link(self.grondslag(grondslag_id))
+        return handvatjson.link(self.grondslag(grondslag_id))
 
     def verplichting(self, verplichting_id: str) -> Term:
         """Return a verplichting: naam, uitleg."""
-        return _zoek(self._handvat().verplichtingen, "verplichting", verplichting_id)
+        return zoek(self._handvat().verplichtingen, "verplichting", verplichting_id)
 
     def beperking(self, beperking_id: str) -> Beperking:
         """Return a beperking: naam, uitleg."""
-        return _zoek(self._handvat().beperkingen, "beperking", beperking_id)
+        return zoek(self._handvat().beperkingen, "beperking", beperking_id)
 
     def processtap(self, processtap_id: str) -> str:
         """Return what a processtap is called."""
-        return _zoek(woordenlijst.PROCESSTAPPEN, "processtap", processtap_id)
+        return zoek(woordenlijst.PROCESSTAPPEN, "processtap", processtap_id)
 
     # The same as JSON, for the API; also of another versie.
 
     def kop(self, versie: str | None = None) -> dict[str, Any]:
         """Return versie, validity, status and what a lawyer still has to review."""
-        handvat = self._handvat(versie)
-        regels = [*handvat.verstrekkingen.values(), *handvat.verboden.values()]
-        return {
-            "versie": handvat.versie,
-            "sha256": handvat.sha256,
-            "titel": handvat.titel,
-            "geldigVan": handvat.geldig_van.isoformat(),
-            "geldigTot": handvat.geldig_tot.isoformat() if handvat.geldig_tot else None,
-            "status": handvat.status,
-            "nogTeToetsen": list(handvat.nog_te_toetsen),
-            "toetsing": {stand: sum(een.toetsing == stand for een in regels) for stand in ("te-toetsen", "getoetst")},
-            "aantallen": {
-                "velden": len(handvat.velden),
-                "verstrekkingen": len(handvat.verstrekkingen),
-                "verboden": len(handvat.verboden),
-                "grondslagen": len(handvat.grondslagen),
-                "openPunten": len(handvat.open_punten),
-            },
-        }
+        return handvatjson.kop(self._handvat(versie))
 
     def velden(self, versie: str | None = None) -> list[dict[str, Any]]:
         """Return all contextvelden, in the order of the handvat."""
-        handvat = self._handvat(versie)
-        return [
-            {**_json(veld), "bron": veld.bron, "houder": handvat.houder(veld.id)} for veld in handvat.velden.values()
-        ]
+        return handvatjson.velden(self._handvat(versie))
 
     def regel_json(self, regel_id: str, versie: str | None = None) -> dict[str, Any]:
         """Return one regel as it stands in the handvat, with its conditions in words."""
-        handvat = self._handvat(versie)
-        regel = _regel(handvat, regel_id)
-        soort = "verstrekking" if isinstance(regel, Verstrekking) else "verbod"
-        condities = [
-            {"hoe": hoe, "omstandigheid": wat, "vraag": handvat.omstandigheden[wat].vraag}
-            for hoe, wat in _condities(regel)
-        ]
-        return {"soort": soort, **_json(regel), "inWoorden": condities}
+        return handvatjson.regel(self._handvat(versie), regel_id)
 
     def grondslag_json(self, grondslag_id: str, versie: str | None = None) -> dict[str, Any]:
         """Return one grondslag, with where it can be read and which regels rest on it."""
-        handvat = self._handvat(versie)
-        grondslag = _zoek(handvat.grondslagen, "grondslag", grondslag_id)
-        regels = [*handvat.verstrekkingen.values(), *handvat.verboden.values()]
-        return {
-            **_json(grondslag),
-            "link": _link(grondslag),
-            "regels": [regel.id for regel in regels if grondslag_id in regel.grondslagen],
-        }
+        return handvatjson.grondslag(self._handvat(versie), grondslag_id)
 
     def matrix(
         self, ontvanger: str, doel: str | None = None, processtap: str | None = None, versie: str | None = None
-    ) -> tuple[Cel, ...]:
-        """Return per contextveld the widest niveau that this ontvanger could reach, with and without a weging."""
+    ) -> tuple[Matrixrij, ...]:
+        """Return per contextveld and doel the highest niveau that this ontvanger could get, without and with a weging.
+
+        Raises:
+            OngeldigeInvoerError: with every choice that does not exist.
+        """
         handvat = self._handvat(versie)
-        fouten = [] if ontvanger in handvat.partijen else [onbekend("ontvanger", "partij", ontvanger, handvat.partijen)]
-        if doel is not None and doel not in handvat.doelen:
-            fouten.append(onbekend("doel", "doel", doel, handvat.doelen))
-        if processtap is not None and processtap not in woordenlijst.PROCESSTAPPEN:
-            fouten.append(onbekend("processtap", "processtap", processtap, woordenlijst.PROCESSTAPPEN))
+        keuzes = (
+            ("ontvanger", ontvanger, handvat.partijen),
+            ("doel", doel, handvat.doelen),
+            ("processtap", processtap, woordenlijst.PROCESSTAPPEN),
+        )
+        fouten = [
+            onbekend(pad, f"deze {pad}", waarde, geldig)
+            for pad, waarde, geldig in keuzes
+            if waarde is not None and waarde not in geldig
+        ]
         if fouten:
             raise OngeldigeInvoerError(tuple(fouten))
-        return matrix(handvat, ontvanger, doel, processtap)
+        vandaag = self._vandaag()
+        geldt_nu = handvat.geldig_van <= vandaag and (handvat.geldig_tot is None or vandaag < handvat.geldig_tot)
+        peildatum = vandaag if geldt_nu else handvat.geldig_van
+        return self._matrix(handvat.versie, ontvanger, peildatum, doel, processtap)
 
     def matrix_json(
         self, ontvanger: str, doel: str | None = None, processtap: str | None = None, versie: str | None = None
@@ -210,17 +183,7 @@ class HandvatDienst:
             "ontvanger": ontvanger,
             "doel": doel,
             "processtap": processtap,
-            "velden": [
-                {
-                    "veld": cel.veld,
-                    "categorie": handvat.velden[cel.veld].categorie,
-                    "houder": handvat.houder(cel.veld),
-                    "niveau": cel.niveau.id,
-                    "zonderWeging": cel.zonder_weging.id,
-                    "regels": list(cel.regels),
-                }
-                for cel in self.matrix(ontvanger, doel, processtap, versie)
-            ],
+            "velden": [rij.to_json() for rij in self.matrix(ontvanger, doel, processtap, versie)],
         }
 
     def oordelen(self, data: object) -> dict[str, Any] | list[dict[str, Any]]:
@@ -251,36 +214,7 @@ class HandvatDienst:
             raise OngeldigeInvoerError((Invoerfout("versie", "deze versie is er niet", geldend.versie),))
         return gevonden
 
-
-def _zoek(waarden: Mapping[str, T], soort: str, gezocht: str) -> T:
-    if gezocht not in waarden:
-        raise OnbekendInHandvatError((onbekend(soort, f"deze {soort}", gezocht, waarden),))
-    return waarden[gezocht]
-
-
-def _regel(handvat: Handvat, regel_id: str) -> Verstrekking | Verbod:
-    alles: dict[str, Verstrekking | Verbod] = {**handvat.verstrekkingen, **handvat.verboden}
-    return _zoek(alles, "regel", regel_id)
-
-
-def _condities(regel: Verstrekking | Verbod) -> list[tuple[str, str]]:
-    if isinstance(regel, Verstrekking):
-        return [("voorwaarde", wat) for wat in regel.voorwaarden]
-    return [("wanneer", wat) for wat in regel.wanneer] + [("tenzij", wat) for wat in regel.tenzij]
-
-
-def _link(grondslag: Grondslag) -> str | None:
-    return f"{WETTEN}{grondslag.jci}" if grondslag.jci else None
-
-
-def _json(waarde: Any) -> dict[str, Any]:
-    """Return a flat value of the handvat as JSON, with the keys of the file it came from."""
-    return {veld.name: _plat(getattr(waarde, veld.name)) for veld in fields(waarde)}
-
-
-def _plat(waarde: object) -> object:
-    if isinstance(waarde, Niveau):
-        return waarde.id
-    if isinstance(waarde, date):
-        return waarde.isoformat()
-    return list(waarde) if isinstance(waarde, tuple) else waarde
+    def _reken_matrix(
+        self, versie: str, ontvanger: str, peildatum: date, doel: str | None, processtap: str | None
+    ) -> tuple[Matrixrij, ...]:
+        return matrix(self._handvat(versie), ontvanger, peildatum, doel, processtap)
