@@ -131,7 +131,7 @@ def test_random_contextverzoeken_on_random_handvatten_ask_what_was_judged(maak: 
             )
             gevraagd += controleer(opzet, aanvrager, verzoek, lot)
         assert opzet.log_klopt()
-    assert min(gevraagd["rechtstreeks"], gevraagd["vrijgegeven"]) > 50
+    assert min(gevraagd["rechtstreeks"], gevraagd["vrijgegeven"]) > 20
 
 
 def leg_willekeurig_vast(opzet: Opzet, lot: random.Random) -> None:
@@ -170,7 +170,7 @@ def test_random_contextverzoeken_on_the_real_handvat_ask_what_was_judged(maak: M
         doelen = [doel.id for doel in opzet.diensten.handvat.doelen_voor(aanvrager)] or list(handvat.doelen)
         verzoek = Verzoek(zaak.zaaknummer, lot.choice(zaak.personen).nummer, lot.choice(doelen))
         gevraagd += controleer(opzet, aanvrager, verzoek, lot)
-    assert min(gevraagd["rechtstreeks"], gevraagd["vrijgegeven"]) > 50
+    assert min(gevraagd["rechtstreeks"], gevraagd["vrijgegeven"]) > 20
     assert opzet.log_klopt()
 
 
