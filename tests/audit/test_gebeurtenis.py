@@ -268,6 +268,7 @@ def test_only_canonical_json_is_read(data: bytes) -> None:
         b"1.0",
         b"1e3",
         b"NaN",
+        b"9007199254740992",
         b'"\\u0041"',
         b"[" * 60_000,
         b"{}\n",
@@ -277,3 +278,16 @@ def test_only_canonical_json_is_read(data: bytes) -> None:
 def test_another_spelling_is_not_read(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"canonical|nested|Expecting|JCS"):
         canoniek.read(data)
+
+
+@pytest.mark.parametrize("waarde", [True, False, "7", 7.0, None])
+def test_a_count_is_a_whole_number_and_nothing_like_it(waarde: object) -> None:
+    with pytest.raises(GebeurtenisError):
+        maak("geweigerd", spoor=SPOOR, wie=None, route="api.zaken", status=waarde)
+
+
+@pytest.mark.parametrize("waarde", [1, 0, "ja", None])
+def test_yes_or_no_is_a_boolean_and_nothing_like_it(waarde: object) -> None:
+    velden = {**example(SOORTEN["weging-vastgelegd"]), "waarde": waarde}
+    with pytest.raises(GebeurtenisError):
+        maak("weging-vastgelegd", spoor=SPOOR, wie=None, **velden)

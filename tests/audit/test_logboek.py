@@ -273,6 +273,15 @@ def test_a_missing_node_gives_no_proof(engine: Engine) -> None:
             log.bewijs(verbinding, 0)
 
 
+def test_whoever_only_reads_cannot_write(engine: Engine, tmp_path: Path) -> None:
+    append(engine, logboek(), 0)
+    with lezen.lees_transactie(f"sqlite:///{tmp_path / 'log.sqlite3'}") as verbinding:
+        assert lezen.checkpoint(verbinding) is not None
+        with pytest.raises(LogboekSchrijfError):
+            logboek().append(verbinding, entry(1))
+    assert size(engine) == 1
+
+
 # --- cost and portability
 
 

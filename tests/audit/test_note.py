@@ -106,6 +106,12 @@ def proof_of_one(regel: bytes) -> str:
     return bewijs.Opneembewijs(0, (), punt).tekst
 
 
+def test_a_proof_with_more_steps_than_any_tree_has_is_refused() -> None:
+    hoog = bewijs.Opneembewijs(0, (WORTEL,) * 65, GETEKEND)
+    with pytest.raises(NoteError):
+        bewijs.lees(hoog.tekst)
+
+
 def test_a_proof_holds_for_its_entry() -> None:
     assert controleer_bewijs(b"regel", proof_of_one(b"regel"), SLEUTEL).maat == 1
 
