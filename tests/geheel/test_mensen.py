@@ -36,7 +36,8 @@ def _vraag(pagina: Page, demo: Demo, zaak: str, persoon: int, doel: str) -> None
     pagina.goto(f"{demo.url}/zaken/{zaak}/personen/{persoon}/verzoek")
     assert pagina.locator("input[name=doel]:checked").count() == 0, "a doel is never preselected"
     pagina.check(f"input[name=doel][value={doel}]")
-    pagina.click("main button[type=submit]")
+    with pagina.expect_navigation():
+        pagina.click("main button[type=submit]")
 
 
 @pytest.mark.parametrize("partner", NATUURLIJK_DOEL)
