@@ -1,9 +1,10 @@
-"""Oordelen as they are kept with a verzoek: whole, without values, and each equal one only once."""
+"""Oordelen as they are kept with a verzoek: whole, without values, and what velden share only once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 from handvat.model import Bevoegde, Niveau
@@ -12,25 +13,34 @@ from policies.oordeel import Oordeel, Reden, Weging, WelAls
 
 def pak_in(oordelen: Iterable[Oordeel]) -> list[dict[str, Any]]:
     """Return JSON in which velden with an equal oordeel share it; the plek of each veld keeps the order."""
-    groepen: dict[Oordeel, list[tuple[int, str, str]]] = {}
+    groepen: dict[tuple[object, ...], tuple[Oordeel, list[tuple[int, str, str]]]] = {}
     for plek, oordeel in enumerate(oordelen):
-        groepen.setdefault(replace(oordeel, veld="", bron=""), []).append((plek, oordeel.veld, oordeel.bron))
-    return [{"velden": velden, "oordeel": kern.to_json()} for kern, velden in groepen.items()]
+        _, velden = groepen.setdefault(_kern(oordeel), (oordeel, []))
+        velden.append((plek, oordeel.veld, oordeel.bron))
+    return [{"velden": velden, "oordeel": eerste.to_json()} for eerste, velden in groepen.values()]
+
+
+def _kern(oordeel: Oordeel) -> tuple[object, ...]:
+    """Return what velden must share. The engine gives velden with the same regels the very same long parts."""
+    lang = (oordeel.redenen, oordeel.weging, oordeel.wel_als, oordeel.beperkingen, oordeel.verplichtingen)
+    kort = (oordeel.categorie, oordeel.houder, oordeel.niveau.id, oordeel.wijze, oordeel.modaliteit, oordeel.uitleg)
+    return (*map(id, lang), *kort)
 
 
 def pak_uit(groepen: Iterable[Mapping[str, Any]]) -> tuple[Oordeel, ...]:
     """Return the oordelen that :func:`pak_in` kept, in their order."""
-    genummerd = [
-        (plek, _oordeel(veld, bron, groep["oordeel"])) for groep in groepen for plek, veld, bron in groep["velden"]
-    ]
-    return tuple(oordeel for _, oordeel in sorted(genummerd, key=lambda paar: paar[0]))
+    genummerd = []
+    for groep in groepen:
+        kern = _oordeel(groep["oordeel"])
+        genummerd += [(plek, replace(kern, veld=veld, bron=bron)) for plek, veld, bron in groep["velden"]]
+    return tuple(oordeel for _, oordeel in sorted(genummerd, key=itemgetter(0)))
 
 
-def _oordeel(veld: str, bron: str, kern: Mapping[str, Any]) -> Oordeel:
+def _oordeel(kern: Mapping[str, Any]) -> Oordeel:
     return Oordeel(
-        veld=veld,
+        veld=kern["veld"],
         categorie=kern["categorie"],
-        bron=bron,
+        bron=kern["bron"],
         houder=kern["houder"],
         niveau=Niveau.van_id(kern["niveau"]),
         wijze=kern["wijze"],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
 
 from gateway.errors import OnbekendVerzoekError
 from gateway.store.tabellen import verzoeken
@@ -53,36 +53,40 @@ class Verzoekrij:
     uitkomst: Uitkomst
 
 
+_INSERT = insert(verzoeken)
+_WAAR = verzoeken.c.id == bindparam("dit_verzoek")
+_UPDATE = update(verzoeken).where(_WAAR)
+
+
 def maak(verbinding: Connection, rij: Verzoekrij) -> None:
     """Write a new verzoek."""
-    verbinding.execute(
-        insert(verzoeken).values(
-            id=rij.id,
-            sub=rij.sub,
-            partij=rij.partij,
-            functie=rij.functie,
-            zaaknummer=rij.zaaknummer,
-            persoon=rij.persoon,
-            doel=rij.doel,
-            velden=list(rij.velden) if rij.velden is not None else None,
-            motivering=rij.motivering,
-            idempotentie_sleutel=rij.idempotentie_sleutel,
-            inhoud_hash=rij.inhoud_hash,
-            aangemaakt_op=rij.aangemaakt_op,
-            **_kolommen(rij.uitkomst),
-        )
-    )
+    kolommen = {
+        "id": rij.id,
+        "sub": rij.sub,
+        "partij": rij.partij,
+        "functie": rij.functie,
+        "zaaknummer": rij.zaaknummer,
+        "persoon": rij.persoon,
+        "doel": rij.doel,
+        "velden": list(rij.velden) if rij.velden is not None else None,
+        "motivering": rij.motivering,
+        "idempotentie_sleutel": rij.idempotentie_sleutel,
+        "inhoud_hash": rij.inhoud_hash,
+        "aangemaakt_op": rij.aangemaakt_op,
+    }
+    verbinding.execute(_INSERT, kolommen | _kolommen(rij.uitkomst))
 
 
 def beoordeel(verbinding: Connection, verzoek_id: str, uitkomst: Uitkomst) -> None:
     """Write how a verzoek was judged, with everything else that came of it so far."""
-    verbinding.execute(update(verzoeken).where(verzoeken.c.id == verzoek_id).values(**_kolommen(uitkomst)))
+    verbinding.execute(_UPDATE, {"dit_verzoek": verzoek_id, **_kolommen(uitkomst)})
 
 
 def werk_bij(verbinding: Connection, verzoek_id: str, uitkomst: Uitkomst) -> None:
     """Write what came of a verzoek; the oordelen stay as they are."""
-    kolommen = {naam: waarde for naam, waarde in _kolommen(uitkomst).items() if naam != "oordelen"}
-    verbinding.execute(update(verzoeken).where(verzoeken.c.id == verzoek_id).values(**kolommen))
+    kolommen = _kolommen(uitkomst)
+    del kolommen["oordelen"]
+    verbinding.execute(_UPDATE, {"dit_verzoek": verzoek_id, **kolommen})
 
 
 def get(verbinding: Connection, verzoek_id: str, *, sub: str, partij: str | None, functie: str | None) -> Verzoekrij:
