@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Mapping
 from threading import Barrier, Thread
 from typing import Any
@@ -29,10 +30,12 @@ class Dienst:
         self.beschrijving: dict[str, Any] = BESCHRIJVING | anders
         self.jwks: dict[str, Any] = dict(KeySet(list(sleutels)).as_dict(private=False))
         self.weg = False
+        self.traag_sec = 0.0
         self.gevraagd = 0
 
     def __call__(self, url: str) -> Mapping[str, Any]:
         self.gevraagd += 1
+        time.sleep(self.traag_sec)
         if self.weg:
             raise InlogdienstOnbereikbaarError("weg")
         return self.jwks if url.endswith("/jwks") else self.beschrijving
@@ -117,6 +120,7 @@ def test_after_a_failure_waiting_requests_do_not_each_ask_again() -> None:
 
 def test_threads_that_come_at_once_ask_once() -> None:
     dienst, klok = Dienst(sleutel()), Klok()
+    dienst.traag_sec = 0.05
     aanbieder, begin = Aanbieder(ISSUER, klok, dienst), Barrier(8)
 
     def vraag() -> None:

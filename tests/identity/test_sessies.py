@@ -62,6 +62,10 @@ def test_an_api_path_never_looks_at_the_cookie(poort: Poort, browser: Browser, d
     antwoord = browser.open("/api/v1/zaken", headers={"Authorization": f"Bearer {dienst.token('shn')}"})
     assert antwoord.json()["partij"] == "shn"
     assert "Set-Cookie" not in antwoord.headers
+    browser.cookies.set("poort", "a" * 43, domain="127.0.0.1", path="/")
+    met_vreemde_cookie = browser.open("/api/v1/zaken", headers={"Authorization": f"Bearer {dienst.token('shn')}"})
+    assert met_vreemde_cookie.status_code == 200
+    assert "Set-Cookie" not in met_vreemde_cookie.headers
 
 
 def test_a_page_never_looks_at_a_token(browser: Browser, dienst: Inlogdienst) -> None:

@@ -66,6 +66,7 @@ FOUTE_CLAIMS: dict[str, dict[str, Any]] = {
     "nog-niet-geldig": {"nbf": NU + 3600},
     "uit-de-toekomst": {"iat": NU + 3600},
     "zonder-moment": {"iat": None},
+    "moment-is-waar": {"iat": True},
     "andere-uitgever": {"iss": "https://elders.invalid"},
     "zonder-uitgever": {"iss": None},
     "ander-doel": {"aud": "een-andere-api"},
