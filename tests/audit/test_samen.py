@@ -4,32 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
-import pytest
 from sqlalchemy import Engine, select
 
 from audit.tabellen import logregel
 from audit.verifieer import verifieer_adres
-from tests.audit.hulp import SLEUTEL, WORTEL, append, logboek, nieuw_log
+from tests.audit.hulp import SLEUTEL, WORTEL, append, logboek
 
 THREADS = 4
 PER_WRITER = 40
 KILLS = 10
-
-
-@pytest.fixture
-def pad(tmp_path: Path) -> Path:
-    return tmp_path / "log.sqlite3"
-
-
-@pytest.fixture
-def engine(pad: Path) -> Iterator[Engine]:
-    with nieuw_log(pad) as gemaakt:
-        yield gemaakt
 
 
 def start_writer(pad: Path, aantal: int) -> subprocess.Popen[str]:

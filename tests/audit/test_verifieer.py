@@ -2,81 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, given
 from hypothesis import strategies as st
-from sqlalchemy import Column, ColumnElement, Connection, and_, delete, select, update
+from sqlalchemy import Connection, and_, delete, select, update
 
-from audit import boom, canoniek, checkpoint
-from audit.errors import NoteError
+from audit import boom
 from audit.logboek import Logboek
-from audit.note import Ondertekenaar, encode
+from audit.note import encode
 from audit.tabellen import logknoop, logregel, logstand, metadata
-from audit.uitkomst import Bevinding, Uitkomst
+from audit.uitkomst import Bevinding
 from audit.verifieer import main, verifieer, verifieer_adres
-from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL, append, beeld_met, entry, in_geheugen, klok, logboek, nieuw_log
-
-AANTAL = 75  # odd and no power of two: complete and incomplete subtrees
-BEELD = beeld_met(AANTAL)
-KNOPEN = [(niveau, positie) for niveau in range(1, 7) for positie in range(AANTAL >> niveau)]
-
-Inbraak = Callable[[Connection], object]
-TE_LANG = canoniek.write({"inhoud": "x" * 70_000, "schema": "poort.log/1"})
-INDEX = st.integers(0, AANTAL - 1)
-PLAATS = st.integers(0, 100_000)
-VERSCHIL = st.integers(1, 255)
-
-
-def outcome(inbraak: Inbraak, sleutel: str | None = SLEUTEL, eerder: str | None = None) -> Uitkomst:
-    """Verify the log after somebody was at the database."""
-    with in_geheugen(BEELD) as (_, engine):
-        with engine.begin() as db:
-            inbraak(db)
-        with engine.begin() as verbinding:
-            return verifieer(verbinding, sleutel, eerder)
-
-
-def found(inbraak: Inbraak, sleutel: str | None = SLEUTEL) -> Bevinding:
-    """Return what is found after it; something must be."""
-    uitkomst = outcome(inbraak, sleutel)
-    assert uitkomst.bevinding is not None
-    assert not uitkomst.in_orde
-    assert uitkomst.eerste_fout == uitkomst.bevinding.van
-    return uitkomst.bevinding
-
-
-def flip(db: Connection, kolom: Column[bytes], waar: ColumnElement[bool], plaats: int, verschil: int) -> None:
-    """Change one byte of one cell."""
-    oud = db.execute(select(kolom).where(waar)).scalar_one()
-    plaats %= len(oud)
-    nieuw = oud[:plaats] + bytes([oud[plaats] ^ verschil]) + oud[plaats + 1 :]
-    db.execute(update(kolom.table).values({kolom: nieuw}).where(waar))
-
-
-def put_entry(db: Connection, index: int, regel: bytes) -> None:
-    """Change an entry together with its leaf."""
-    db.exec_driver_sql("UPDATE logregel SET inhoud = ?, blad = ? WHERE idx = ?", (regel, boom.leaf_hash(regel), index))
-
-
-def rebuild(db: Connection) -> None:
-    """Compute all nodes and the edge again from the stored leaves, and write a checkpoint with the old signature."""
-    rand: list[bytes] = []
-    bladeren = [blad for (blad,) in db.exec_driver_sql("SELECT blad FROM logregel ORDER BY idx")]
-    db.exec_driver_sql("DELETE FROM logknoop")
-    for index, blad in enumerate(bladeren):
-        for (niveau, positie), waarde in boom.grow(index, rand, blad):
-            db.exec_driver_sql("INSERT INTO logknoop VALUES (?, ?, ?)", (niveau, positie, waarde))
-    (oud,) = db.exec_driver_sql("SELECT checkpoint FROM logstand").one()
-    vals = checkpoint.Checkpoint(ONDERTEKENAAR.naam, len(bladeren), boom.fold(rand)).tekst
-    waarden = (len(bladeren), b"".join(rand), f"{vals}\n{oud.rpartition(chr(10) * 2)[2]}")
-    db.exec_driver_sql("UPDATE logstand SET maat = ?, rand = ?, checkpoint = ?", waarden)
-
-
-def another_entry() -> bytes:
-    return entry(12_345).bytes_met(klok())
+from tests.audit.hulp import SLEUTEL, append, beeld_met, in_geheugen, logboek, nieuw_log
+from tests.audit.inbraak import (
+    AANTAL,
+    INDEX,
+    KNOPEN,
+    PLAATS,
+    VERSCHIL,
+    another_entry,
+    flip,
+    found,
+    outcome,
+    put_entry,
+    stored_checkpoint,
+)
 
 
 def test_an_untouched_log_is_right_with_and_without_the_key() -> None:
@@ -233,112 +185,6 @@ def test_an_entry_or_leaf_stored_as_text() -> None:
 def test_a_state_of_other_types() -> None:
     assert found(lambda db: db.exec_driver_sql("UPDATE logstand SET maat = 'veel', checkpoint = x'00'")).van == 0
     assert found(lambda db: db.exec_driver_sql("UPDATE logstand SET rand = 'rand'")).van == AANTAL
-
-
-# --- with knowledge of the tree
-
-
-@given(INDEX)
-@example(AANTAL - 1)
-def test_an_entry_replaced_with_its_leaf_is_found_in_its_smallest_subtree(index: int) -> None:
-    fout = found(lambda db: put_entry(db, index, another_entry()))
-    assert fout.van <= index < fout.tot
-    assert fout.tot - fout.van == (AANTAL if index == AANTAL - 1 else 2)
-
-
-@given(INDEX)
-def test_an_entry_replaced_and_the_tree_rebuilt_lacks_the_signature(index: int) -> None:
-    def inbraak(db: Connection) -> None:
-        put_entry(db, index, another_entry())
-        rebuild(db)
-
-    assert "checkpoint" in found(inbraak).wat
-
-
-@given(st.integers(1, AANTAL - 1))
-def test_the_log_cut_off_and_the_tree_rebuilt_lacks_the_signature(maat: int) -> None:
-    def inbraak(db: Connection) -> None:
-        db.exec_driver_sql("DELETE FROM logregel WHERE idx >= ?", (maat,))
-        rebuild(db)
-
-    assert "checkpoint" in found(inbraak).wat
-
-
-def test_a_checkpoint_of_another_key_is_found() -> None:
-    def inbraak(db: Connection) -> None:
-        vreemd = Ondertekenaar.van_bytes(ONDERTEKENAAR.naam, b"x" * 32)
-        wortel = checkpoint.parse(checkpoint.tekst_van(stored_checkpoint())).wortel
-        db.exec_driver_sql("UPDATE logstand SET checkpoint = ?", (checkpoint.onderteken(vreemd, AANTAL, wortel),))
-
-    assert found(inbraak).van == AANTAL
-    assert outcome(inbraak, sleutel=None).in_orde  # who signed cannot be seen without the key
-
-
-def test_an_entry_in_another_spelling_is_found() -> None:
-    def inbraak(db: Connection) -> None:
-        put_entry(db, 9, another_entry().replace(b":", b": ", 1))
-
-    fout = found(inbraak)
-    assert (fout.van, fout.tot) == (9, 10)
-    assert "8785" in fout.wat
-
-
-@pytest.mark.parametrize("regel", [b"[" * 60_000, b"[]", b'{"schema":"ander/1"}', TE_LANG, b"", b"\xff"])
-def test_an_entry_that_is_none_is_found(regel: bytes) -> None:
-    fout = found(lambda db: put_entry(db, 9, regel))
-    assert (fout.van, fout.tot) == (9, 10)
-
-
-# --- with the key: only an earlier checkpoint helps
-
-
-def stored_checkpoint() -> str:
-    with in_geheugen(BEELD) as (_, engine), engine.begin() as verbinding:
-        return logboek().checkpoint(verbinding)
-
-
-def rewrite_with_key(db: Connection, regels: int) -> None:
-    rebuild(db)
-    (tekst,) = db.exec_driver_sql("SELECT checkpoint FROM logstand").one()
-    punt = checkpoint.parse(checkpoint.tekst_van(tekst))
-    db.exec_driver_sql(
-        "UPDATE logstand SET checkpoint = ?", (checkpoint.onderteken(ONDERTEKENAAR, regels, punt.wortel),)
-    )
-
-
-def test_a_log_cut_off_with_the_key_does_not_continue_an_earlier_checkpoint() -> None:
-    def inbraak(db: Connection) -> None:
-        db.exec_driver_sql("DELETE FROM logregel WHERE idx >= 70")
-        rewrite_with_key(db, 70)
-
-    assert outcome(inbraak).in_orde
-    fout = outcome(inbraak, eerder=stored_checkpoint()).bevinding
-    assert fout is not None
-    assert (fout.van, fout.tot) == (70, AANTAL)
-
-
-@given(INDEX)
-def test_a_log_rewritten_with_the_key_does_not_continue_an_earlier_checkpoint(index: int) -> None:
-    def inbraak(db: Connection) -> None:
-        put_entry(db, index, another_entry())
-        rewrite_with_key(db, AANTAL)
-
-    assert outcome(inbraak).in_orde
-    assert not outcome(inbraak, eerder=stored_checkpoint()).in_orde
-
-
-def test_a_log_that_grew_continues_every_earlier_checkpoint() -> None:
-    with in_geheugen(beeld_met(1)) as (_, engine):
-        log = logboek()
-        with engine.begin() as verbinding:
-            eerder = [log.append(verbinding, entry(nummer)).checkpoint for nummer in range(1, 20)]
-            assert all(verifieer(verbinding, SLEUTEL, tekst).in_orde for tekst in eerder)
-
-
-def test_an_earlier_checkpoint_of_another_key_is_not_used() -> None:
-    vreemd = checkpoint.onderteken(Ondertekenaar.van_bytes(ONDERTEKENAAR.naam, b"x" * 32), 1, boom.empty_root())
-    with pytest.raises(NoteError):
-        outcome(lambda db: None, eerder=vreemd)
 
 
 # --- many blocks, an address, a command

@@ -1,0 +1,77 @@
+"""What somebody who holds the database can do to the log, for the tests of the check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+from sqlalchemy import Column, ColumnElement, Connection, select, update
+
+from audit import boom, canoniek, checkpoint
+from audit.uitkomst import Bevinding, Uitkomst
+from audit.verifieer import verifieer
+from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL, beeld_met, entry, in_geheugen, klok, logboek
+
+AANTAL = 75  # odd and no power of two: complete and incomplete subtrees
+BEELD = beeld_met(AANTAL)
+KNOPEN = [(niveau, positie) for niveau in range(1, 7) for positie in range(AANTAL >> niveau)]
+
+Inbraak = Callable[[Connection], object]
+TE_LANG = canoniek.write({"inhoud": "x" * 70_000, "schema": "poort.log/1"})
+INDEX = st.integers(0, AANTAL - 1)
+PLAATS = st.integers(0, 100_000)
+VERSCHIL = st.integers(1, 255)
+
+
+def outcome(inbraak: Inbraak, sleutel: str | None = SLEUTEL, eerder: str | None = None) -> Uitkomst:
+    """Verify the log after somebody was at the database."""
+    with in_geheugen(BEELD) as (_, engine):
+        with engine.begin() as db:
+            inbraak(db)
+        with engine.begin() as verbinding:
+            return verifieer(verbinding, sleutel, eerder)
+
+
+def found(inbraak: Inbraak, sleutel: str | None = SLEUTEL) -> Bevinding:
+    """Return what is found after it; something must be."""
+    uitkomst = outcome(inbraak, sleutel)
+    assert uitkomst.bevinding is not None
+    assert not uitkomst.in_orde
+    assert uitkomst.eerste_fout == uitkomst.bevinding.van
+    return uitkomst.bevinding
+
+
+def flip(db: Connection, kolom: Column[bytes], waar: ColumnElement[bool], plaats: int, verschil: int) -> None:
+    """Change one byte of one cell."""
+    oud = db.execute(select(kolom).where(waar)).scalar_one()
+    plaats %= len(oud)
+    nieuw = oud[:plaats] + bytes([oud[plaats] ^ verschil]) + oud[plaats + 1 :]
+    db.execute(update(kolom.table).values({kolom: nieuw}).where(waar))
+
+
+def put_entry(db: Connection, index: int, regel: bytes) -> None:
+    """Change an entry together with its leaf."""
+    db.exec_driver_sql("UPDATE logregel SET inhoud = ?, blad = ? WHERE idx = ?", (regel, boom.leaf_hash(regel), index))
+
+
+def rebuild(db: Connection) -> None:
+    """Compute all nodes and the edge again from the stored leaves, and write a checkpoint with the old signature."""
+    rand: list[bytes] = []
+    bladeren = [blad for (blad,) in db.exec_driver_sql("SELECT blad FROM logregel ORDER BY idx")]
+    db.exec_driver_sql("DELETE FROM logknoop")
+    for index, blad in enumerate(bladeren):
+        for (niveau, positie), waarde in boom.grow(index, rand, blad):
+            db.exec_driver_sql("INSERT INTO logknoop VALUES (?, ?, ?)", (niveau, positie, waarde))
+    (oud,) = db.exec_driver_sql("SELECT checkpoint FROM logstand").one()
+    vals = checkpoint.Checkpoint(ONDERTEKENAAR.naam, len(bladeren), boom.fold(rand)).tekst
+    waarden = (len(bladeren), b"".join(rand), f"{vals}\n{oud.rpartition(chr(10) * 2)[2]}")
+    db.exec_driver_sql("UPDATE logstand SET maat = ?, rand = ?, checkpoint = ?", waarden)
+
+
+def another_entry() -> bytes:
+    return entry(12_345).bytes_met(klok())
+
+
+def stored_checkpoint() -> str:
+    with in_geheugen(BEELD) as (_, engine), engine.begin() as verbinding:
+        return logboek().checkpoint(verbinding)
