@@ -31,7 +31,7 @@ ZONDER_SESSIE: Final = (
     "/access/",
     "/.well-known/",
     "/oidc/",
-    "/static/",
+    "/opmaak/",
     "/log/",
     "/healthz",
     "/readyz",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
@@ -37,11 +37,16 @@ _MAX_VERDER: Final = 1000
 
 @bp.get("/aanmelden")
 def aanmelden() -> ResponseReturnValue:
-    """Send the browser to the login service; who is logged in already goes on at once."""
-    verder = lokaal_pad(request.args.get("verder", ""))
+    """Send the browser to the login service; who is logged in already goes on at once.
+
+    The login service sends the browser back to the address of the settings. A browser that came by another name of this
+    host (localhost) goes there first, or its cookie would not be found; once, as a proxy may hide the name.
+    """
+    wie, verder = identiteit(), lokaal_pad(request.args.get("verder", ""))
+    if request.host != urlsplit(wie.settings.url).netloc and "hier" not in request.args:
+        return redirect(f"{wie.settings.url}/aanmelden?{urlencode({'hier': 1, 'verder': verder})}", 303)
     if optionele_aanvrager() is not None:
         return redirect(verder, 303)
-    wie = identiteit()
     return redirect(wie.client.begin(verder, wie.klok().isoformat()), 303)
 
 

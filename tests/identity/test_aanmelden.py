@@ -152,6 +152,14 @@ def test_a_login_never_leads_to_another_site(browser: Browser, verder: str) -> N
     assert not naar.startswith(("//", "/\\"))
 
 
+def test_another_name_of_the_host_leads_to_the_address_where_the_cookie_will_be(poort: Poort, browser: Browser) -> None:
+    localhost = poort.settings.url.replace("127.0.0.1", "localhost")
+    antwoord = browser.get(f"{localhost}/aanmelden?verder=/zaken", allow_redirects=False, timeout=20)
+    assert antwoord.headers["Location"] == f"{poort.settings.url}/aanmelden?hier=1&verder=%2Fzaken"
+    antwoord = browser.get(f"{localhost}/aanmelden?hier=1", allow_redirects=False, timeout=20)
+    assert antwoord.headers["Location"].startswith(poort.settings.oidc_issuer)
+
+
 def test_who_is_logged_in_already_goes_on_at_once(browser: Browser) -> None:
     browser.meld_aan("om")
     assert browser.open("/aanmelden?verder=/zaken").headers["Location"] == "/zaken"
@@ -175,7 +183,7 @@ def test_unfinished_logins_do_not_pile_up_in_a_session(poort: Poort, browser: Br
 
 def test_without_a_login_service_the_answer_is_that_it_cannot_be_reached(poort: Poort, dienst: Inlogdienst) -> None:
     los = maak_poort(replace(poort.settings, oidc_issuer="http://127.0.0.1:9"))
-    antwoord = los.app.test_client().get("/aanmelden")
+    antwoord = los.app.test_client().get("/aanmelden", base_url=los.settings.url)
     assert antwoord.get_json()["fout"] == "InlogdienstOnbereikbaarError"
     met_token = los.app.test_client().get(
         "/api/v1/zaken", headers={"Authorization": f"Bearer {dienst.onderteken(dienst.claims())}"}
