@@ -69,7 +69,12 @@ class Engine:
         return tuple(self._oordeel(veld, per_veld.get(veld, stilte)) for veld in gevraagd)
 
     def relevante_omstandigheden(self, vraag: Vraag) -> frozenset[str]:
-        """Return the omstandigheden that could matter for this question, so that nobody is asked for more."""
+        """Return the omstandigheden that could matter for this question, so that nobody is asked for more.
+
+        Raises:
+            VraagError: a veld in the question does not exist.
+        """
+        self._gevraagd(vraag)
         return frozenset(
             omstandigheid for regels, _ in self._tabel.passend(vraag) for omstandigheid in regels.omstandigheden()
         )

@@ -49,13 +49,15 @@ class _Gebonden(Generic[_R]):
     """A regel with the choices it makes (place in ``_waarden``, what fits) and the groups of velden it is about."""
 
     regel: _R
-    keuzes: tuple[tuple[int, frozenset[str]], ...]
-    groepen: tuple[int, ...]
+    keuzes: tuple[tuple[int, frozenset[str | None]], ...]
+    groepen: frozenset[int]
 
-    def geldig(self, peildatum: date) -> bool:
-        """True in [geldig_van, geldig_tot)."""
-        tot = self.regel.geldig_tot
-        return self.regel.geldig_van <= peildatum and (tot is None or peildatum < tot)
+    def past(self, peildatum: date, waarden: tuple[str | None, ...]) -> bool:
+        """True if the peildatum is in [geldig_van, geldig_tot) and every choice fits."""
+        van, tot = self.regel.geldig_van, self.regel.geldig_tot
+        if peildatum < van or (tot is not None and peildatum >= tot):
+            return False
+        return all(waarden[plaats] in goed for plaats, goed in self.keuzes)
 
 
 _PerVrager = Mapping[tuple[str, str], tuple[_Gebonden[_R], ...]]  # by ontvanger and doel; regels sorted by id
@@ -100,6 +102,7 @@ class Tabel:
         if gevonden := bezwaren(handvat):
             raise OnveiligeRegelError(gevonden)
         self._groepen = _groepen(handvat)
+        self._groep_van = {veld: plaats for plaats, velden in enumerate(self._groepen) for veld in velden}
         self._verstrekkingen = self._per_vrager(handvat, handvat.verstrekkingen.values())
         self._verboden = self._per_vrager(handvat, handvat.verboden.values())
 
@@ -110,24 +113,27 @@ class Tabel:
         that names such a choice does not fit, a verbod that names it does.
         """
         wie, waarden = (vraag.ontvanger.partij, vraag.doel), _waarden(vraag)
-        per_groep: dict[int, tuple[list[Verstrekking], list[Verbod]]] = {}
+        velden = self._groep_van if vraag.velden is None else vraag.velden
+        per_groep: dict[int, tuple[list[Verstrekking], list[Verbod]]] = {
+            self._groep_van[veld]: ([], []) for veld in velden
+        }
+        gevraagd = per_groep.keys()
         for mag in self._verstrekkingen.get(wie, ()):
-            if mag.geldig(vraag.peildatum) and all(waarden[plaats] in goed for plaats, goed in mag.keuzes):
-                for groep in mag.groepen:
-                    per_groep.setdefault(groep, ([], []))[0].append(mag.regel)
+            groepen = mag.groepen & gevraagd
+            if groepen and mag.past(vraag.peildatum, waarden):
+                for groep in groepen:
+                    per_groep[groep][0].append(mag.regel)
         for mag_niet in self._verboden.get(wie, ()):
-            if mag_niet.geldig(vraag.peildatum) and all(
-                waarden[plaats] is None or waarden[plaats] in goed for plaats, goed in mag_niet.keuzes
-            ):
-                for groep in mag_niet.groepen:
-                    per_groep.setdefault(groep, ([], []))[1].append(mag_niet.regel)
+            groepen = mag_niet.groepen & gevraagd
+            if groepen and mag_niet.past(vraag.peildatum, waarden):
+                for groep in groepen:
+                    per_groep[groep][1].append(mag_niet.regel)
         samen: dict[tuple[str, ...], tuple[Passend, frozenset[str]]] = {}
         for groep, (verstrekkingen, verboden) in per_groep.items():
-            velden = self._groepen[groep] if vraag.velden is None else self._groepen[groep].intersection(vraag.velden)
-            if velden:
-                regels = Passend(tuple(verstrekkingen), tuple(verboden))
-                eerder, al = samen.get(regels.ids, (regels, frozenset()))
-                samen[regels.ids] = (eerder, al | velden)
+            regels = Passend(tuple(verstrekkingen), tuple(verboden))
+            if ids := regels.ids:
+                eerder, al = samen.get(ids, (regels, frozenset()))
+                samen[ids] = (eerder, al | self._groepen[groep].intersection(velden))
         return tuple(samen.values())
 
     def _per_vrager(self, handvat: Handvat, regels: Iterable[_R]) -> _PerVrager[_R]:
@@ -135,17 +141,21 @@ class Tabel:
         gevonden: dict[tuple[str, str], list[_Gebonden[_R]]] = {}
         for regel in sorted(regels, key=lambda een: een.id):
             over = frozenset(handvat.velden_van(regel))
-            groepen = tuple(plaats for plaats, velden in enumerate(self._groepen) if velden <= over)
+            groepen = frozenset(plaats for plaats, velden in enumerate(self._groepen) if velden <= over)
             gebonden = _Gebonden(regel, _keuzes(regel), groepen)
             for wie in product(regel.ontvangers or handvat.partijen, regel.doelen or handvat.doelen):
                 gevonden.setdefault(wie, []).append(gebonden)
         return {wie: tuple(gebonden) for wie, gebonden in gevonden.items()}
 
 
-def _keuzes(regel: Regel) -> tuple[tuple[int, frozenset[str]], ...]:
-    """Return only the choices that a regel makes: an empty one fits every question."""
-    waarden = [(plaats, frozenset(getattr(regel, keuze))) for plaats, keuze in enumerate(_KEUZEVELDEN)]
-    return tuple((plaats, goed) for plaats, goed in waarden if goed)
+def _keuzes(regel: Regel) -> tuple[tuple[int, frozenset[str | None]], ...]:
+    """Return only the choices that a regel makes: an empty one fits every question.
+
+    What a question does not say (None) fits a verbod and never a verstrekking.
+    """
+    onbekend: tuple[str | None, ...] = (None,) if isinstance(regel, Verbod) else ()
+    genoemd = [(plaats, getattr(regel, keuze)) for plaats, keuze in enumerate(_KEUZEVELDEN)]
+    return tuple((plaats, frozenset((*waarden, *onbekend))) for plaats, waarden in genoemd if waarden)
 
 
 def _groepen(handvat: Handvat) -> tuple[frozenset[str], ...]:

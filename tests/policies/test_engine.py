@@ -282,6 +282,8 @@ def test_the_engine_says_for_which_doelen_a_partij_may_ask_anything() -> None:
 def test_an_unknown_veld_is_a_mistake_and_not_an_empty_answer() -> None:
     with pytest.raises(VraagError):
         Engine(MINI).decide(maak_vraag(velden=(SOORT, "maal.bestaat-niet")))
+    with pytest.raises(VraagError):
+        Engine(MINI).relevante_omstandigheden(maak_vraag(velden=("maal.bestaat-niet",)))
 
 
 def test_an_oordeel_without_a_reason_cannot_be_made() -> None:
