@@ -6,9 +6,9 @@ May import: ``gateway.{services,app,identity,errors,problems,aanvrager}``, flask
 store: an oordeel is read by its attributes, and what the handvat calls things comes from ``diensten().handvat``.
 
 Main names. ``app.create_app`` the product with its pages · ``views``, ``views_werk``, ``views_naslag`` the routes ·
-``formulier`` forms and their mistakes · ``uitleg`` a Contextantwoord to what the result page shows · ``toelichting``
-the fold of one answer · ``naslag`` the words of the handvat · ``tekst`` dates, values and badges in Dutch ·
-``vormgeving/`` how static/poort.css is built (NL Design System components, own neutral theme).
+``formulier`` forms and their mistakes · ``uitleg`` a Contextantwoord to the values of ``resultaat`` · ``toelichting``
+the fold of one answer · ``vastlegging`` wegingen and toestemmingen in words · ``pagina`` the frame around a page ·
+``tekst`` dates, values and badges in Dutch · ``vormgeving/`` how static/poort.css is built: ``bouw.py``.
 
 Decisions.
 - 2026-11-22 The result is ordered by what the reader can do with it: what you see, where something is still
@@ -16,7 +16,8 @@ Decisions.
 - 2026-11-22 Velden with the same answer for the same reason share one explanation, and without a value also one row.
 - 2026-11-22 The POST of a request renders the result itself: values are never stored, so there is nothing to
   redirect to.
-- 2026-11-22 A denied row says "We zeggen niet of hier iets bekend is." whatever is known.
+- 2026-11-22 What is denied stands together per reason, a row per categorie, for most gegevens are denied to most
+  readers. A denied row says "We zeggen niet of hier iets bekend is." whatever is known.
 - 2026-11-22 CSS is committed, one file, purged to what the templates use; running needs no node.
 - 2026-11-22 Error pages show no caller and touch no session: they must work when the database does not.
 """

@@ -1,0 +1,133 @@
+"""Every page in every state that a reader can meet: normal, empty, error and long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from playwright.sync_api import Page
+
+from gateway.services import NieuweVastlegging, Verzoek
+from tests.services.opzet import BEGIN, SPOOR
+from tests.webtool.opzet import REMCO, Proef, aanvrager
+from webtool.tekst import einde_van_dag
+
+PERSOON: Final = f"/zaken/{REMCO}/personen/1"
+KEUZE: Final = "omstandigheid=noodzaak&houder=politie&ontvanger=om&doel=afdoeningsbeslissing"
+LANG: Final = "Ditiséénwoordzonderspatiesdatmaardoorgaatendoorgaat" * 8 + " " + "en dan nog een gewone zin. " * 20
+
+Stap = Callable[[Page, Proef, str], None]
+
+
+def _open(pad: str, wie: str = "om") -> Stap:
+    def stap(pagina: Page, proef: Proef, adres: str) -> None:
+        proef.wie = aanvrager(wie)
+        pagina.goto(adres + pad)
+
+    return stap
+
+
+def _fout(pad: str, wie: str = "om") -> Stap:
+    def stap(pagina: Page, proef: Proef, adres: str) -> None:
+        _open(pad, wie)(pagina, proef, adres)
+        pagina.click("main button[type=submit]")
+
+    return stap
+
+
+def _zonder_zaken(pad: str) -> Stap:
+    def stap(pagina: Page, proef: Proef, adres: str) -> None:
+        proef.wie = replace(aanvrager("om"), regios=())
+        pagina.goto(adres + pad)
+
+    return stap
+
+
+def _jurist(pagina: Page, proef: Proef, adres: str) -> None:
+    proef.wie = replace(aanvrager("om"), partij=None, functie=None, regios=(), systeemrollen=("jurist",))
+    pagina.goto(adres)
+
+
+def _vraag(wie: str, doel: str, *, open_: bool = False, **bronnen: Any) -> Stap:
+    def stap(pagina: Page, proef: Proef, adres: str) -> None:
+        proef.bronnen.stand = bronnen
+        _open(f"{PERSOON}/verzoek", wie)(pagina, proef, adres)
+        pagina.check(f"#doel-{doel}")
+        pagina.click("main button[type=submit]")
+        proef.bronnen.stand = {}
+        if open_:
+            pagina.evaluate(
+                "for (const vouw of [...document.querySelectorAll('details')].slice(0, 12)) vouw.open = true"
+            )
+
+    return stap
+
+
+def _vraag_lang(pagina: Page, proef: Proef, adres: str) -> None:
+    eerder = proef.bronnen.verander
+    proef.bronnen.verander = lambda veld, waarde: LANG if isinstance(waarde, str) else waarde
+    _vraag("om", "afdoeningsbeslissing")(pagina, proef, adres)
+    proef.bronnen.verander = eerder
+
+
+def _eerder(pagina: Page, proef: Proef, adres: str) -> None:
+    _vraag("reclassering", "advies-afdoening")(pagina, proef, adres)
+    pagina.click("#bewijs ~ p a")
+
+
+def _vrijgave(besluit: str | None = None, motivering: str = "", *, verstuur: bool = False) -> Stap:
+    def stap(pagina: Page, proef: Proef, adres: str) -> None:
+        dienst, politie = proef.opzet.diensten, aanvrager("politie")
+        verzoek = Verzoek(REMCO, 1, "advies-afdoening", motivering=motivering)
+        antwoord = dienst.context.verstrek(aanvrager("reclassering"), verzoek, SPOOR)
+        vrijgave = next(een for een in antwoord.vrijgaven if een.houder == "politie")
+        if besluit is not None:
+            dienst.vrijgaven.besluit(politie, vrijgave.id, besluit, LANG, SPOOR)
+        (_fout if verstuur else _open)(f"/vrijgaven/{vrijgave.id}", "politie")(pagina, proef, adres)
+
+    return stap
+
+
+def _werkvoorraad(pagina: Page, proef: Proef, adres: str) -> None:
+    _vrijgave()(pagina, proef, adres)
+    _open("/vrijgaven", "politie")(pagina, proef, adres)
+
+
+def _zaak_lang(pagina: Page, proef: Proef, adres: str) -> None:
+    nieuw = NieuweVastlegging(
+        "noodzaak", True, REMCO, 1, "politie", "om", "afdoeningsbeslissing", ("pol.identiteit",), LANG, BEGIN
+    )
+    nieuw = replace(nieuw, geldig_tot=einde_van_dag(BEGIN.date()))
+    proef.opzet.diensten.vastleggingen.leg_vast(aanvrager("om"), "weging", nieuw, SPOOR)
+    _open(f"/zaken/{REMCO}")(pagina, proef, adres)
+
+
+PAGINAS: Final[Mapping[str, Stap]] = {
+    "start": _jurist,
+    "zaken": _open("/zaken"),
+    "zaken-leeg": _zonder_zaken("/zaken"),
+    "zaak": _open(f"/zaken/{REMCO}", "halt"),
+    "zaak-lang": _zaak_lang,
+    "vraag": _open(f"{PERSOON}/verzoek"),
+    "vraag-fout": _fout(f"{PERSOON}/verzoek"),
+    "vraag-leeg": _open(f"{PERSOON}/verzoek", "leerplicht"),
+    "resultaat-om": _vraag("om", "afdoeningsbeslissing", bvh="te-laat", gps="storing"),
+    "resultaat-shn": _vraag("shn", "slachtofferzorg", open_=True),
+    "resultaat-lang": _vraag_lang,
+    "resultaat-eerder": _eerder,
+    "werkvoorraad": _werkvoorraad,
+    "werkvoorraad-leeg": _open("/vrijgaven", "halt"),
+    "vrijgave": _vrijgave(),
+    "vrijgave-fout": _vrijgave(verstuur=True),
+    "vrijgave-lang": _vrijgave("weiger", LANG),
+    "vastleggen": _open(f"{PERSOON}/vastleggen?soort=weging"),
+    "vastleggen-stap-fout": _open(f"{PERSOON}/vastleggen?soort=weging&stap=2"),
+    "vastleggen-invullen": _open(f"{PERSOON}/vastleggen?soort=weging&{KEUZE}&categorie=pol.identiteit"),
+    "vastleggen-fout": _fout(f"{PERSOON}/vastleggen?soort=weging&{KEUZE}"),
+    "regel": _open("/regels/pol-rec-verdachte-01"),
+    "verbod": _open("/regels/om-rec-minderjarig-01"),
+    "grondslag": _open("/grondslagen/avg-6-1-e"),
+    "toegankelijkheid": _open("/toegankelijkheid"),
+    "fout": _open("/zaken/ZSM-1999-0000"),
+}

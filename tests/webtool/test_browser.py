@@ -1,0 +1,146 @@
+"""What only a screen can tell: axe, what fits, what can be seen, where the focus is. The pages have no script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import BREEDTES, bezwaren, chromium
+from tests.webtool.opzet import Proef, draaiend, maak_proef
+from tests.webtool.paginas import PAGINAS
+
+pytestmark = pytest.mark.browser
+
+# Every control that a person must find is at least this big, in CSS pixels; a target at least 24 (WCAG 2.5.8).
+ONZICHTBAAR = """() => [...document.querySelectorAll('main input:not([type=hidden]), main select, main textarea')]
+    .filter(veld => {
+        const vak = veld.getBoundingClientRect(), stijl = getComputedStyle(veld)
+        return vak.width < 24 || vak.height < 24 || stijl.visibility !== 'visible' || Number(stijl.opacity) < 1
+    }).map(veld => veld.outerHTML)"""
+KLEIN = """() => [...document.querySelectorAll('button, summary, nav a, .poort-telling a')]
+    .filter(doel => doel.checkVisibility() && doel.getBoundingClientRect().height < 24).map(doel => doel.outerHTML)"""
+SMAL = """() => [...document.querySelectorAll('caption, th, td, p, h1, h2')]
+    .filter(blok => blok.checkVisibility({visibilityProperty: true}) && !blok.closest('thead'))
+    .filter(blok => blok.textContent.trim().length > 30 && blok.getBoundingClientRect().width < 90)
+    .map(blok => blok.outerHTML)"""
+OVERLAP = """() => [...document.querySelectorAll('main td, main th, main dd, main dt')]
+    .filter(cel => cel.checkVisibility() && !cel.closest('thead') && cel.scrollHeight > cel.clientHeight + 4)
+    .map(cel => cel.outerHTML)"""
+GEEN_FOCUSRAND = """() => { const stijl = getComputedStyle(document.activeElement)
+    if (document.activeElement === document.body) return false  // past the last stop
+    return stijl.outlineStyle === 'none' || parseFloat(stijl.outlineWidth) < 2 }"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as gestart:
+        yield gestart
+
+
+@pytest.fixture(scope="module")
+def proef(tmp_path_factory: pytest.TempPathFactory, voorbeeld: Path) -> Iterator[Proef]:
+    """One set of pages for the whole module: every test opens its own page and needs no clean slate."""
+    gemaakt = maak_proef(tmp_path_factory.mktemp("browser"), voorbeeld)
+    yield gemaakt
+    gemaakt.opzet.opslag.sluit()
+
+
+@pytest.fixture(scope="module")
+def adres(proef: Proef) -> Iterator[str]:
+    with draaiend(proef.app) as gevonden:
+        yield gevonden
+
+
+@pytest.fixture(params=BREEDTES, scope="module")
+def pagina(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": request.param, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("naam", PAGINAS)
+def test_axe_finds_nothing_and_everything_can_be_seen(pagina: Page, proef: Proef, adres: str, naam: str) -> None:
+    meldingen: list[str] = []
+    pagina.once("console", lambda bericht: meldingen.append(bericht.text))
+    PAGINAS[naam](pagina, proef, adres)
+    assert bezwaren(pagina) == []
+    for wat in (ONZICHTBAAR, KLEIN, SMAL, OVERLAP):
+        assert pagina.evaluate(wat) == []
+    assert [melding for melding in meldingen if "Content Security Policy" in melding] == []
+
+
+def test_after_asking_the_focus_is_on_the_heading_and_the_next_tab_is_in_the_result(
+    pagina: Page, proef: Proef, adres: str
+) -> None:
+    PAGINAS["resultaat-om"](pagina, proef, adres)
+    pagina.wait_for_function("document.activeElement.tagName === 'H1'")
+    pagina.keyboard.press("Tab")
+    assert pagina.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_after_a_mistake_the_focus_is_on_the_summary_and_leads_to_the_field(
+    pagina: Page, proef: Proef, adres: str
+) -> None:
+    PAGINAS["vrijgave-fout"](pagina, proef, adres)
+    pagina.wait_for_function("document.activeElement.id === 'fouten'")
+    pagina.keyboard.press("Tab")
+    pagina.keyboard.press("Enter")
+    assert pagina.locator("#besluit:target").count() == 1
+
+
+@pytest.mark.parametrize("naam", ["vraag", "vastleggen-invullen", "resultaat-shn"])
+def test_whatever_has_the_focus_shows_it_and_is_not_covered(pagina: Page, proef: Proef, adres: str, naam: str) -> None:
+    PAGINAS[naam](pagina, proef, adres)
+    for _ in range(25):
+        pagina.keyboard.press("Tab")
+        assert not pagina.evaluate(GEEN_FOCUSRAND), pagina.evaluate("document.activeElement.outerHTML")
+        assert pagina.evaluate(
+            "document.activeElement === document.body || document.activeElement.getBoundingClientRect().top >= -1"
+        )
+
+
+def test_the_skip_link_is_the_first_stop_and_leads_to_the_content(pagina: Page, proef: Proef, adres: str) -> None:
+    PAGINAS["zaken"](pagina, proef, adres)
+    pagina.keyboard.press("Tab")
+    assert pagina.evaluate("document.activeElement.textContent") == "Ga naar de inhoud"
+    assert pagina.evaluate("document.activeElement.getBoundingClientRect().top >= 0")
+    pagina.keyboard.press("Enter")
+    assert pagina.locator("h1:target").count() == 1
+
+
+def test_a_narrow_screen_shows_the_same_words_as_a_wide_one(browser: Browser, proef: Proef, adres: str) -> None:
+    gezien = []
+    for breedte in BREEDTES:
+        context = browser.new_context(viewport={"width": breedte, "height": 800})
+        bladzijde = context.new_page()
+        PAGINAS["resultaat-shn"](bladzijde, proef, adres)
+        gezien.append(
+            sorted(bladzijde.evaluate("[...document.querySelectorAll('main tbody td')].map(c => c.innerText)"))
+        )
+        context.close()
+    assert gezien[0] == gezien[1]
+
+
+def test_print_has_the_ribbon_and_who_looked_but_no_buttons(pagina: Page, proef: Proef, adres: str) -> None:
+    PAGINAS["vraag"](pagina, proef, adres)
+    pagina.emulate_media(media="print")
+    assert pagina.locator(".poort-lint").is_visible()
+    assert pagina.locator(".poort-kijkt").is_visible()
+    assert not pagina.locator("nav").is_visible()
+    pagina.emulate_media(media="screen")
+
+
+def test_forced_colours_keep_the_border_patterns(browser: Browser, proef: Proef, adres: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, forced_colors="active")
+    bladzijde = context.new_page()
+    PAGINAS["resultaat-om"](bladzijde, proef, adres)
+    stijlen = bladzijde.evaluate(
+        "Object.fromEntries([...document.querySelectorAll('.poort-badge')]"
+        ".map(b => [b.textContent.slice(1), getComputedStyle(b).borderTopStyle]))"
+    )
+    assert stijlen["Nee"] == "double"
+    assert stijlen["Ja"] == "solid"
+    context.close()

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import webtool
+from webtool.vormgeving import bouw
+
+MAP = Path(webtool.__file__).parent
+SJABLONEN = sorted((MAP / "templates").glob("*.html"))
+CSS = (MAP / "static" / "poort.css").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("pad", SJABLONEN, ids=lambda pad: pad.stem)
+def test_no_template_has_script_style_or_anything_from_elsewhere(pad: Path) -> None:
+    inhoud = pad.read_text(encoding="utf-8")
+    verboden = re.compile(r"<script|<style|\sstyle=|\son\w+=[\x22\x27]|javascript:|https?://|\|\s*safe\b|<iframe|<img")
+    assert verboden.findall(inhoud) == []
+
+
+@pytest.mark.parametrize("pad", SJABLONEN, ids=lambda pad: pad.stem)
+def test_every_form_that_sends_has_a_token(pad: Path) -> None:
+    inhoud = pad.read_text(encoding="utf-8")
+    for formulier in re.findall(r"<form.*?</form>", inhoud, re.DOTALL):
+        assert ("m.csrf()" in formulier) == ('method="post"' in formulier)
+
+
+def test_the_style_sheet_is_what_the_templates_need() -> None:
+    assert bouw.controleer(CSS) == []
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "melding"),
+    [
+        (".utrecht-heading-1{", ".utrecht-heading-9{", ".utrecht-heading-1 staat in een template"),
+        (".poort-merk{", ".poort-merkje{", ".poort-merkje staat in poort.css, maar niemand"),
+        ("border-style:dashed", "border-style:solid", "indeling.css is veranderd"),
+        ("--voorbeeld-kleuren-violet-500:#285b77", "--voorbeeld-kleuren-violet-500:#ff0000", "anders dan in thema.css"),
+    ],
+)
+def test_a_style_sheet_that_was_changed_by_hand_is_found(oud: str, nieuw: str, melding: str) -> None:
+    assert oud in CSS
+    assert any(melding in fout for fout in bouw.controleer(CSS.replace(oud, nieuw)))
+
+
+def test_pruning_keeps_only_rules_of_which_every_class_is_used() -> None:
+    css = "/* x */ .a, .b.c { color: red; } .c:hover { top: 0 } @media print { .a > .b { margin: 0 } .c { top: 0 } }"
+    assert bouw.snoei(css, frozenset("ab")) == ".a{color:red}@media print{.a > .b{margin:0}}"
+
+
+def test_the_check_runs_as_a_command_without_node() -> None:
+    klaar = subprocess.run(
+        [sys.executable, bouw.__file__, "--controleer"], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (klaar.returncode, klaar.stdout.strip()) == (0, "poort.css klopt")
+
+
+def test_the_style_sheet_is_small_and_carries_its_licence() -> None:
+    assert len(CSS.encode()) < 100_000
+    assert "EUPL-1.2" in CSS[:400]
+    notitie = (MAP / "static" / "poort.css.LICENTIE.txt").read_text(encoding="utf-8")
+    assert all(houder in notitie for houder in ("Frameless", "Gemeente Utrecht", "NL Design System Community"))
+
+
+def test_packages_are_pinned_exactly_and_name_no_registry() -> None:
+    pakketten = json.loads((MAP / "vormgeving" / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", versie) for versie in pakketten.values())
+    assert all(re.fullmatch(r"@utrecht/[\w-]+-css", naam) for naam in pakketten if naam != bouw.TOKENS)
+    slot = (MAP / "vormgeving" / "package-lock.json").read_text(encoding="utf-8")
+    assert "http" not in slot
+    assert {een["license"] for een in json.loads(slot)["packages"].values()} == {"EUPL-1.2"}
