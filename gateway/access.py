@@ -88,15 +88,16 @@ def routes_van(app: Flask) -> frozenset[Route]:
 
 def endpoints_zonder_regel(app: Flask, beleid: Path = BELEID) -> tuple[Route, ...]:
     """Return the routes that no line of the policy opens: closed to all, so somebody forgot to decide."""
-    return tuple(sorted(routes_van(app) - _beschreven(beleid)))
+    return tuple(sorted(routes_van(app) - beschreven(beleid)))
 
 
 def regels_zonder_endpoint(app: Flask, beleid: Path = BELEID) -> tuple[Route, ...]:
     """Return the routes of the policy that this app does not have: a name was changed or is misspelt."""
-    return tuple(sorted(_beschreven(beleid) - routes_van(app)))
+    return tuple(sorted(beschreven(beleid) - routes_van(app)))
 
 
-def _beschreven(beleid: Path) -> frozenset[Route]:
+def beschreven(beleid: Path = BELEID) -> frozenset[Route]:
+    """Return every route that the policy speaks of."""
     return frozenset((regel[1], regel[2]) for regel in Enforcer(str(MODEL), str(beleid)).get_policy())
 
 

@@ -16,7 +16,7 @@ from gateway.settings import Settings, lees_settings
 from gateway.views import context, handvat, werk
 from gateway.views.basis import api
 from gateway.views.gezond import gezond, log
-from gateway.wiring import Klok, Samenstel, bouw, nu_utc, spoor
+from gateway.wiring import GEEN_ROUTE, Klok, Samenstel, bouw, nu_utc, spoor
 
 SAMENSTEL = "poort.samenstel"
 # Importing these modules adds their routes to the blueprint ``api``.
@@ -74,6 +74,6 @@ def _weigeringen(samenstel: Samenstel) -> Callable[[int], None]:
     def meld(status: int) -> None:
         aanvrager = g.get("aanvrager")
         if aanvrager is not None:
-            samenstel.meld_weigering(aanvrager, huidig_spoor(), request.endpoint or "onbekend", status)
+            samenstel.meld_weigering(aanvrager, huidig_spoor(), request.endpoint or GEEN_ROUTE, status)
 
     return meld

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from audit.logboek import Logboek
+from audit import lezen
 from audit.note import Ondertekenaar
 from audit.uitkomst import Uitkomst
 from audit.verifieer import verifieer
-from gateway.store.opslag import Opslag
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 
 def verifieer_log(database: str, omgeving: Mapping[str, str]) -> Uitkomst:
-    """Verify the whole log of a database; the signature too if the key of the log is among the settings."""
-    with _log_van(database) as verbinding:
+    """Verify the whole log of a database; the signature too if the key of the log is among the settings.
+
+    Raises:
+        LogboekLeesError: there is no such database, or it fails.
+    """
+    with lezen.lees_transactie(database) as verbinding:
         return verifieer(verbinding, _toetssleutel(omgeving))
 
 
@@ -29,21 +25,10 @@ def bewijs_van(database: str, index: int) -> str:
 
     Raises:
         BewijsError: there is no such entry.
+        LogboekLeesError: there is no such database, or it fails.
     """
-    with _log_van(database) as verbinding:
-        # Giving a proof signs nothing, so a key made for the occasion will do.
-        lezer = Logboek(Ondertekenaar.van_bytes("lezer", secrets.token_bytes(32)), lambda: datetime.now(UTC))
-        return lezer.bewijs(verbinding, index)
-
-
-@contextmanager
-def _log_van(database: str) -> Iterator[Connection]:
-    opslag = Opslag(database)
-    try:
-        with opslag.lees() as verbinding:
-            yield verbinding
-    finally:
-        opslag.sluit()
+    with lezen.lees_transactie(database) as verbinding:
+        return lezen.bewijs(verbinding, index)
 
 
 def _toetssleutel(omgeving: Mapping[str, str]) -> str | None:

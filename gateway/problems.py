@@ -17,7 +17,7 @@ from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from audit.errors import LogboekSchrijfError
+from audit.errors import LogboekLeesError, LogboekSchrijfError
 from gateway.errors import (
     HerhalingError,
     NietAangemeldError,
@@ -30,6 +30,13 @@ from gateway.errors import (
     OpslagError,
     ReedsBeslotenError,
 )
+from gateway.identity.errors import (
+    AanmeldenMisluktError,
+    FormulierGeweigerdError,
+    InlogdienstOnbereikbaarError,
+    OngeldigAfmeldtokenError,
+)
+from gateway.services import OnbekendInHandvatError
 from policies.errors import Invoerfout, VraagError
 
 _log = logging.getLogger("poort")
@@ -65,15 +72,27 @@ class Probleem:
 
 _INVOER = (400, "Je vraag klopt niet", "Kijk bij elk genoemd veld wat er mis is. Er is niets opgevraagd.")
 _VASTE_ANTWOORDEN: Final[dict[type[Exception], tuple[int, str, str]]] = {
+    OngeldigeInvoerError: _INVOER,
+    VraagError: _INVOER,
     NietAangemeldError: (401, "Je bent niet aangemeld", "Meld je aan, of stuur een geldig toegangstoken mee."),
     NietBevoegdError: (403, "Dit mag jouw functie niet", "Vraag iemand die dit volgens het handvat wel mag."),
     OnbekendeZaakError: (404, "We kunnen deze zaak niet tonen", "Controleer het nummer van de zaak."),
     OnbekendVerzoekError: (404, "We kunnen dit verzoek niet tonen", "Doe een nieuw verzoek in de zaak."),
     OnbekendeVrijgaveError: (404, "We kunnen deze vrijgave niet tonen", "Kijk in je lijst met vrijgaven."),
     OnbekendeVastleggingError: (404, "We kunnen deze vastlegging niet tonen", "Kijk bij de zaak wat er is vastgelegd."),
+    OnbekendInHandvatError: (
+        404,
+        "Dit staat niet in het handvat",
+        "Controleer de naam of het adres.",
+    ),
+    AanmeldenMisluktError: (400, "Aanmelden is niet gelukt", "Begin opnieuw met aanmelden."),
+    FormulierGeweigerdError: (400, "Dit formulier is verlopen", "Ga terug, ververs de pagina en probeer het opnieuw."),
+    OngeldigAfmeldtokenError: (400, "Deze afmelding klopt niet", "Stuur een geldig logout_token."),
+    InlogdienstOnbereikbaarError: (503, "De inlogdienst antwoordt niet", "Probeer het zo opnieuw."),
     ReedsBeslotenError: (409, "Hierover is al beslist", "Ververs de lijst met vrijgaven."),
     HerhalingError: (409, "Deze sleutel is al gebruikt", "Gebruik een nieuwe Idempotency-Key voor een andere vraag."),
     LogboekSchrijfError: (503, "We kunnen nu niets geven", "Het logboek kan niet schrijven. Probeer het zo opnieuw."),
+    LogboekLeesError: (503, "We kunnen nu niets geven", "Het logboek is niet te lezen. Probeer het zo opnieuw."),
     OpslagError: (503, "We kunnen nu niets geven", "De opslag werkt niet. Probeer het zo opnieuw."),
 }
 _HTTP_TEKST: Final[dict[int, tuple[str, str]]] = {
@@ -89,11 +108,10 @@ _HTTP_TEKST: Final[dict[int, tuple[str, str]]] = {
 
 def maak_probleem(error: Exception) -> Probleem:
     """Return the answer for an error. An unknown one becomes a 500 that tells nothing."""
-    if isinstance(error, OngeldigeInvoerError | VraagError):
-        return Probleem(*_INVOER, errors=error.fouten)
+    fouten = error.fouten if isinstance(error, OngeldigeInvoerError | VraagError) else ()
     for soort in type(error).__mro__:
         if soort in _VASTE_ANTWOORDEN:
-            return Probleem(*_VASTE_ANTWOORDEN[soort])
+            return Probleem(*_VASTE_ANTWOORDEN[soort], errors=fouten)
     if isinstance(error, HTTPException) and error.code is not None:
         titel, uitleg = _HTTP_TEKST.get(error.code, (HTTPStatus(error.code).phrase, "Probeer het opnieuw."))
         return Probleem(error.code, titel, uitleg)

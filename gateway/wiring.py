@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from flask import g, has_request_context, request
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -17,6 +18,7 @@ from audit.logboek import Logboek
 from audit.note import Ondertekenaar
 from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager
+from gateway.access import beschreven
 from gateway.connectors.bevraging import Bevraging
 from gateway.connectors.configuratie import lees
 from gateway.connectors.http import Grenzen as Brongrenzen
@@ -33,9 +35,12 @@ from gateway.services import (
 from gateway.sessies import DatabaseSessies
 from gateway.settings import TIJDZONE, Settings
 from gateway.store.opslag import Opslag
+from gateway.woorden import logwoorden
 from handvat.loader import VERSIES, geldende, load_handvat
 from handvat.model import Handvat
 from policies.engine import Engine
+
+GEEN_ROUTE: Final = "onbekend"  # stands in the log for an address that is not ours
 
 Klok = Callable[[], datetime]
 
@@ -98,10 +103,15 @@ def bouw(settings: Settings, klok: Klok = nu_utc) -> Samenstel:
         HandvatError: the handvat cannot be used.
     """
     opslag = Opslag(settings.database)
-    logboek = Logboek(Ondertekenaar.van_bytes(settings.log_oorsprong, settings.log_sleutel), klok)
     pseudoniemen = Pseudoniemen(settings.pseudoniem_sleutel)
     engine_op = _engines(settings.handvat)
     handvat = engine_op(klok().astimezone(TIJDZONE).date()).handvat
+    versie_van = _versies()
+    logboek = Logboek(
+        Ondertekenaar.van_bytes(settings.log_oorsprong, settings.log_sleutel),
+        klok,
+        logwoorden([handvat, *versie_van.values()]) | {endpoint for endpoint, _ in beschreven()} | {GEEN_ROUTE},
+    )
     bronnen = Bevraging(
         lees(settings.bronnen, handvat, {}),
         Brongrenzen(verbindingen=settings.bron_verbindingen),
@@ -138,7 +148,7 @@ def bouw(settings: Settings, klok: Klok = nu_utc) -> Samenstel:
             tijdzone=TIJDZONE,
         ),
         zaken=ZaakDienst(opslag=opslag, klok=klok, tijdzone=TIJDZONE),
-        handvat=HandvatDienst(engine_op=engine_op, klok=klok, tijdzone=TIJDZONE, versie_van=_versies()),
+        handvat=HandvatDienst(engine_op=engine_op, klok=klok, tijdzone=TIJDZONE, versie_van=versie_van.get),
     )
     return Samenstel(
         settings=settings,
@@ -162,15 +172,9 @@ def spoor() -> str:
     return str(g.spoor)
 
 
-def _versies() -> Callable[[str], Handvat | None]:
-    """Return a function that gives an older or newer versie by its number, or None if there is none."""
-    mappen = {pad.parent.name: pad.parent for pad in VERSIES.glob("*/handvat.toml")}
-
-    @lru_cache
-    def versie_van(versie: str) -> Handvat | None:
-        return load_handvat(mappen[versie]) if versie in mappen else None
-
-    return versie_van
+def _versies() -> Mapping[str, Handvat]:
+    """Return every versie there is: an older one explains an older answer, a newer one is in force tomorrow."""
+    return {pad.parent.name: load_handvat(pad.parent) for pad in sorted(VERSIES.glob("*/handvat.toml"))}
 
 
 def _engines(map_: Path | None) -> Callable[[date], Engine]:

@@ -27,7 +27,7 @@ class Breaker:
         self._stand: Breakerstand = "gesloten"
         self._ronde = 0  # goes up at every change of stand; a ticket of an earlier round no longer counts
         self._fouten = 0
-        self._open_sinds = 0.0
+        self._sinds = 0.0  # when it last opened, or let a probe through
 
     @property
     def stand(self) -> Breakerstand:
@@ -40,10 +40,10 @@ class Breaker:
         with self._lock:
             if self._stand == "gesloten":
                 return self._ronde
-            if self._stand == "open" and self._klok() - self._open_sinds >= self._wacht_sec:
-                self._wissel("half-open")
-                return self._ronde
-            return None
+            if self._klok() - self._sinds < self._wacht_sec:
+                return None
+            self._wissel("half-open", self._klok())  # also if an earlier probe was never heard of again
+            return self._ronde
 
     def gelukt(self, ticket: int) -> None:
         """Record that the bron answered as it should."""
@@ -52,7 +52,7 @@ class Breaker:
                 return
             self._fouten = 0
             if self._stand == "half-open":
-                self._wissel("gesloten")
+                self._wissel("gesloten", self._klok())
 
     def mislukt(self, ticket: int) -> None:
         """Record that the bron was late or at fault."""
@@ -62,15 +62,14 @@ class Breaker:
             self._fouten += 1
             if self._stand == "half-open" or self._fouten >= self._na_fouten:
                 self._fouten = 0
-                self._open_sinds = self._klok()
-                self._wissel("open")
+                self._wissel("open", self._klok())
 
     def geef_terug(self, ticket: int) -> None:
         """Record that the bron was not asked after all, so that the next one may probe."""
         with self._lock:
             if ticket == self._ronde and self._stand == "half-open":
-                self._wissel("open")
+                self._wissel("open", self._klok() - self._wacht_sec)
 
-    def _wissel(self, stand: Breakerstand) -> None:
-        self._stand = stand
+    def _wissel(self, stand: Breakerstand, sinds: float) -> None:
+        self._stand, self._sinds = stand, sinds
         self._ronde += 1
