@@ -74,6 +74,17 @@ def test_a_failed_probe_makes_it_wait_the_whole_time_again() -> None:
     assert breaker.vraag() is None
 
 
+def test_a_probe_that_is_never_heard_of_again_does_not_keep_it_open_for_ever() -> None:
+    klok = Klok()
+    breaker = _open(klok)
+    klok.nu += 30
+    assert breaker.vraag() is not None
+    klok.nu += 29.9
+    assert breaker.vraag() is None
+    klok.nu += 0.1
+    assert breaker.vraag() is not None
+
+
 def test_a_probe_that_was_not_sent_after_all_lets_the_next_one_probe() -> None:
     klok = Klok()
     breaker = _open(klok)

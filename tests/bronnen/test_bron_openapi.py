@@ -34,7 +34,7 @@ def _berichten(proces: Bronproces) -> dict[str, Any]:
 
     def bewaar(verzoek: bytes) -> bytes:
         ontvangen.append(verzoek)
-        return b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
+        return b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
     with draadbron(bewaar) as bron:
         adres = Bronadres("bvh", f"http://127.0.0.1:{bron.poort}", "verzonnen-token-van-bvh")

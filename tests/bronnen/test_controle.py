@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateway.connectors.base import Bronantwoord, Categorievraag, Veldvraag
@@ -61,6 +61,7 @@ def test_mosip_what_is_taken_is_asked_and_allowed_not_asked_or_allowed() -> None
     assert GEHEIM not in repr(antwoord)
 
 
+@settings(deadline=None)  # other tests use the processor at the same time
 @given(st.lists(st.sampled_from(sorted(MINI.velden)), unique=True), st.sets(st.sampled_from(sorted(MINI.velden))))
 def test_whatever_is_sent_only_what_was_asked_is_taken(gestuurd: list[str], gevraagd: set[str]) -> None:
     waarden = {"getal": 3, "tekst": "brood", "code": "b"}
