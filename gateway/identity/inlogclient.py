@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from authlib.integrations.flask_client import FlaskIntegration, FlaskOAuth2App, OAuthError
 from flask import session
@@ -88,9 +89,9 @@ class Inlogclient(FlaskOAuth2App):
         Raises:
             InlogdienstOnbereikbaarError: the login service cannot be found.
         """
-        if "end_session_endpoint" not in self._aanbieder.metadata():
+        adres = self._aanbieder.metadata().get("end_session_endpoint")
+        if adres is None:
             return None
-        adres: dict[str, str] = self.create_logout_url(
-            post_logout_redirect_uri=terug, id_token_hint=id_token, client_id=self.client_id
-        )
-        return adres["url"]
+        # No state: coming back from there does nothing that needs one.
+        vraag = {"id_token_hint": id_token, "client_id": self.client_id, "post_logout_redirect_uri": terug}
+        return f"{adres}{'&' if '?' in adres else '?'}{urlencode(vraag)}"
