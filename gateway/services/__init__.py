@@ -66,6 +66,7 @@ from gateway.services.waarden import (
     Vastlegging,
     Veldantwoord,
     Verzoek,
+    Verzoekkaart,
     Vrijgave,
     Zaakkaart,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "VastleggingDienst",
     "Veldantwoord",
     "Verzoek",
+    "Verzoekkaart",
     "Vrijgave",
     "VrijgaveDienst",
     "Weging",

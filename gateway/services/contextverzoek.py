@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -19,7 +20,7 @@ from gateway.services.invoer import partij_van
 from gateway.services.logregels import Logregels
 from gateway.services.oordelen import pak_uit
 from gateway.services.stappen import Grenzen, Stappen
-from gateway.services.waarden import Contextantwoord, Ontvangstbewijs, Verzoek, Vrijgave
+from gateway.services.waarden import Contextantwoord, Ontvangstbewijs, Verzoek, Verzoekkaart, Vrijgave
 from gateway.store import verzoeken, vrijgaven, zaken
 from gateway.store.opslag import Opslag
 from gateway.store.verzoeken import Verzoekrij
@@ -81,7 +82,7 @@ class ContextverzoekDienst:
             vrijgaven.maak(verbinding, nieuwe)
             na = uitkomst.beoordeeld(rij.uitkomst, beoordeling.oordelen, opdrachten, bewijs)
             verzoeken.beoordeel(verbinding, geval.id, na)
-            rijen = vrijgaven.van_verzoek(verbinding, geval.id)
+            rijen = vrijgaven.van_verzoeken(verbinding, [geval.id])
         # (4) to (7)
         return self._haal_en_lever(geval, replace(rij, uitkomst=na), beoordeling.oordelen, rijen, opdrachten)
 
@@ -93,6 +94,30 @@ class ContextverzoekDienst:
         """
         rij, zaak, rijen = self._lees(aanvrager, verzoek_id)
         return maak_antwoord(rij, pak_uit(rij.uitkomst.oordelen or ()), self._zichtbaar(zaak, rijen))
+
+    def van_zaak(self, aanvrager: Aanvrager, zaaknummer: str) -> tuple[Verzoekkaart, ...]:
+        """Return what this person asked before in a zaak, the newest first, and whether there is something to fetch.
+
+        Raises:
+            OnbekendeZaakError: the zaak does not exist or is not the caller's.
+        """
+        with self._opslag.lees() as verbinding:
+            zaken.get(verbinding, zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
+            koppen = verzoeken.van_zaak(
+                verbinding, zaaknummer, sub=aanvrager.sub, partij=aanvrager.partij, functie=aanvrager.functie
+            )
+            rijen = vrijgaven.van_verzoeken(verbinding, (kop.id for kop in koppen))
+        nu = self._klok()
+        return tuple(
+            Verzoekkaart(
+                id=kop.id,
+                persoon=kop.persoon,
+                doel=kop.doel,
+                aangemaakt_op=kop.aangemaakt_op,
+                vrijgaven=Counter(rij.status(nu) for rij in rijen if rij.nieuw.verzoek_id == kop.id),
+            )
+            for kop in koppen
+        )
 
     def ophaling(self, aanvrager: Aanvrager, verzoek_id: str, spoor: str) -> Contextantwoord:
         """Fetch what was released since and is judged no lower now; a record of its own each time.
@@ -218,7 +243,7 @@ class ContextverzoekDienst:
                 zaak = zaken.get(verbinding, rij.zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
             except OnbekendeZaakError:
                 raise OnbekendVerzoekError from None
-            return rij, zaak, vrijgaven.van_verzoek(verbinding, verzoek_id)
+            return rij, zaak, vrijgaven.van_verzoeken(verbinding, [verzoek_id])
 
     def _zichtbaar(self, zaak: Zaak, rijen: Iterable[Vrijgaverij]) -> tuple[Vrijgave, ...]:
         nu = self._klok()

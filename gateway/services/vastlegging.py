@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
-from typing import Final
 from uuid import uuid4
 
 from audit.logboek import Logboek
@@ -12,8 +11,9 @@ from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager
 from gateway.errors import NietBevoegdError, OnbekendeVastleggingError, OnbekendeZaakError, OngeldigeInvoerError
 from gateway.services.bevoegd import MogelijkeVastlegging, mag_bij, mag_vastleggen, mogelijkheden
-from gateway.services.invoer import onbekend, partij_van, tekstfouten, zoek_persoon
+from gateway.services.invoer import partij_van
 from gateway.services.logregels import Logregels
+from gateway.services.vastlegginginvoer import SOORTEN, invoerfouten
 from gateway.services.waarden import NieuweVastlegging, Vastlegging
 from gateway.store import vastleggingen, zaken
 from gateway.store.opslag import Opslag, Verbinding
@@ -21,9 +21,6 @@ from gateway.store.vastleggingen import Vastleggingrij
 from gateway.zaak import Zaak
 from handvat.model import Handvat
 from policies.engine import Engine
-from policies.errors import Invoerfout
-
-SOORTEN: Final = ("weging", "toestemming")
 
 
 class VastleggingDienst:
@@ -61,7 +58,7 @@ class VastleggingDienst:
         wat = handvat.omstandigheden.get(nieuw.omstandigheid)
         if wat is not None and wat.soort == soort and not mag_vastleggen(wat, aanvrager):
             raise NietBevoegdError
-        fouten = self._fouten(handvat, soort, nieuw, zaak)
+        fouten = invoerfouten(handvat, soort, nieuw, zaak, self._klok())
         if fouten or wat is None:
             raise OngeldigeInvoerError(tuple(fouten))
         if not mag_bij(wat, aanvrager, nieuw.houder, nieuw.ontvanger):
@@ -128,24 +125,6 @@ class VastleggingDienst:
     def _handvat(self) -> Handvat:
         return self._engine_op(self._klok().astimezone(self._tijdzone).date()).handvat
 
-    def _fouten(self, handvat: Handvat, soort: str, nieuw: NieuweVastlegging, zaak: Zaak) -> list[Invoerfout]:
-        fouten: list[Invoerfout] = []
-        vast = [wat.id for wat in handvat.omstandigheden.values() if wat.soort == soort and soort in SOORTEN]
-        if nieuw.omstandigheid not in vast:
-            fouten.append(onbekend("omstandigheid", f"deze {soort}", nieuw.omstandigheid, vast))
-        zoek_persoon(zaak, nieuw.persoon, fouten)
-        houders = {categorie.houder for categorie in handvat.categorieen.values()}
-        if nieuw.houder not in houders:
-            fouten.append(onbekend("houder", "deze houder", nieuw.houder, houders))
-        if nieuw.ontvanger not in handvat.partijen:
-            fouten.append(onbekend("ontvanger", "deze partij", nieuw.ontvanger, handvat.partijen))
-        if nieuw.doel not in handvat.doelen:
-            fouten.append(onbekend("doel", "dit doel", nieuw.doel, handvat.doelen))
-        fouten += _categoriefouten(handvat, nieuw)
-        fouten += tekstfouten("reden", nieuw.reden, verplicht=True)
-        fouten += _eindfouten(nieuw.geldig_tot, self._klok())
-        return fouten
-
     def _rij(self, aanvrager: Aanvrager, soort: str, nieuw: NieuweVastlegging, handvat: Handvat) -> Vastleggingrij:
         gekozen = set(nieuw.categorieen)
         return Vastleggingrij(
@@ -191,34 +170,6 @@ class VastleggingDienst:
             geldig_tot=rij.geldig_tot,
             reden=self._logregels.tekst(rij.reden),
         )
-
-
-def _categoriefouten(handvat: Handvat, nieuw: NieuweVastlegging) -> list[Invoerfout]:
-    van_houder = [categorie.id for categorie in handvat.categorieen.values() if categorie.houder == nieuw.houder]
-    if not nieuw.categorieen:
-        return [Invoerfout("categorieen", "noem er ten minste één", van_houder[0] if van_houder else None)]
-    return [
-        onbekend(f"categorieen[{plek}]", "deze categorie van deze houder", categorie, van_houder)
-        for plek, categorie in enumerate(nieuw.categorieen)
-        if categorie not in van_houder
-    ]
-
-
-def _eindfouten(geldig_tot: datetime, nu: datetime) -> list[Invoerfout]:
-    if geldig_tot.tzinfo is None:
-        return [Invoerfout("geldigTot", "zet de tijdzone erbij, zoals 2026-11-22T18:00:00Z")]
-    if geldig_tot <= nu:
-        return [Invoerfout("geldigTot", "de einddatum moet in de toekomst liggen")]
-    if geldig_tot > _een_jaar_na(nu):
-        return [Invoerfout("geldigTot", "dit geldt hoogstens een jaar", _een_jaar_na(nu).isoformat())]
-    return []
-
-
-def _een_jaar_na(moment: datetime) -> datetime:
-    try:
-        return moment.replace(year=moment.year + 1)
-    except ValueError:  # 29 February
-        return moment.replace(year=moment.year + 1, day=28)
 
 
 def _vastlegging(rij: Vastleggingrij) -> Vastlegging:

@@ -180,6 +180,17 @@ class Vrijgave:
 
 
 @dataclass(frozen=True, slots=True)
+class Verzoekkaart:
+    """What somebody asked before. ``vrijgaven`` counts its items per status (see :class:`Vrijgave`)."""
+
+    id: str
+    persoon: int
+    doel: str
+    aangemaakt_op: datetime
+    vrijgaven: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class NieuweVastlegging:
     """A weging or toestemming as somebody wants to record it: narrow, with a reason and an end."""
 

@@ -53,6 +53,16 @@ class Verzoekrij:
     uitkomst: Uitkomst
 
 
+@dataclass(frozen=True, slots=True)
+class Verzoekkop:
+    """What is needed to find a verzoek again."""
+
+    id: str
+    persoon: int
+    doel: str
+    aangemaakt_op: datetime
+
+
 _INSERT = insert(verzoeken)
 _WAAR = verzoeken.c.id == bindparam("dit_verzoek")
 _UPDATE = update(verzoeken).where(_WAAR)
@@ -108,15 +118,15 @@ def met_sleutel(verbinding: Connection, *, sub: str, sleutel: str) -> Verzoekrij
 
 def van_zaak(
     verbinding: Connection, zaaknummer: str, *, sub: str, partij: str | None, functie: str | None
-) -> tuple[Verzoekrij, ...]:
-    """Return the verzoeken that exactly this person in this functie made in a zaak, the newest first."""
+) -> tuple[Verzoekkop, ...]:
+    """Return what exactly this person in this functie asked in a zaak, the newest first."""
+    wie = (verzoeken.c.sub == sub) & (verzoeken.c.partij == partij) & verzoeken.c.functie.is_not_distinct_from(functie)
     vraag = (
-        select(verzoeken)
-        .where(verzoeken.c.zaaknummer == zaaknummer, verzoeken.c.sub == sub, verzoeken.c.partij == partij)
+        select(verzoeken.c.id, verzoeken.c.persoon, verzoeken.c.doel, verzoeken.c.aangemaakt_op)
+        .where(verzoeken.c.zaaknummer == zaaknummer, wie)
         .order_by(verzoeken.c.aangemaakt_op.desc(), verzoeken.c.id)
     )
-    rijen = (_waarde(rij) for rij in verbinding.execute(vraag))
-    return tuple(rij for rij in rijen if rij.functie == functie)
+    return tuple(Verzoekkop(rij.id, rij.persoon, rij.doel, rij.aangemaakt_op) for rij in verbinding.execute(vraag))
 
 
 def _zoek(verbinding: Connection, voorwaarde: ColumnElement[bool]) -> Verzoekrij | None:

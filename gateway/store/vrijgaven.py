@@ -83,9 +83,10 @@ def maak(verbinding: Connection, nieuwe: Iterable[Nieuw]) -> None:
         verbinding.execute(insert(vrijgaven), rijen)
 
 
-def van_verzoek(verbinding: Connection, verzoek_id: str) -> tuple[Vrijgaverij, ...]:
-    """Return the vrijgaven of one verzoek."""
-    vraag = _vraag().where(vrijgaven.c.verzoek_id == verzoek_id).order_by(vrijgaven.c.houder, vrijgaven.c.id)
+def van_verzoeken(verbinding: Connection, verzoek_ids: Iterable[str]) -> tuple[Vrijgaverij, ...]:
+    """Return the vrijgaven of these verzoeken."""
+    waar = vrijgaven.c.verzoek_id.in_(list(verzoek_ids))
+    vraag = _vraag().where(waar).order_by(vrijgaven.c.houder, vrijgaven.c.regel, vrijgaven.c.id)
     return tuple(_waarde(rij) for rij in verbinding.execute(vraag))
 
 

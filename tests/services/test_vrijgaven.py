@@ -10,11 +10,13 @@ from gateway.aanvrager import Aanvrager
 from gateway.errors import (
     NietBevoegdError,
     OnbekendeVrijgaveError,
+    OnbekendeZaakError,
     OnbekendVerzoekError,
     OngeldigeInvoerError,
     ReedsBeslotenError,
 )
 from gateway.services import Contextantwoord, Veldantwoord, Verzoek, Vrijgave
+from gateway.store import vrijgaven
 from handvat.model import Niveau
 from tests.factories import maak_handvat, maak_verstrekking
 from tests.services.conftest import MaakOpzet
@@ -179,7 +181,7 @@ def test_never_more_than_was_released(maak: MaakOpzet) -> None:
     """Released to know whether; meanwhile the content would mag, but that nobody let go."""
     handvat = maak_handvat(
         [
-            maak_verstrekking("dat", niveau=Niveau.DAT, wijze="na-vrijgave"),
+            maak_verstrekking("dat", niveau=Niveau.DAT, wijze="na-vrijgave", beperkingen=("geen-embargo",)),
             maak_verstrekking("wat", wijze="na-vrijgave", voorwaarden=("noodzaak",), beperkingen=("vers",)),
         ]
     )
@@ -193,7 +195,7 @@ def test_never_more_than_was_released(maak: MaakOpzet) -> None:
     nu = opzet.diensten.context.ophaling(BAKKER, antwoord.id, SPOOR)
     (gevraagd,) = opzet.bronnen.gevraagd
     assert gevraagd.volledig == ()
-    assert [(een.categorie, een.beperkingen) for een in gevraagd.dat] == [("mol.meel", ("vers",))]
+    assert [(een.categorie, een.beperkingen) for een in gevraagd.dat] == [("mol.meel", ("vers", "geen-embargo"))]
     assert (veld(nu, "maal.soort").oordeel.niveau, veld(nu, "maal.soort").waarde) == (Niveau.DAT, True)
 
 
@@ -295,3 +297,29 @@ def test_one_item_per_houder_regel_and_niveau(maak: MaakOpzet) -> None:
     ]
     assert opzet.log()[1]["inhoud"]["vrijgaven"] != []
     assert {item.id for item in antwoord.vrijgaven} == set(opzet.log()[1]["inhoud"]["vrijgaven"])
+
+
+def test_who_asked_finds_it_again_and_nobody_else(opzet: Opzet) -> None:
+    eerste, item = vraag(opzet)
+    opzet.klok.vooruit(minutes=1)
+    tweede = opzet.diensten.context.verstrek(BAKKER, Verzoek(ZAAK.zaaknummer, 2, "verkopen"), SPOOR)
+    opzet.diensten.vrijgaven.besluit(MOLENAAR, item.id, "geef-vrij", "", SPOOR)
+    kaarten = opzet.diensten.context.van_zaak(BAKKER, ZAAK.zaaknummer)
+    assert [(een.id, een.persoon, een.doel, dict(een.vrijgaven)) for een in kaarten] == [
+        (tweede.id, 2, "verkopen", {}),
+        (eerste.id, 1, "bakken", {"vrijgegeven": 1}),
+    ]
+    for ander in (LEERLING, MOLENAAR, replace(BAKKER, functie="leerling"), replace(BAKKER, functie=None)):
+        assert opzet.diensten.context.van_zaak(ander, ZAAK.zaaknummer) == ()
+    with pytest.raises(OnbekendeZaakError):
+        opzet.diensten.context.van_zaak(MARKT, ZAAK.zaaknummer)
+
+
+def test_of_two_decisions_at_once_only_the_first_counts(opzet: Opzet) -> None:
+    _, item = vraag(opzet)
+    besluit = vrijgaven.Besluit("weiger", opzet.klok(), "sub-a", "A", None, "nee", None)
+    with opzet.opslag.schrijf() as verbinding:
+        vrijgaven.besluit(verbinding, item.id, besluit)
+        with pytest.raises(ReedsBeslotenError):
+            vrijgaven.besluit(verbinding, item.id, replace(besluit, besluit="geef-vrij"))
+    assert opzet.diensten.vrijgaven.get(MOLENAAR, item.id).status == "geweigerd"
