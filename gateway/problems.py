@@ -34,6 +34,7 @@ from gateway.identity.errors import (
     AanmeldenMisluktError,
     FormulierGeweigerdError,
     InlogdienstOnbereikbaarError,
+    OnbekendeClaimError,
     OngeldigAfmeldtokenError,
 )
 from gateway.services import OnbekendInHandvatError
@@ -111,7 +112,10 @@ def maak_probleem(error: Exception) -> Probleem:
     fouten = error.fouten if isinstance(error, OngeldigeInvoerError | VraagError) else ()
     for soort in type(error).__mro__:
         if soort in _VASTE_ANTWOORDEN:
-            return Probleem(*_VASTE_ANTWOORDEN[soort], errors=fouten)
+            status, titel, uitleg = _VASTE_ANTWOORDEN[soort]
+            # This one message is ours for the reader: it names the claims that are wrong, never what they say.
+            uitleg = str(error) if isinstance(error, OnbekendeClaimError) else uitleg
+            return Probleem(status, titel, uitleg, fouten)
     if isinstance(error, HTTPException) and error.code is not None:
         titel, uitleg = _HTTP_TEKST.get(error.code, (HTTPStatus(error.code).phrase, "Probeer het opnieuw."))
         return Probleem(error.code, titel, uitleg)

@@ -69,6 +69,11 @@ class Samenstel:
         with self.opslag.lees() as verbinding:
             return self.logboek.checkpoint(verbinding)
 
+    def sluit(self) -> None:
+        """Close the connections to database and bronnen."""
+        self.bronnen.sluit()
+        self.opslag.sluit()
+
     def meld(self, soort: str, aanvrager: Aanvrager, spoor: str) -> None:
         """Record an act of somebody that is about no persoon, such as logging in."""
         with self.opslag.schrijf() as verbinding:
