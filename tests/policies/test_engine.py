@@ -91,6 +91,19 @@ def test_the_lowest_hoogstens_caps_the_highest_verstrekking() -> None:
     assert [reden.regel for reden in dicht.redenen] == ["b0", "b1", "v"]
 
 
+def test_the_uitleg_says_what_lowered_a_niveau_and_only_then() -> None:
+    verbod = maak_verbod("b", hoogstens=Niveau.DAT, uitleg="De molen zegt niet hoeveel.")
+    verlaagd = oordeel(maak_vraag(), maak_verstrekking("v", wijze="na-vrijgave"), verbod)
+    assert verlaagd.uitleg == (
+        "Je mag alleen weten óf hier iets bekend is. De inhoud zie je niet. De molen zegt niet hoeveel. "
+        "De bakker mag dit weten. Een medewerker van de bron moet dit eerst vrijgeven. "
+        "Dit verandert niet, wat er verder ook bekend wordt."
+    )
+    zelf = oordeel(maak_vraag(), maak_verstrekking("v", niveau=Niveau.DAT), verbod)
+    assert verbod.uitleg not in zelf.uitleg
+    assert oordeel(maak_vraag(), maak_verstrekking("v")).uitleg == "De bakker mag dit weten."
+
+
 def test_a_verbod_alone_never_opens() -> None:
     assert oordeel(maak_vraag(), maak_verbod("b", hoogstens=Niveau.DAT)).niveau is Niveau.GEEN
 
