@@ -31,7 +31,7 @@ def create_app(
     Raises:
         InstellingError: a setting is missing or wrong.
     """
-    samenstel = bouw(settings or lees_settings(os.environ), klok)
+    samenstel = bouw(settings or lees_settings(os.environ), os.environ, klok)
     app = Flask("gateway", static_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=samenstel.settings.max_body_bytes,

@@ -44,7 +44,7 @@ class Settings:
     vrijgave_uren: int = 24
     bron_max_sec: float = 5.0
     omstandigheden_max_sec: float = 1.0
-    bron_verbindingen: int = 8
+    bron_verbindingen: int = 32
 
     @property
     def https(self) -> bool:
@@ -80,7 +80,7 @@ def lees_settings(omgeving: Mapping[str, str]) -> Settings:
         vrijgave_uren=lezer.getal("POORT_VRIJGAVE_UREN", 24),
         bron_max_sec=lezer.waarde("POORT_BRON_MAX_SEC", _seconden, "een aantal seconden") or 5.0,
         omstandigheden_max_sec=lezer.waarde("POORT_OMSTANDIGHEDEN_MAX_SEC", _seconden, "een aantal seconden") or 1.0,
-        bron_verbindingen=lezer.getal("POORT_BRON_VERBINDINGEN", 8),
+        bron_verbindingen=lezer.getal("POORT_BRON_VERBINDINGEN", 32),
     )
     lezer.klaar()
     return settings

@@ -100,8 +100,8 @@ class Samenstel:
         return self.logregels.zaak(genoemd) if isinstance(genoemd, str) else None
 
 
-def bouw(settings: Settings, klok: Klok = nu_utc) -> Samenstel:
-    """Build everything; nothing is asked of the network yet.
+def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -> Samenstel:
+    """Build everything; nothing is asked of the network yet. ``omgeving`` holds tokens that the file of bronnen names.
 
     Raises:
         InstellingError: a setting or the file with bronnen is wrong.
@@ -118,7 +118,7 @@ def bouw(settings: Settings, klok: Klok = nu_utc) -> Samenstel:
         logwoorden([handvat, *versie_van.values()]) | {endpoint for endpoint, _ in beschreven()} | {GEEN_ROUTE},
     )
     bronnen = Bevraging(
-        lees(settings.bronnen, handvat, {}),
+        lees(settings.bronnen, handvat, omgeving),
         Brongrenzen(verbindingen=settings.bron_verbindingen),
         time.monotonic,
     )
