@@ -96,6 +96,7 @@ def test_an_error_of_the_database_tells_no_values(opzet: Opzet) -> None:
     assert fout.value.__cause__ is None
     assert fout.value.__suppress_context__
     assert "canarie" not in str(fout.value)
+    assert "canarie" not in str(fout.value.__context__)  # what a debugger or error tracker would show
 
 
 def test_a_database_that_is_not_there_is_an_opslag_error(tmp_path: Path) -> None:
