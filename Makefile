@@ -30,8 +30,10 @@ controle: $(VENV)/.ontwikkelen ## ruff, mypy strict, importcontracten, het handv
 meet: $(VENV)/.ontwikkelen ## Metingen: build/metingen.json en een tabel
 	$(BIN)/python -m meten
 
-css: $(VENV)/.ontwikkelen ## Bouwt webtool/static/poort.css opnieuw (vraagt node)
-	$(BIN)/python webtool/vormgeving/bouw.py
+css: $(VENV)/.ontwikkelen ## Bouwt webtool/static/poort.css opnieuw (vraagt node en npm)
+	rm -rf build/vormgeving && mkdir -p build/vormgeving && cp webtool/vormgeving/package*.json build/vormgeving
+	npm ci --prefix build/vormgeving --ignore-scripts --no-audit --no-fund
+	$(BIN)/python webtool/vormgeving/bouw.py --van build/vormgeving
 
 lock: $(VENV)/.ontwikkelen ## Legt de versies en hashes van alle pakketten opnieuw vast
 	cd requirements && ../$(BIN)/uv pip compile -q --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" draaien.in -o draaien.txt
