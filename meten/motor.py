@@ -1,4 +1,4 @@
-"""How long one question over all contextvelden takes, for each of the six partners, without any cache between questions."""
+"""How long one question over all contextvelden takes, for each of the six partners, with nothing cached between."""
 
 from __future__ import annotations
 
