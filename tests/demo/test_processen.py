@@ -21,7 +21,7 @@ http.server.test(http.server.SimpleHTTPRequestHandler, port=int(sys.argv[1]), bi
 _KOPPIG = (
     "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('klaar', flush=True); time.sleep(60)"
 )
-_KAPOT = "import sys; print('eerst dit'); sys.exit('en toen ging het mis')"
+_KAPOT = "import sys; print('eerst dit', flush=True); sys.exit('en toen ging het mis')"
 
 
 def _start(tmp_path: Path, code: str, naam: str = "proef") -> Proces:
