@@ -37,3 +37,9 @@ def bezwaren(pagina: Page) -> list[Any]:
     if not pagina.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"):
         gevonden.append(f"scrolt opzij: {pagina.url}")
     return gevonden
+
+
+def verstuur(pagina: Page, kiezer: str = "main button[type=submit]") -> None:
+    """Press a button or link and wait until the page it leads to is there, style and all."""
+    with pagina.expect_navigation():
+        pagina.click(kiezer)

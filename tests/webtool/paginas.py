@@ -9,6 +9,7 @@ from typing import Any, Final
 from playwright.sync_api import Page
 
 from gateway.services import NieuweVastlegging, Verzoek
+from tests.browser import verstuur
 from tests.services.opzet import BEGIN, SPOOR
 from tests.webtool.opzet import REMCO, Proef, aanvrager
 from webtool.tekst import einde_van_dag
@@ -31,7 +32,7 @@ def _open(pad: str, wie: str = "om") -> Stap:
 def _fout(pad: str, wie: str = "om") -> Stap:
     def stap(pagina: Page, proef: Proef, adres: str) -> None:
         _open(pad, wie)(pagina, proef, adres)
-        pagina.click("main button[type=submit]")
+        verstuur(pagina)
 
     return stap
 
@@ -54,7 +55,7 @@ def _vraag(wie: str, doel: str, *, open_: bool = False, **bronnen: Any) -> Stap:
         proef.bronnen.stand = bronnen
         _open(f"{PERSOON}/verzoek", wie)(pagina, proef, adres)
         pagina.check(f"#doel-{doel}")
-        pagina.click("main button[type=submit]")
+        verstuur(pagina)
         proef.bronnen.stand = {}
         if open_:
             pagina.evaluate(
@@ -73,10 +74,10 @@ def _vraag_lang(pagina: Page, proef: Proef, adres: str) -> None:
 
 def _eerder(pagina: Page, proef: Proef, adres: str) -> None:
     _vraag("reclassering", "advies-afdoening")(pagina, proef, adres)
-    pagina.click("#bewijs ~ p a")
+    verstuur(pagina, "#bewijs ~ p a")
 
 
-def _vrijgave(besluit: str | None = None, motivering: str = "", *, verstuur: bool = False) -> Stap:
+def _vrijgave(besluit: str | None = None, motivering: str = "", *, onaf: bool = False) -> Stap:
     def stap(pagina: Page, proef: Proef, adres: str) -> None:
         dienst, politie = proef.opzet.diensten, aanvrager("politie")
         verzoek = Verzoek(REMCO, 1, "advies-afdoening", motivering=motivering)
@@ -84,7 +85,7 @@ def _vrijgave(besluit: str | None = None, motivering: str = "", *, verstuur: boo
         vrijgave = next(een for een in antwoord.vrijgaven if een.houder == "politie")
         if besluit is not None:
             dienst.vrijgaven.besluit(politie, vrijgave.id, besluit, LANG, SPOOR)
-        (_fout if verstuur else _open)(f"/vrijgaven/{vrijgave.id}", "politie")(pagina, proef, adres)
+        (_fout if onaf else _open)(f"/vrijgaven/{vrijgave.id}", "politie")(pagina, proef, adres)
 
     return stap
 
@@ -119,7 +120,7 @@ PAGINAS: Final[Mapping[str, Stap]] = {
     "werkvoorraad": _werkvoorraad,
     "werkvoorraad-leeg": _open("/vrijgaven", "halt"),
     "vrijgave": _vrijgave(),
-    "vrijgave-fout": _vrijgave(verstuur=True),
+    "vrijgave-fout": _vrijgave(onaf=True),
     "vrijgave-lang": _vrijgave("weiger", LANG),
     "vastleggen": _open(f"{PERSOON}/vastleggen?soort=weging"),
     "vastleggen-stap-fout": _open(f"{PERSOON}/vastleggen?soort=weging&stap=2"),
