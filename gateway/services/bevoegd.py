@@ -30,9 +30,15 @@ class MogelijkeVastlegging:
 
 def mag_vastleggen(wat: Omstandigheid, aanvrager: Aanvrager) -> bool:
     """Tell whether the handvat names the caller's partij and functie; no functies there means every functie."""
-    return any(
-        wie.partij == aanvrager.partij and (not wie.functies or aanvrager.functie in wie.functies) for wie in wat.wie
-    )
+    return noemt(wat, aanvrager.partij, aanvrager.functie)
+
+
+def noemt(wat: Omstandigheid, partij: str | None, functie: str | None) -> bool:
+    """Tell whether the handvat names this partij and functie for this omstandigheid.
+
+    Also for what was recorded before: a vastlegging counts only while the versie in force names who recorded it.
+    """
+    return any(wie.partij == partij and (not wie.functies or functie in wie.functies) for wie in wat.wie)
 
 
 def mag_bij(wat: Omstandigheid, aanvrager: Aanvrager, houder: str, ontvanger: str) -> bool:

@@ -1,4 +1,4 @@
-"""Wegingen and toestemmingen: recorded narrowly, by exactly those whom the handvat names, and withdrawn by them."""
+"""Wegingen and toestemmingen: recorded narrowly, by exactly those whom the handvat names, withdrawn by their partij."""
 
 from __future__ import annotations
 
@@ -69,26 +69,29 @@ class VastleggingDienst:
             self._schrijf(verbinding, aanvrager, rij, zaak, spoor)
         return _vastlegging(rij)
 
-    def trek_in(self, aanvrager: Aanvrager, vastlegging_id: str, spoor: str) -> Vastlegging:
+    def trek_in(
+        self, aanvrager: Aanvrager, vastlegging_id: str, spoor: str, *, soort: str | None = None
+    ) -> Vastlegging:
         """Withdraw; from now on the omstandigheid is unknown again.
 
+        The partij that recorded it can always do so, also when the handvat names other people by now: withdrawing
+        never opens anything. ``soort`` is given by whoever means only a weging or only a toestemming.
+
         Raises:
-            OnbekendeVastleggingError: there is none, or it was recorded by another partij, or in another's zaak.
-            NietBevoegdError: the handvat does not name this caller's functie for it.
+            OnbekendeVastleggingError: there is none of this ``soort``, or another partij recorded it, or the zaak is
+                not the caller's.
+            NietBevoegdError: the caller has no partij.
             ReedsBeslotenError: it was withdrawn before.
             LogboekSchrijfError: not recorded, so not withdrawn.
         """
         partij = partij_van(aanvrager)
         nu = self._klok()
         with self._opslag.schrijf() as verbinding:
-            rij = vastleggingen.get(verbinding, vastlegging_id, partij=partij)
+            rij = vastleggingen.get(verbinding, vastlegging_id, partij=partij, soort=soort)
             try:
                 zaak = zaken.get(verbinding, rij.zaaknummer, partij=partij, regios=aanvrager.regios)
             except OnbekendeZaakError:
                 raise OnbekendeVastleggingError from None
-            wat = self._handvat().omstandigheden.get(rij.omstandigheid)
-            if wat is None or not mag_vastleggen(wat, aanvrager):
-                raise NietBevoegdError
             vastleggingen.trek_in(verbinding, rij.id, op=nu, sub=aanvrager.sub, naam=aanvrager.naam)
             self._logregels.schrijf(
                 verbinding,

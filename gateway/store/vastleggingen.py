@@ -83,8 +83,8 @@ def van_zaak(verbinding: Connection, zaaknummer: str) -> tuple[Vastleggingrij, .
     return tuple(_waarde(rij) for rij in verbinding.execute(volgorde))
 
 
-def get(verbinding: Connection, vastlegging_id: str, *, partij: str | None) -> Vastleggingrij:
-    """Return what somebody of this partij recorded.
+def get(verbinding: Connection, vastlegging_id: str, *, partij: str | None, soort: str | None = None) -> Vastleggingrij:
+    """Return what somebody of this partij recorded; only of this ``soort`` if one is given.
 
     Raises:
         OnbekendeVastleggingError: there is no such vastlegging, or another partij recorded it.
@@ -92,7 +92,7 @@ def get(verbinding: Connection, vastlegging_id: str, *, partij: str | None) -> V
     rij = verbinding.execute(
         select(vastleggingen).where(vastleggingen.c.id == vastlegging_id, vastleggingen.c.door_partij == partij)
     ).one_or_none()
-    if rij is None:
+    if rij is None or soort not in (None, rij.soort):
         raise OnbekendeVastleggingError
     return _waarde(rij)
 

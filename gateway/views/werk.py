@@ -43,13 +43,13 @@ def toestemmingen(velden: dict[str, Any]) -> Response:
 @operatie("POST", "/wegingen/<uuid:vastlegging_id>/intrekking", "Trek een weging in")
 def intrekking_weging(vastlegging_id: object) -> Response:
     """Withdraw a weging; from then on it is unknown again."""
-    return _trek_in(vastlegging_id)
+    return _trek_in("weging", vastlegging_id)
 
 
 @operatie("POST", "/toestemmingen/<uuid:vastlegging_id>/intrekking", "Trek een toestemming in")
 def intrekking_toestemming(vastlegging_id: object) -> Response:
     """Withdraw a toestemming; from then on it is unknown again."""
-    return _trek_in(vastlegging_id)
+    return _trek_in("toestemming", vastlegging_id)
 
 
 @operatie("GET", "/zaken", "De zaken van mijn partij en locatie")
@@ -71,5 +71,6 @@ def _leg_vast(soort: str, velden: dict[str, Any]) -> Response:
     return json_antwoord(vastlegging.to_json(), 201)
 
 
-def _trek_in(vastlegging_id: object) -> Response:
-    return json_antwoord(diensten().vastleggingen.trek_in(huidige_aanvrager(), str(vastlegging_id), spoor()).to_json())
+def _trek_in(soort: str, vastlegging_id: object) -> Response:
+    over = diensten().vastleggingen.trek_in(huidige_aanvrager(), str(vastlegging_id), spoor(), soort=soort)
+    return json_antwoord(over.to_json())

@@ -132,18 +132,26 @@ def maak_opzet(map_: Path, handvat: Handvat = MINI, bronnen: FakeBronnen | None 
     url = f"sqlite:///{map_ / 'poort.sqlite3'}"
     migraties.bijwerken(url)
     opslag, klok, bronnen = Opslag(url), Klok(), bronnen or FakeBronnen(waarden=WAARDEN)
+    return Opzet(map_, url, opslag, _diensten(opslag, klok, bronnen, handvat), bronnen, klok, handvat)
+
+
+def in_versie(opzet: Opzet, handvat: Handvat) -> Diensten:
+    """The same poort on the same database, when another versie of the handvat is in force."""
+    return _diensten(opzet.opslag, opzet.klok, opzet.bronnen, handvat)
+
+
+def _diensten(opslag: Opslag, klok: Klok, bronnen: FakeBronnen, handvat: Handvat) -> Diensten:
     logboek = Logboek(Ondertekenaar.van_bytes("proef.invalid/log", b"s" * 32), klok)
     pseudoniemen = Pseudoniemen(b"p" * 32)
     engine = Engine(handvat)
     basis: dict[str, Any] = {"opslag": opslag, "logboek": logboek, "pseudoniemen": pseudoniemen, "klok": klok}
-    diensten = Diensten(
+    return Diensten(
         context=ContextverzoekDienst(**basis, engine_op=lambda dag: engine, bronnen=bronnen),
         vrijgaven=VrijgaveDienst(**basis),
         vastleggingen=VastleggingDienst(**basis, engine_op=lambda dag: engine),
         zaken=ZaakDienst(opslag, klok),
         handvat=HandvatDienst(engine_op=lambda dag: engine, klok=klok),
     )
-    return Opzet(map_, url, opslag, diensten, bronnen, klok, handvat)
 
 
 def weging(opzet: Opzet, door: Aanvrager = BAKKER, **anders: Any) -> str:

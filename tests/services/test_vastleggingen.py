@@ -21,7 +21,7 @@ from handvat.model import Bevoegde, Handvat, Niveau, Omstandigheid
 from tests.factories import MINI, maak_handvat, maak_verstrekking, per_id
 from tests.services.conftest import MaakOpzet
 from tests.services.fakes import FakeBronnen
-from tests.services.opzet import BAKKER, BEGIN, LEERLING, MARKT, MOLENAAR, SPOOR, ZAAK, Opzet, weging
+from tests.services.opzet import BAKKER, BEGIN, LEERLING, MARKT, MOLENAAR, SPOOR, ZAAK, Opzet, in_versie, weging
 
 
 def op_noodzaak(*categorieen: str) -> Handvat:
@@ -256,13 +256,35 @@ def test_who_may_record_is_what_the_handvat_says(
         assert opzet.rijen("vastleggingen") == 0
 
 
-def test_a_functie_that_may_not_record_may_not_withdraw(maak: MaakOpzet) -> None:
+def test_the_partij_that_recorded_can_always_withdraw(maak: MaakOpzet) -> None:
+    """Also somebody there who may not record, and also if the omstandigheid is no longer in the handvat."""
     wat = Omstandigheid("noodzaak", "weging", "Is het nodig?", (Bevoegde("bakkerij", ("bakker",)),))
     opzet = maak(maak_handvat(omstandigheden=per_id([wat])), FakeBronnen())
     opzet.registreer(ZAAK)
-    id_ = weging(opzet)
-    with pytest.raises(NietBevoegdError):
-        opzet.diensten.vastleggingen.trek_in(LEERLING, id_, SPOOR)
+    for versie in (opzet.handvat, maak_handvat(omstandigheden={})):
+        id_ = weging(opzet)
+        dienst = in_versie(opzet, versie).vastleggingen
+        assert dienst.trek_in(LEERLING, id_, SPOOR).ingetrokken_op == opzet.klok()
+        with pytest.raises(OnbekendeVastleggingError):
+            dienst.trek_in(MOLENAAR, id_, SPOOR)
+
+
+@pytest.mark.parametrize("soort", ["weging", "toestemming"])
+def test_withdrawing_one_soort_leaves_the_other(opzet: Opzet, soort: str) -> None:
+    gemaakt = {
+        "weging": weging(opzet, MOLENAAR, houder="bakkerij", ontvanger="molen", categorieen=("bak.recept",)),
+        "toestemming": weging(
+            opzet, MOLENAAR, soort="toestemming", omstandigheid="toestemming-betrokkene", categorieen=("mol.klant",)
+        ),
+    }
+    dienst = opzet.diensten.vastleggingen
+    for ander in gemaakt.keys() - {soort}:
+        with pytest.raises(OnbekendeVastleggingError):
+            dienst.trek_in(MOLENAAR, gemaakt[ander], SPOOR, soort=soort)
+    assert "vastlegging-ingetrokken" not in opzet.soorten()
+    assert dienst.trek_in(MOLENAAR, gemaakt[soort], SPOOR, soort=soort).soort == soort
+    ingetrokken = {een.soort for een in dienst.van_zaak(MOLENAAR, ZAAK.zaaknummer) if een.ingetrokken_op}
+    assert ingetrokken == {soort}
 
 
 def test_somebody_without_a_partij_records_nothing(opzet: Opzet) -> None:
