@@ -5,7 +5,7 @@ What is not in a plan is not asked, and what was not asked is not read from an a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import uuid4
@@ -13,6 +13,7 @@ from uuid import uuid4
 from gateway.connectors.base import (
     BEANTWOORD,
     STORING,
+    TE_LAAT,
     Bronantwoord,
     Bronvraag,
     Categorievraag,
@@ -133,32 +134,44 @@ def bronvragen(opdrachten: Iterable[Opdracht], basis: Bronvraag) -> dict[str, Br
 def standen(opdrachten: Iterable[Opdracht], antwoorden: Mapping[str, Bronantwoord]) -> dict[str, Veldstand]:
     """Return what came of each veld that was asked, built from the plan: what else was sent is not looked at.
 
-    A *dat* is about the categorie: true if any asked bron knows the person, the same for all velden of the categorie.
+    A *dat* is about the categorie, so the same for all its velden: true if any asked bron knows the person, false only
+    if every asked bron said no. Otherwise nobody knows, and it has the stand of the bron that did not say.
     """
     opdrachten = tuple(opdrachten)
-    bekend = {opdracht.oordeel.categorie: False for opdracht in opdrachten if opdracht.niveau is Niveau.DAT}
+    gezegd: dict[str, set[bool | str]] = {}
     for opdracht in opdrachten:
-        categorie = opdracht.oordeel.categorie
-        if categorie in bekend and opdracht.niveau is Niveau.DAT:
-            bekend[categorie] = bekend[categorie] or _kent(antwoorden[opdracht.oordeel.bron], categorie) is True
+        if opdracht.niveau is Niveau.DAT:
+            categorie = opdracht.oordeel.categorie
+            gezegd.setdefault(categorie, set()).add(_kent(antwoorden[opdracht.oordeel.bron], categorie))
+    dat = {categorie: _samen(wat) for categorie, wat in gezegd.items()}
     return {
-        opdracht.oordeel.veld: _stand(opdracht, antwoorden[opdracht.oordeel.bron], bekend) for opdracht in opdrachten
+        opdracht.oordeel.veld: dat[opdracht.oordeel.categorie]
+        if opdracht.niveau is Niveau.DAT
+        else _stand(opdracht, antwoorden[opdracht.oordeel.bron])
+        for opdracht in opdrachten
     }
 
 
-def _stand(opdracht: Opdracht, antwoord: Bronantwoord, bekend: Mapping[str, bool]) -> Veldstand:
+def _stand(opdracht: Opdracht, antwoord: Bronantwoord) -> Veldstand:
     if antwoord.stand != BEANTWOORD:
         return Veldstand(antwoord.stand)
-    categorie = opdracht.oordeel.categorie
-    if opdracht.niveau is Niveau.DAT:
-        # A bron that answers but leaves out what was asked did not say no.
-        return Veldstand(STORING) if _kent(antwoord, categorie) is None else Veldstand(GEGEVEN, bekend[categorie])
     gevonden = antwoord.waarden.get(opdracht.oordeel.veld)
     return Veldstand(LEEG) if gevonden is None else Veldstand(GEGEVEN, gevonden.waarde, gevonden.label)
 
 
-def _kent(antwoord: Bronantwoord, categorie: str) -> bool | None:
-    return antwoord.bekend.get(categorie) if antwoord.stand == BEANTWOORD else None
+def _kent(antwoord: Bronantwoord, categorie: str) -> bool | str:
+    """Return what a bron said of a categorie, or why it said nothing. Leaving it out is not saying no."""
+    return antwoord.bekend.get(categorie, STORING) if antwoord.stand == BEANTWOORD else antwoord.stand
+
+
+def _samen(gezegd: Collection[bool | str]) -> Veldstand:
+    """Return what all asked bronnen together say of one categorie."""
+    if True in gezegd:
+        return Veldstand(GEGEVEN, True)
+    for stand in (STORING, TE_LAAT):
+        if stand in gezegd:
+            return Veldstand(stand)
+    return Veldstand(GEGEVEN, False)
 
 
 def _categorievraag(categorie: str, opdrachten: list[Opdracht]) -> Categorievraag:

@@ -110,7 +110,7 @@ class PerBron(FakeBronnen):
 
     def _antwoord(self, bron: str, handvat: Any) -> Any:
         gegeven = super()._antwoord(bron, handvat)
-        return replace(gegeven, bekend={"mol.meel": bron == "silo"}) if gegeven.stand == "beantwoord" else gegeven
+        return replace(gegeven, bekend={"mol.meel": bron == "silo"} if gegeven.bekend else {})
 
 
 def test_dat_is_about_the_categorie_and_equal_for_all_its_velden(maak: MaakOpzet) -> None:
@@ -118,9 +118,41 @@ def test_dat_is_about_the_categorie_and_equal_for_all_its_velden(maak: MaakOpzet
     opzet.registreer(ZAAK)
     antwoord = opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
     assert {een.oordeel.veld: een.waarde for een in antwoord.velden} == {"maal.soort": True, "silo.soort": True}
-    opzet.bronnen.stand = {"silo": "storing"}
-    zonder = opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
-    assert [(een.stand, een.waarde) for een in zonder.velden] == [("gegeven", False), ("storing", None)]
+
+
+GEGEVEN, NIET = ("gegeven", True), ("gegeven", False)
+LAAT, STUK = ("te-laat", None), ("storing", None)
+
+
+@pytest.mark.parametrize(
+    ("stand", "zwijgt", "samen"),
+    [
+        ({}, (), GEGEVEN),
+        ({"maal": "storing"}, (), GEGEVEN),
+        ({}, ("maal",), GEGEVEN),
+        ({"silo": "storing"}, (), STUK),
+        ({"silo": "te-laat"}, (), LAAT),
+        ({}, ("silo",), STUK),
+        ({"maal": "te-laat", "silo": "te-laat"}, (), LAAT),
+        ({"maal": "te-laat", "silo": "storing"}, (), STUK),
+        ({"maal": "te-laat"}, ("silo",), STUK),
+    ],
+)
+def test_dat_is_false_only_if_every_asked_bron_said_so(
+    maak: MaakOpzet, stand: Any, zwijgt: tuple[str, ...], samen: tuple[str, bool | None]
+) -> None:
+    opzet = maak(twee_bronnen(), PerBron(stand=stand, zwijgt=frozenset(zwijgt)))
+    opzet.registreer(ZAAK)
+    antwoord = opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
+    assert [(een.stand, een.waarde) for een in antwoord.velden] == [samen, samen]
+    assert [een["stand"] for een in opzet.log()[-1]["inhoud"]["velden"]] == [samen[0]] * 2
+
+
+def test_dat_is_false_if_all_asked_bronnen_said_no(maak: MaakOpzet) -> None:
+    opzet = maak(twee_bronnen(), FakeBronnen())
+    opzet.registreer(ZAAK)
+    antwoord = opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
+    assert [(een.stand, een.waarde) for een in antwoord.velden] == [NIET, NIET]
 
 
 def test_nothing_is_asked_of_anybody_if_nothing_mag(maak: MaakOpzet) -> None:
