@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from gateway.services import Contextantwoord, HandvatDienst, MogelijkeVastlegging, Veldantwoord
+from webtool.naslag import Naslag
 from webtool.resultaat import Categoriedeel, Deel, Groep, Resultaat, Rij, Weigering, Weigerrij
 from webtool.tekst import (
     AFWEGING,
@@ -27,6 +28,7 @@ from webtool.toelichting import Toelichter, Toelichting
 
 _S = TypeVar("_S", bound=Hashable)
 ZWIJG: Final = "We zeggen niet of hier iets bekend is."
+GETAL: Final = "getal"  # says nothing without what was counted
 ZIEN: Final = "zien"
 NIET: Final = "niet"
 _VAST: Final[Mapping[str, Badge]] = {
@@ -36,6 +38,7 @@ _VAST: Final[Mapping[str, Badge]] = {
     "verlopen": VERLOPEN,
     "te-laat": STIL,
     "storing": STIL,
+    "niet-geleverd": STIL,
 }
 _TOEVOEGING: Final[Mapping[str, str]] = {
     "vrijgegeven": "{houder} heeft dit vrijgegeven. Haal het nu op.",
@@ -44,6 +47,7 @@ _TOEVOEGING: Final[Mapping[str, str]] = {
     "verlopen": "De vrijgave is verlopen. Doe een nieuw verzoek.",
     "te-laat": "{bron} gaf niet op tijd antwoord. Dit zegt niets over de inhoud.",
     "storing": "{bron} geeft nu geen antwoord. Dit zegt niets over de inhoud.",
+    "niet-geleverd": "Je kreeg hier geen antwoord op. Dit zegt niets over de inhoud. Doe een nieuw verzoek.",
 }
 _ZONDER_WAARDE: Final[Mapping[str, str]] = {
     "leeg": "De bron heeft hier niets dat je mag zien.",
@@ -58,6 +62,7 @@ _BRONSTAND: Final[Mapping[str, str]] = {
     "beantwoord": "Beantwoord",
     "te-laat": "Te laat",
     "storing": "Storing",
+    "niet-geleverd": "Geen antwoord gegeven",
     "niet-gevraagd": "Niet gevraagd",
 }
 
@@ -67,6 +72,7 @@ class _Antwoord:
     """One veld, explained, before it is grouped."""
 
     categorie: str
+    houder: str
     badge: Badge
     zin: str
     toelichting: Toelichting
@@ -74,12 +80,13 @@ class _Antwoord:
 
 
 def maak_resultaat(
-    antwoord: Contextantwoord, naslag: HandvatDienst, ontvanger: str, mogelijk: Iterable[MogelijkeVastlegging]
+    antwoord: Contextantwoord, dienst: HandvatDienst, ontvanger: str, mogelijk: Iterable[MogelijkeVastlegging]
 ) -> Resultaat:
     """Return what the page shows of this answer, in the order of the handvat within each part.
 
     ``mogelijk`` is what the one who asked may record; only for that a link to the form is offered.
     """
+    naslag = Naslag(dienst, antwoord.handvat_versie)
     toelichter = Toelichter(naslag, ontvanger, antwoord.doel, {wat.omstandigheid: wat for wat in mogelijk})
     uitgelegd = [_leg_uit(veld, naslag, toelichter) for veld in antwoord.velden]
     delen = tuple(
@@ -120,17 +127,19 @@ def badge_van(antwoord: Veldantwoord) -> Badge:
     return DAT if antwoord.oordeel.niveau.id == "dat" else JA
 
 
-def _leg_uit(antwoord: Veldantwoord, naslag: HandvatDienst, toelichter: Toelichter) -> _Antwoord:
+def _leg_uit(antwoord: Veldantwoord, naslag: Naslag, toelichter: Toelichter) -> _Antwoord:
     oordeel = antwoord.oordeel
     zinnen = [oordeel.uitleg]
     stand = "vrijgegeven-gehaald" if _is_vrijgegeven(antwoord) else antwoord.stand
+    houder = kort(naslag.partij(oordeel.houder).naam)
     if stand in _TOEVOEGING:
-        namen = {"houder": kort(naslag.partij(oordeel.houder).naam), "bron": naslag.bron(oordeel.bron).naam}
+        namen = {"houder": houder, "bron": naslag.bron(oordeel.bron).naam}
         zinnen.append(_TOEVOEGING[stand].format(**namen))
     if oordeel.niveau.id == "geen":
         zinnen.append(ZWIJG)
     return _Antwoord(
         categorie=oordeel.categorie,
+        houder=houder,
         badge=badge_van(antwoord),
         zin=" ".join(zinnen),
         toelichting=toelichter.licht_toe(antwoord),
@@ -142,7 +151,7 @@ def _is_vrijgegeven(antwoord: Veldantwoord) -> bool:
     return antwoord.stand in ("gegeven", "leeg") and antwoord.oordeel.wijze == "na-vrijgave"
 
 
-def _rij(antwoord: Veldantwoord, naslag: HandvatDienst) -> Rij:
+def _rij(antwoord: Veldantwoord, naslag: Naslag) -> Rij:
     veld_id = antwoord.oordeel.veld
     veld = naslag.veld(veld_id)
     velden, labels = (veld_id,), (veld.label,)
@@ -158,10 +167,11 @@ def _rij(antwoord: Veldantwoord, naslag: HandvatDienst) -> Rij:
         "",
         naslag.bron(antwoord.oordeel.bron).naam,
         datum_of_tekst(str(dag)) if dag else "",
+        veld.omschrijving if veld.type == GETAL else "",
     )
 
 
-def _categorieen(antwoorden: Iterable[_Antwoord], naslag: HandvatDienst) -> Iterator[Categoriedeel]:
+def _categorieen(antwoorden: Iterable[_Antwoord], naslag: Naslag) -> Iterator[Categoriedeel]:
     for categorie_id, lijst in _per(antwoorden, lambda een: een.categorie).items():
         categorie = naslag.categorie(categorie_id)
         bronnen = tuple(dict.fromkeys(een.rij.bron for een in lijst if een.rij.bron))
@@ -169,7 +179,7 @@ def _categorieen(antwoorden: Iterable[_Antwoord], naslag: HandvatDienst) -> Iter
         yield Categoriedeel(
             categorie_id,
             categorie.naam,
-            ", ".join((kort(naslag.partij(categorie.houder).naam), *(bronnen if len(bronnen) == 1 else ()))),
+            ", ".join((lijst[0].houder, *(bronnen if len(bronnen) == 1 else ()))),
             tuple(
                 Groep(
                     *sleutel, _voeg_samen(een.rij if len(bronnen) > 1 else replace(een.rij, bron="") for een in samen)
@@ -179,15 +189,14 @@ def _categorieen(antwoorden: Iterable[_Antwoord], naslag: HandvatDienst) -> Iter
         )
 
 
-def _weigeringen(antwoorden: Iterable[_Antwoord], naslag: HandvatDienst) -> Iterator[Weigering]:
+def _weigeringen(antwoorden: Iterable[_Antwoord], naslag: Naslag) -> Iterator[Weigering]:
     for (badge, zin), lijst in _per(antwoorden, lambda een: (een.badge, een.zin)).items():
         rijen = []
         for (categorie_id, toelichting), samen in _per(lijst, lambda een: (een.categorie, een.toelichting)).items():
             categorie = naslag.categorie(categorie_id)
-            houder = kort(naslag.partij(categorie.houder).naam)
             velden = tuple(veld for een in samen for veld in een.rij.velden)
             labels = tuple(label for een in samen for label in een.rij.labels)
-            rijen.append(Weigerrij(categorie.naam, houder, velden, labels, toelichting))
+            rijen.append(Weigerrij(categorie.naam, samen[0].houder, velden, labels, toelichting))
         yield Weigering(badge, zin, len(lijst), tuple(rijen))
 
 
@@ -210,7 +219,7 @@ def _voeg_samen(rijen: Iterable[Rij]) -> tuple[Rij, ...]:
     return tuple(uit.values())
 
 
-def _bronnen(standen: Mapping[str, str], naslag: HandvatDienst) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _bronnen(standen: Mapping[str, str], naslag: Naslag) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
         (woord, namen)
         for stand, woord in _BRONSTAND.items()

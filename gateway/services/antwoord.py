@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Final
 
-from gateway.services.plan import WACHT, Veldstand
+from gateway.services.plan import NIET_GELEVERD, VRIJGEGEVEN, WACHT, Veldstand
 from gateway.services.waarden import Contextantwoord, Ontvangstbewijs, Persoonskaart, Veldantwoord, Vrijgave
 from gateway.services.zaak import ONBEKEND, persoonskaart
 from gateway.store.verzoeken import Verzoekrij
@@ -17,7 +17,7 @@ from policies.oordeel import Oordeel
 # What a veld that waits shows once its vrijgave was decided. What was fetched has a stand of its own.
 _NA_BESLUIT: Final[Mapping[str, str]] = {
     "wacht": WACHT,
-    "vrijgegeven": "vrijgegeven",
+    VRIJGEGEVEN: VRIJGEGEVEN,
     "geweigerd": "geweigerd",
     "verlopen": "verlopen",
 }
@@ -63,6 +63,8 @@ def maak_antwoord(
         stand = rij.uitkomst.standen[oordeel.veld]
         if stand == WACHT and vrijgave is not None:
             stand = _NA_BESLUIT[vrijgave.status]
+        elif stand == NIET_GELEVERD and vrijgave is not None and vrijgave.status == VRIJGEGEVEN:
+            stand = VRIJGEGEVEN  # an ophaling broke off; while the release holds it can be fetched after all
         vers = gegeven.get(oordeel.veld, Veldstand(stand))
         velden.append(
             Veldantwoord(oordeel, stand, vers.waarde, vers.label, vrijgave.id if vrijgave is not None else None)

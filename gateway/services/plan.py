@@ -27,6 +27,7 @@ RECHTSTREEKS: Final = "rechtstreeks"
 GEGEVEN: Final = "gegeven"
 LEEG: Final = "leeg"
 NIET_GEVRAAGD: Final = "niet-gevraagd"
+NIET_GELEVERD: Final = "niet-geleverd"  # judged and possibly asked, but no answer was ever recorded or delivered
 WACHT: Final = "wacht-op-vrijgave"
 VRIJGEGEVEN: Final = "vrijgegeven"
 VERLOPEN: Final = "verlopen"

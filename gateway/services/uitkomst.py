@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from gateway.connectors.base import STORING, Bronantwoord
+from gateway.connectors.base import Bronantwoord
 from gateway.services.geval import Geval
 from gateway.services.oordelen import pak_in
-from gateway.services.plan import NIET_GEVRAAGD, VERLOPEN, WACHT, Opdracht, Veldstand
+from gateway.services.plan import NIET_GELEVERD, NIET_GEVRAAGD, VERLOPEN, WACHT, Opdracht, Veldstand
 from gateway.services.waarden import Ontvangstbewijs
 from gateway.store.verzoeken import Bewijsrij, Uitkomst
 from handvat.model import Niveau
@@ -26,9 +26,16 @@ def beoordeeld(
     vorige: Uitkomst, oordelen: tuple[Oordeel, ...], opdrachten: Iterable[Opdracht], bewijs: Ontvangstbewijs
 ) -> Uitkomst:
     """Return the outcome of a verzoek that is judged. What is yet to be fetched counts as not delivered."""
+    opdrachten = tuple(opdrachten)
     standen = {oordeel.veld: WACHT if oordeel.niveau > Niveau.GEEN else NIET_GEVRAAGD for oordeel in oordelen}
-    standen |= {opdracht.oordeel.veld: STORING for opdracht in opdrachten}
-    return replace(vorige, oordelen=pak_in(oordelen), standen=standen, bewijs=bewijsrij(bewijs))
+    standen |= {opdracht.oordeel.veld: NIET_GELEVERD for opdracht in opdrachten}
+    return replace(
+        vorige,
+        oordelen=pak_in(oordelen),
+        standen=standen,
+        bronnen=_te_vragen(vorige.bronnen, opdrachten),
+        bewijs=bewijsrij(bewijs),
+    )
 
 
 def herzie(vorige: Iterable[Oordeel], nieuwe: Iterable[Oordeel], opdrachten: Iterable[Opdracht]) -> tuple[Oordeel, ...]:
@@ -52,16 +59,17 @@ def herzien(
     release no longer fits it and has lapsed.
     """
     handvat = geval.engine.handvat
-    oordelen = tuple(oordelen)
+    oordelen, opdrachten = tuple(oordelen), tuple(opdrachten)
     opnieuw = (oordeel for oordeel in oordelen if oordeel.veld in velden)
     standen = {een.veld: NIET_GEVRAAGD if een.niveau is Niveau.GEEN else VERLOPEN for een in opnieuw}
-    standen |= {opdracht.oordeel.veld: STORING for opdracht in opdrachten}
+    standen |= {opdracht.oordeel.veld: NIET_GELEVERD for opdracht in opdrachten}
     return replace(
         vorige,
         handvat_versie=handvat.versie,
         handvat_sha256=handvat.sha256,
         oordelen=pak_in(oordelen),
         standen=dict(vorige.standen) | standen,
+        bronnen=_te_vragen(vorige.bronnen, opdrachten),
         bewijs=bewijsrij(bewijs),
     )
 
@@ -79,6 +87,12 @@ def verstrekt(
         bronnen=dict(vorige.bronnen) | {bron: antwoord.stand for bron, antwoord in antwoorden.items()},
         bewijs=bewijsrij(bewijs),
     )
+
+
+def _te_vragen(vorige: Mapping[str, str], opdrachten: Iterable[Opdracht]) -> dict[str, str]:
+    """Return the stand per bron when these are about to be asked: from now on nobody can say that they were not."""
+    nu = {opdracht.oordeel.bron for opdracht in opdrachten}
+    return {bron: NIET_GELEVERD if bron in nu and stand == NIET_GEVRAAGD else stand for bron, stand in vorige.items()}
 
 
 def bewijsrij(bewijs: Ontvangstbewijs) -> Bewijsrij:

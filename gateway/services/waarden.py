@@ -26,8 +26,9 @@ class Verzoek:
 class Veldantwoord:
     """One oordeel with what came of it.
 
-    ``stand``: gegeven, leeg, wacht-op-vrijgave, niet-gevraagd, te-laat, storing; and of a vrijgave that was decided:
-    vrijgegeven (ready to be fetched), geweigerd, verlopen. ``waarde`` and ``label`` are None unless ``stand`` is
+    ``stand``: gegeven, leeg, wacht-op-vrijgave, niet-gevraagd, te-laat, storing; of a vrijgave that was decided:
+    vrijgegeven (ready to be fetched), geweigerd, verlopen; and niet-geleverd if it was judged and possibly asked, but
+    the verzoek never got as far as delivering it. ``waarde`` and ``label`` are None unless ``stand`` is
     gegeven; also then if the answer is not the one in which it was given, because values are not kept.
     """
 
@@ -57,7 +58,10 @@ class Ontvangstbewijs:
 
 @dataclass(frozen=True, slots=True)
 class Contextantwoord:
-    """The answer on a contextverzoek. ``bronnen``: per bron beantwoord, te-laat, storing or niet-gevraagd."""
+    """The answer on a contextverzoek.
+
+    ``bronnen``: per bron beantwoord, te-laat, storing or niet-gevraagd; or niet-geleverd, as for a veld.
+    """
 
     id: str
     zaaknummer: str

@@ -6,7 +6,7 @@ import pytest
 
 from audit.errors import LogboekSchrijfError
 from gateway.errors import OpslagError
-from gateway.services import Verzoek
+from gateway.services import Contextantwoord, Verzoek
 from tests.services.conftest import MaakOpzet
 from tests.services.fakes import FakeBronnen
 from tests.services.opzet import BAKKER, MOLENAAR, SPOOR, VERZOEK, WAARDEN, ZAAK, Opzet, weging
@@ -105,14 +105,38 @@ def test_a_read_only_database_delivers_nothing(opzet: Opzet) -> None:
     assert opzet.bronnen.gevraagd == []
 
 
-def test_what_was_judged_but_not_delivered_shows_as_storing_and_never_as_given(opzet: Opzet) -> None:
+def test_what_was_judged_but_not_delivered_shows_as_such_and_blames_no_bron(opzet: Opzet) -> None:
     stop_log_bij(opzet, 2)
-    verzoek = Verzoek(ZAAK.zaaknummer, 1, "bakken", idempotentie_sleutel="sleutel-1")
     with pytest.raises(LogboekSchrijfError):
-        opzet.diensten.context.verstrek(BAKKER, verzoek, SPOOR)
-    herhaald = opzet.diensten.context.verstrek(BAKKER, verzoek, SPOOR)
-    assert {veld.stand for veld in herhaald.velden} == {"storing", "niet-gevraagd"}
-    assert herhaald.bewijs.index == 1
+        opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
+    (kaart,) = opzet.diensten.context.van_zaak(BAKKER, ZAAK.zaaknummer)
+    nu = opzet.diensten.context.stand(BAKKER, kaart.id)
+    per_bron = {bron: {veld.stand for veld in nu.velden if veld.oordeel.bron == bron} for bron in nu.bronnen}
+    assert per_bron == {
+        "oven": {"niet-geleverd"},
+        "maal": {"niet-geleverd", "niet-gevraagd"},
+        "kraam": {"niet-gevraagd"},
+    }
+    assert nu.bronnen == {"oven": "niet-geleverd", "maal": "niet-geleverd", "kraam": "niet-gevraagd"}
+    assert nu.bewijs.index == 1
+
+
+def test_what_was_released_but_not_delivered_shows_as_such_until_it_is(opzet: Opzet) -> None:
+    verzoek_id = met_vrijgave(opzet)
+    stop_log_bij(opzet, len(opzet.log()) + 2)
+    with pytest.raises(LogboekSchrijfError):
+        opzet.diensten.context.ophaling(BAKKER, verzoek_id, SPOOR)
+
+    def soort(antwoord: Contextantwoord) -> str:
+        return next(veld.stand for veld in antwoord.velden if veld.oordeel.veld == "maal.soort")
+
+    assert soort(opzet.diensten.context.stand(BAKKER, verzoek_id)) == "vrijgegeven"  # so it can be fetched again
+    opzet.klok.vooruit(hours=24)
+    assert soort(opzet.diensten.context.stand(BAKKER, verzoek_id)) == "niet-geleverd"
+    opzet.klok.vooruit(hours=-1)
+    opzet.sql("DROP TRIGGER vol")
+    assert soort(opzet.diensten.context.ophaling(BAKKER, verzoek_id, SPOOR)) == "gegeven"
+    assert soort(opzet.diensten.context.stand(BAKKER, verzoek_id)) == "gegeven"
 
 
 def test_a_decision_and_its_logregel_are_one(opzet: Opzet) -> None:
