@@ -53,7 +53,7 @@ def maak_antwoord(
     vrijgaven: Iterable[Vrijgave],
     waarden: Mapping[str, Veldstand] | None = None,
 ) -> Contextantwoord:
-    """Return the answer on a verzoek as it stands; ``waarden`` are those fetched just now, and only they are shown."""
+    """Return the answer on a verzoek as it stands; ``waarden`` is what came of the velden fetched just now."""
     vrijgaven = tuple(vrijgaven)
     van_veld = {veld: vrijgave for vrijgave in vrijgaven for veld in vrijgave.velden}
     gegeven = waarden or {}
@@ -67,7 +67,7 @@ def maak_antwoord(
             stand = VRIJGEGEVEN  # an ophaling broke off; while the release holds it can be fetched after all
         vers = gegeven.get(oordeel.veld, Veldstand(stand))
         velden.append(
-            Veldantwoord(oordeel, stand, vers.waarde, vers.label, vrijgave.id if vrijgave is not None else None)
+            Veldantwoord(oordeel, vers.stand, vers.waarde, vers.label, vrijgave.id if vrijgave is not None else None)
         )
     bewijs = rij.uitkomst.bewijs
     return Contextantwoord(

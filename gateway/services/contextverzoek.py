@@ -23,7 +23,7 @@ from gateway.services.stappen import Grenzen, Stappen
 from gateway.services.waarden import Contextantwoord, Ontvangstbewijs, Verzoek, Verzoekkaart, Vrijgave
 from gateway.store import verzoeken, vrijgaven, zaken
 from gateway.store.opslag import Opslag
-from gateway.store.verzoeken import Verzoekrij
+from gateway.store.verzoeken import Uitkomst, Verzoekrij
 from gateway.store.vrijgaven import Vrijgaverij
 from gateway.zaak import Zaak
 from policies.engine import Engine
@@ -80,11 +80,12 @@ class ContextverzoekDienst:
         with self._opslag.schrijf() as verbinding:
             bewijs = self._stappen.leg_oordeel_vast(verbinding, geval, beoordeling, [nieuw.id for nieuw in nieuwe])
             vrijgaven.maak(verbinding, nieuwe)
+            rij = verzoeken.neem(verbinding, geval.id)
             na = uitkomst.beoordeeld(rij.uitkomst, beoordeling.oordelen, opdrachten, bewijs)
             verzoeken.beoordeel(verbinding, geval.id, na)
             rijen = vrijgaven.van_verzoeken(verbinding, [geval.id])
         # (4) to (7)
-        return self._haal_en_lever(geval, replace(rij, uitkomst=na), beoordeling.oordelen, rijen, opdrachten)
+        return self._haal_en_lever(geval, na, beoordeling.oordelen, rijen, opdrachten)
 
     def stand(self, aanvrager: Aanvrager, verzoek_id: str) -> Contextantwoord:
         """Return a verzoek as it stands now, without values.
@@ -140,26 +141,29 @@ class ContextverzoekDienst:
         with self._opslag.schrijf() as verbinding:
             ids = [vrijgave.nieuw.id for vrijgave in los]
             bewijs = self._stappen.schrijf(verbinding, "ophaling-gevraagd", geval, vrijgaven=ids)
+            rij = verzoeken.neem(verbinding, rij.id)
             na = replace(rij.uitkomst, bewijs=uitkomst.bewijsrij(bewijs))
             verzoeken.werk_bij(verbinding, rij.id, na)
-        eerder = pak_uit(na.oordelen or ())
         if not los:
-            return maak_antwoord(replace(rij, uitkomst=na), eerder, self._zichtbaar(zaak, rijen))
+            oordelen = pak_uit(na.oordelen or ())
+            return maak_antwoord(replace(rij, uitkomst=na), oordelen, self._zichtbaar(zaak, rijen))
         # (2) Find the facts of now; (3) judge again with them and record it.
         beoordeling = self._stappen.beoordeel(geval)
         opdrachten = plan.vrijgegeven(geval.engine.handvat, beoordeling.oordelen, los)
         with self._opslag.schrijf() as verbinding:
             bewijs = self._stappen.leg_oordeel_vast(verbinding, geval, beoordeling, ids)
+            rij = verzoeken.neem(verbinding, rij.id)
+            eerder = pak_uit(rij.uitkomst.oordelen or ())
             samen = uitkomst.herzie(eerder, beoordeling.oordelen, opdrachten)
-            na = uitkomst.herzien(na, geval, samen, velden, opdrachten, bewijs)
+            na = uitkomst.herzien(rij.uitkomst, geval, samen, velden, opdrachten, bewijs)
             verzoeken.beoordeel(verbinding, rij.id, na)
         # (4) to (7)
-        return self._haal_en_lever(geval, replace(rij, uitkomst=na), samen, rijen, opdrachten)
+        return self._haal_en_lever(geval, na, samen, rijen, opdrachten)
 
     def _haal_en_lever(
         self,
         geval: Geval,
-        rij: Verzoekrij,
+        beoordeeld: Uitkomst,
         oordelen: tuple[Oordeel, ...],
         rijen: Iterable[Vrijgaverij],
         opdrachten: tuple[plan.Opdracht, ...],
@@ -171,8 +175,13 @@ class ContextverzoekDienst:
         # (6) Record what is about to leave.
         with self._opslag.schrijf() as verbinding:
             bewijs = self._stappen.leg_verstrekking_vast(verbinding, geval, opdrachten, gekregen, antwoorden)
+            rij = verzoeken.neem(verbinding, geval.id)
             na = uitkomst.verstrekt(rij.uitkomst, gekregen, antwoorden, bewijs)
-            verzoeken.werk_bij(verbinding, rij.id, na)
+            if rij.uitkomst.bewijs == beoordeeld.bewijs:
+                verzoeken.werk_bij(verbinding, rij.id, na)
+            else:  # another ophaling wrote in the meantime: its oordelen stay, but for what leaves now
+                oordelen = uitkomst.herzie(pak_uit(rij.uitkomst.oordelen or ()), (), opdrachten)
+                verzoeken.beoordeel(verbinding, rij.id, uitkomst.met_oordelen(na, oordelen))
         # (7) Deliver.
         return maak_antwoord(replace(rij, uitkomst=na), oordelen, self._zichtbaar(geval.zaak, rijen), gekregen)
 

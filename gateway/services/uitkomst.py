@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from gateway.connectors.base import Bronantwoord
 from gateway.services.geval import Geval
 from gateway.services.oordelen import pak_in
-from gateway.services.plan import NIET_GELEVERD, NIET_GEVRAAGD, VERLOPEN, WACHT, Opdracht, Veldstand
+from gateway.services.plan import GEGEVEN, LEEG, NIET_GELEVERD, NIET_GEVRAAGD, VERLOPEN, WACHT, Opdracht, Veldstand
 from gateway.services.waarden import Ontvangstbewijs
 from gateway.store.verzoeken import Bewijsrij, Uitkomst
 from handvat.model import Niveau
 from policies.oordeel import Oordeel
+
+_GELEVERD: Final = (GEGEVEN, LEEG)  # the bron answered, and so did we
 
 
 def gevraagd(geval: Geval, bewijs: Ontvangstbewijs) -> Uitkomst:
@@ -55,14 +58,17 @@ def herzien(
 ) -> Uitkomst:
     """Return the outcome after the released ``velden`` were judged again; the others keep what they had.
 
-    A released veld that may not be fetched any more shows the oordeel of now; if that still opens something, the
-    release no longer fits it and has lapsed.
+    What is about to be fetched counts as not delivered, unless it was delivered before. A released veld that may not
+    be fetched any more shows the oordeel of now; if that still opens something, the release no longer fits it and has
+    lapsed.
     """
     handvat = geval.engine.handvat
     oordelen, opdrachten = tuple(oordelen), tuple(opdrachten)
     opnieuw = (oordeel for oordeel in oordelen if oordeel.veld in velden)
     standen = {een.veld: NIET_GEVRAAGD if een.niveau is Niveau.GEEN else VERLOPEN for een in opnieuw}
-    standen |= {opdracht.oordeel.veld: NIET_GELEVERD for opdracht in opdrachten}
+    for opdracht in opdrachten:
+        eerder = vorige.standen[opdracht.oordeel.veld]
+        standen[opdracht.oordeel.veld] = eerder if eerder in _GELEVERD else NIET_GELEVERD
     return replace(
         vorige,
         handvat_versie=handvat.versie,
@@ -80,13 +86,26 @@ def verstrekt(
     antwoorden: Mapping[str, Bronantwoord],
     bewijs: Ontvangstbewijs,
 ) -> Uitkomst:
-    """Return the outcome of a verzoek of which the answer is about to leave."""
+    """Return the outcome of a verzoek of which the answer is about to leave.
+
+    A bron that fails now does not undo that another ophaling did deliver.
+    """
+    nieuw = {
+        veld: stand.stand
+        for veld, stand in gekregen.items()
+        if stand.stand in _GELEVERD or vorige.standen[veld] not in _GELEVERD
+    }
     return replace(
         vorige,
-        standen=dict(vorige.standen) | {veld: stand.stand for veld, stand in gekregen.items()},
+        standen=dict(vorige.standen) | nieuw,
         bronnen=dict(vorige.bronnen) | {bron: antwoord.stand for bron, antwoord in antwoorden.items()},
         bewijs=bewijsrij(bewijs),
     )
+
+
+def met_oordelen(vorige: Uitkomst, oordelen: Iterable[Oordeel]) -> Uitkomst:
+    """Return the outcome with these oordelen."""
+    return replace(vorige, oordelen=pak_in(oordelen))
 
 
 def _te_vragen(vorige: Mapping[str, str], opdrachten: Iterable[Opdracht]) -> dict[str, str]:

@@ -66,6 +66,7 @@ class Verzoekkop:
 _INSERT = insert(verzoeken)
 _WAAR = verzoeken.c.id == bindparam("dit_verzoek")
 _UPDATE = update(verzoeken).where(_WAAR)
+_NEEM = select(verzoeken).where(_WAAR).with_for_update()  # SQLite locks at BEGIN IMMEDIATE
 
 
 def maak(verbinding: Connection, rij: Verzoekrij) -> None:
@@ -109,6 +110,20 @@ def get(verbinding: Connection, verzoek_id: str, *, sub: str, partij: str | None
     if gevonden is None or (gevonden.sub, gevonden.partij, gevonden.functie) != (sub, partij, functie):
         raise OnbekendVerzoekError
     return gevonden
+
+
+def neem(verbinding: Connection, verzoek_id: str) -> Verzoekrij:
+    """Return a verzoek as it is now, and keep it from everybody else until this write transaction ends.
+
+    Whoever writes what came of a verzoek starts here: since it was last read another request may have written too.
+
+    Raises:
+        OnbekendVerzoekError: there is no such verzoek.
+    """
+    rij = verbinding.execute(_NEEM, {"dit_verzoek": verzoek_id}).one_or_none()
+    if rij is None:
+        raise OnbekendVerzoekError
+    return _waarde(rij)
 
 
 def met_sleutel(verbinding: Connection, *, sub: str, sleutel: str) -> Verzoekrij | None:
