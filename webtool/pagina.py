@@ -12,7 +12,7 @@ from gateway.errors import OnbekendeZaakError
 from gateway.identity import optionele_aanvrager
 from gateway.problems import Probleem
 from gateway.services import HandvatDienst, Persoonskaart, Zaakkaart, diensten
-from webtool.tekst import kort, leeftijd, leesbaar, opsomming, regionaam, tijdstip
+from webtool.tekst import functienaam, kort, leeftijd, leesbaar, opsomming, regionaam, tijdstip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,11 @@ def maak_persoon(kaart: Persoonskaart) -> Persoon:
 
 
 def _kijker(aanvrager: Aanvrager) -> Kijker:
-    partij = kort(diensten().handvat.partij(aanvrager.partij).naam) if aanvrager.partij else "geen partij"
-    functie = leesbaar(aanvrager.functie or ", ".join(aanvrager.systeemrollen))
-    return Kijker(partij, functie.lower(), opsomming(tuple(regionaam(regio) for regio in aanvrager.regios)))
+    regios = opsomming(tuple(regionaam(regio) for regio in aanvrager.regios))
+    if aanvrager.partij is None:
+        return Kijker("geen partij", opsomming(tuple(leesbaar(rol).lower() for rol in aanvrager.systeemrollen)), regios)
+    partij = diensten().handvat.partij(aanvrager.partij)
+    return Kijker(kort(partij.naam), functienaam(aanvrager.functie or "", partij), regios)
 
 
 def zoek_persoon(kaart: Zaakkaart, nummer: int) -> Persoonskaart:

@@ -18,6 +18,7 @@ class Rij:
     tekst: str  # instead of a value
     bron: str = ""
     datum: str = ""
+    uitleg: str = ""  # what was counted, for a number
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 _TIJDZONE: Final = ZoneInfo("Europe/Amsterdam")
-_REGIONAAM: Final = {"den-haag": "Den Haag"}
+_LIDWOORD: Final = re.compile(r"^(den|de|het)-")
 _MAANDEN: Final = (
     "januari",
     "februari",
@@ -44,6 +45,13 @@ WACHT: Final = Badge("poort-badge--wacht", "◔", "Wacht op vrijgave")
 VRIJ: Final = Badge("poort-badge--wacht", "◔", "Vrijgegeven, nog ophalen")
 GEWEIGERD: Final = Badge("poort-badge--nee", "✕", "Niet vrijgegeven")
 VERLOPEN: Final = Badge("poort-badge--nee", "✕", "Vrijgave verlopen")
+# Of a vrijgave as a whole, by its status.
+VRIJGAVE: Final[Mapping[str, Badge]] = {
+    "wacht": WACHT,
+    "vrijgegeven": Badge(JA.klasse, JA.teken, "Vrijgegeven"),
+    "geweigerd": GEWEIGERD,
+    "verlopen": VERLOPEN,
+}
 
 
 def lokaal(moment: datetime) -> datetime:
@@ -83,6 +91,13 @@ def leesbaar(term: str) -> str:
     return term.replace("-", " ").capitalize()
 
 
+def functienaam(functie: str, partij: Any) -> str:
+    """Return a functie in words, its partij spelled as it spells itself: ``medewerker-dji`` is medewerker DJI."""
+    eigen = kort(partij.naam) if leesbaar(partij.id).lower() == kort(partij.naam).lower() else partij.afkorting
+    woorden = leesbaar(functie).lower().replace("coordin", "coördin")  # an id has no accents
+    return re.sub(rf"\b{re.escape(leesbaar(partij.id).lower())}\b", lambda _: eigen, woorden)
+
+
 def kort(naam: str) -> str:
     """Return a name without what stands between brackets after it."""
     return naam.partition(" (")[0]
@@ -95,8 +110,8 @@ def leeftijd(groep: str) -> str:
 
 
 def regionaam(regio: str) -> str:
-    """Return a ZSM location as its name is written."""
-    return _REGIONAAM.get(regio, "-".join(deel.capitalize() for deel in regio.split("-")))
+    """Return a ZSM location as names of places are written: an article in front stands apart."""
+    return re.sub(r"[^\W\d_]+", lambda deel: deel[0].capitalize(), _LIDWOORD.sub(r"\1 ", regio))
 
 
 def opsomming(delen: tuple[str, ...]) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gateway.services import HandvatDienst, MogelijkeVastlegging, Reden, Veldantwoord, Weging
-from webtool.tekst import kort, leesbaar, opsomming
+from gateway.services import MogelijkeVastlegging, Reden, Veldantwoord, Weging
+from webtool.naslag import Link, Naslag
+from webtool.tekst import functienaam, kort, opsomming
 
 _EFFECT: Final[Mapping[str, str]] = {
     "mag": "Deze regel staat het toe",
@@ -23,16 +24,6 @@ _MODALITEIT: Final[Mapping[str, str]] = {
     "moet": "{houder} moet dit geven.",
     "kan": "{houder} mag dit geven, maar hoeft dat niet.",
 }
-GETOETST: Final = "getoetst"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Something with a page of its own; ``toetsing`` is true if a lawyer has reviewed it."""
-
-    id: str
-    tekst: str
-    getoetst: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +91,7 @@ class Toelichting:
 class Toelichter:
     """Explains the oordelen of one verzoek to the one who asked."""
 
-    naslag: HandvatDienst
+    naslag: Naslag
     ontvanger: str
     doel: str
     mogelijk: Mapping[str, MogelijkeVastlegging]  # by omstandigheid: what the one who asked may record
@@ -135,11 +126,9 @@ class Toelichter:
         )
 
     def _regel(self, reden: Reden) -> Regeluitleg:
-        grondslagen = tuple(grondslaglink(self.naslag.grondslag(wat)) for wat in reden.grondslagen)
-        if reden.regel is None:
-            return Regeluitleg(_EFFECT[reden.effect], None, grondslagen)
-        regel = self.naslag.regel(reden.regel)
-        return Regeluitleg(_EFFECT[reden.effect], Link(regel.id, regel.moment, regel.toetsing == GETOETST), grondslagen)
+        grondslagen = tuple(self.naslag.grondslag(wat) for wat in reden.grondslagen)
+        regel = self.naslag.regel(reden.regel) if reden.regel is not None else None
+        return Regeluitleg(_EFFECT[reden.effect], regel, grondslagen)
 
     def _geven(self, antwoord: Veldantwoord) -> str:
         modaliteit = antwoord.oordeel.modaliteit
@@ -164,22 +153,10 @@ class Toelichter:
     def _wie(self, weging: Weging) -> str:
         namen = []
         for wie in weging.wie:
-            partij = kort(self.naslag.partij(wie.partij).naam)
-            functies = opsomming(tuple(leesbaar(functie).lower() for functie in wie.functies))
-            namen.append(f"{partij} ({functies})" if functies else partij)
+            partij = self.naslag.partij(wie.partij)
+            functies = opsomming(tuple(functienaam(functie, partij) for functie in wie.functies))
+            namen.append(f"{kort(partij.naam)} ({functies})" if functies else kort(partij.naam))
         return opsomming(tuple(namen))
-
-
-def grondslaglink(grondslag: Any) -> Link:
-    """Return the name of a place in the law: law, article, paragraph, part."""
-    delen = [grondslag.wet]
-    if grondslag.artikel:
-        delen.append(f"artikel {grondslag.artikel}")
-    if grondslag.lid:
-        delen.append(f"lid {grondslag.lid}")
-    if grondslag.onderdeel:
-        delen.append(f"onderdeel {grondslag.onderdeel}")
-    return Link(grondslag.id, " ".join(delen), grondslag.toetsing == GETOETST)
 
 
 def _term(term: Any) -> tuple[str, str]:

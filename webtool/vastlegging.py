@@ -8,6 +8,7 @@ from typing import Final
 
 from gateway.services import HandvatDienst, MogelijkeVastlegging, Vastlegging
 from webtool.formulier import Vastleginvoer
+from webtool.naslag import Naslag
 from webtool.tekst import kort, opsomming, tijdstip
 
 TITEL: Final[Mapping[str, str]] = {
@@ -56,7 +57,7 @@ def soorten_van(mogelijk: Iterable[MogelijkeVastlegging]) -> tuple[tuple[str, st
 
 
 def maak_vastleggingen(
-    vast: Iterable[Vastlegging], mogelijk: Iterable[MogelijkeVastlegging], naslag: HandvatDienst
+    vast: Iterable[Vastlegging], mogelijk: Iterable[MogelijkeVastlegging], naslag: Naslag
 ) -> tuple[Vastgelegd, ...]:
     """Return what was recorded in words; withdrawing is offered to whom the handvat names."""
     bevoegd = {wat.omstandigheid for wat in mogelijk}
@@ -79,7 +80,7 @@ def maak_keuze(invoer: Vastleginvoer, wat: MogelijkeVastlegging | None, naslag: 
     )
 
 
-def _vastgelegd(vast: Vastlegging, naslag: HandvatDienst, bevoegd: bool) -> Vastgelegd:
+def _vastgelegd(vast: Vastlegging, naslag: Naslag, bevoegd: bool) -> Vastgelegd:
     inhoud = vast.inhoud
     return Vastgelegd(
         id=vast.id,

@@ -9,10 +9,12 @@ from gateway.errors import OngeldigeInvoerError
 from gateway.identity import huidig_spoor, huidige_aanvrager
 from gateway.services import Contextantwoord, Persoonskaart, Verzoek, Zaakkaart, diensten
 from webtool.formulier import Fout, Verzoekinvoer, fouten_uit
+from webtool.naslag import Naslag
 from webtool.pagina import maak_persoon, maak_zaak, toon, zoek_persoon
 from webtool.tekst import tijdstip
 from webtool.uitleg import maak_resultaat
 from webtool.vastlegging import maak_vastleggingen, soorten_van
+from webtool.verzoeken import maak_verzoeken
 
 bp = Blueprint("webtool", __name__, template_folder="templates")
 
@@ -35,16 +37,18 @@ def zaken() -> ResponseReturnValue:
 
 @bp.get("/zaken/<zaaknummer>")
 def zaak(zaaknummer: str) -> ResponseReturnValue:
-    """Show one zaak, its personen and what was recorded in it."""
+    """Show one zaak, its personen, what the caller asked about them before, and what was recorded in it."""
     dienst, aanvrager = diensten(), huidige_aanvrager()
     kaart = dienst.zaken.get(aanvrager, zaaknummer)
     mogelijk = dienst.vastleggingen.mogelijk(aanvrager, zaaknummer)
     vast = dienst.vastleggingen.van_zaak(aanvrager, zaaknummer)
+    woorden, naslag = maak_zaak(kaart, dienst.handvat), Naslag(dienst.handvat)
     return toon(
         "zaak.html",
-        zaak=maak_zaak(kaart, dienst.handvat),
+        zaak=woorden,
+        verzoeken=maak_verzoeken(dienst.context.van_zaak(aanvrager, zaaknummer), woorden.personen, naslag),
         vastlegbaar=soorten_van(mogelijk),
-        vastleggingen=maak_vastleggingen(vast, mogelijk, dienst.handvat),
+        vastleggingen=maak_vastleggingen(vast, mogelijk, naslag),
     )
 
 
@@ -117,7 +121,7 @@ def _resultaat(
         resultaat=maak_resultaat(antwoord, dienst.handvat, aanvrager.partij or "", mogelijk),
         zaak=maak_zaak(kaart, dienst.handvat),
         persoon=maak_persoon(persoon),
-        doel=dienst.handvat.doel(antwoord.doel).naam,
+        doel=Naslag(dienst.handvat).doel(antwoord.doel).naam,
         gevraagd=tijdstip(antwoord.aangemaakt_op),
         verzoek_id=antwoord.id,
         handvat_versie=antwoord.handvat_versie,

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from flask import abort
+from flask import abort, request
 from flask.typing import ResponseReturnValue
 
-from gateway.services import HandvatDienst, OnbekendInHandvatError, diensten
+from gateway.errors import OngeldigeInvoerError
+from gateway.services import diensten
+from webtool.naslag import Naslag, grondslaglink
 from webtool.pagina import toon
-from webtool.tekst import datum, kort, leeftijd, leesbaar, opsomming
-from webtool.toelichting import GETOETST, Link, grondslaglink
+from webtool.tekst import datum, functienaam, kort, leeftijd, leesbaar, opsomming
 from webtool.views import bp
 
 _NIVEAU: Final[Mapping[str, str]] = {
@@ -32,34 +33,34 @@ _HOE: Final[Mapping[str, str]] = {
 @bp.get("/regels/<regel_id>")
 def regel(regel_id: str) -> ResponseReturnValue:
     """Show one regel with its review status and where it rests on."""
-    naslag = diensten().handvat
+    dienst, versie = diensten().handvat, request.args.get("versie")
     try:
-        json = naslag.regel_json(regel_id)
-    except OnbekendInHandvatError:
+        json = dienst.regel_json(regel_id, versie)
+    except OngeldigeInvoerError:
         abort(404)
-    return toon("regel.html", regel=_regel(json, naslag))
+    return toon("regel.html", regel=_regel(json, Naslag(dienst, versie), dienst.processtap), versie=versie)
 
 
 @bp.get("/grondslagen/<grondslag_id>")
 def grondslag(grondslag_id: str) -> ResponseReturnValue:
     """Show one place in the law with its review status and where it can be read."""
-    naslag = diensten().handvat
+    dienst, versie = diensten().handvat, request.args.get("versie")
     try:
-        gevonden = naslag.grondslag(grondslag_id)
-    except OnbekendInHandvatError:
+        json = dienst.grondslag_json(grondslag_id, versie)
+    except OngeldigeInvoerError:
         abort(404)
     feiten = [
-        ("Soort", leesbaar(gevonden.soort)),
-        ("Gelezen versie", gevonden.gelezen_versie),
-        ("Gelezen bij", gevonden.bron),
+        ("Soort", leesbaar(json["soort"])),
+        ("Gelezen versie", json["gelezen_versie"]),
+        ("Gelezen bij", json["bron"]),
     ]
     inhoud = {
-        "link": grondslaglink(gevonden),
-        "samenvatting": gevonden.samenvatting,
+        "link": grondslaglink(json),
+        "samenvatting": json["samenvatting"],
         "feiten": [(naam, tekst) for naam, tekst in feiten if tekst],
-        "adres": naslag.link(grondslag_id),
+        "adres": json["link"],
     }
-    return toon("grondslag.html", grondslag=inhoud)
+    return toon("grondslag.html", grondslag=inhoud, versie=versie)
 
 
 @bp.get("/toegankelijkheid")
@@ -68,18 +69,18 @@ def toegankelijkheid() -> ResponseReturnValue:
     return toon("toegankelijkheid.html")
 
 
-def _regel(json: Mapping[str, Any], naslag: HandvatDienst) -> dict[str, Any]:
+def _regel(json: Mapping[str, Any], naslag: Naslag, processtap: Callable[[str], str]) -> dict[str, Any]:
     mag = json["soort"] == "verstrekking"
     feiten = [
         ("Soort regel", "Hiermee mag een partij iets geven" if mag else "Hiermee mag een partij iets niet geven"),
         ("Van", kort(naslag.partij(json["verstrekker"]).naam)),
         ("Aan", _namen(json["ontvangers"], lambda een: kort(naslag.partij(een).naam)) or "Iedere partij"),
-        ("Functies", _namen(json["functies"], leesbaar)),
+        ("Functies", _functies(json, naslag)),
         ("Gegevens", _namen(json["categorieen"], lambda een: naslag.categorie(een).naam)),
         ("Losse gegevens", _namen(json["velden"], lambda een: naslag.veld(een).label)),
         ("Behalve", _namen(json["behalve"], lambda een: naslag.veld(een).label)),
         ("Doel", _namen(json["doelen"], lambda een: naslag.doel(een).naam)),
-        ("Stap", _namen(json["processtappen"], naslag.processtap)),
+        ("Stap", _namen(json["processtappen"], processtap)),
         ("Over wie", _namen(json["rollen"], leesbaar)),
         ("Leeftijd", _namen(json["leeftijdsgroepen"], leeftijd)),
         ("Soort zaak", _namen(json["zaaktypen"], leesbaar)),
@@ -90,7 +91,7 @@ def _regel(json: Mapping[str, Any], naslag: HandvatDienst) -> dict[str, Any]:
         ("Nummer", json["id"]),
     ]
     return {
-        "link": Link(json["id"], json["moment"], json["toetsing"] == GETOETST),
+        "link": naslag.regel(json["id"]),
         "uitleg": json["uitleg"],
         "feiten": [(naam, tekst) for naam, tekst in feiten if tekst],
         "lijsten": [
@@ -98,9 +99,16 @@ def _regel(json: Mapping[str, Any], naslag: HandvatDienst) -> dict[str, Any]:
             ("Wat de ontvanger moet doen", [naslag.verplichting(een).uitleg for een in json.get("verplichtingen", ())]),
             ("Alleen als dit klopt", [naslag.beperking(een).uitleg for een in json.get("beperkingen", ())]),
         ],
-        "grondslagen": [grondslaglink(naslag.grondslag(een)) for een in json["grondslagen"]],
+        "grondslagen": [naslag.grondslag(een) for een in json["grondslagen"]],
     }
 
 
 def _namen(ids: list[str], naam: Callable[[str], str]) -> str:
     return opsomming(tuple(naam(een) for een in ids))
+
+
+def _functies(json: Mapping[str, Any], naslag: Naslag) -> str:
+    """Return the functies of a regel, each with the partij among the ontvangers that has it."""
+    partijen = [naslag.partij(een) for een in json["ontvangers"]]
+    van = {functie: partij for partij in partijen for functie in partij.functies}
+    return _namen(json["functies"], lambda een: functienaam(een, van[een]) if een in van else leesbaar(een).lower())

@@ -10,20 +10,14 @@ from flask.typing import ResponseReturnValue
 
 from gateway.errors import OngeldigeInvoerError
 from gateway.identity import huidig_spoor, huidige_aanvrager
-from gateway.services import HandvatDienst, NieuweVastlegging, Vrijgave, diensten
+from gateway.services import NieuweVastlegging, Vrijgave, diensten
 from webtool.formulier import Besluitinvoer, Fout, Vastleginvoer, fouten_uit
+from webtool.naslag import Naslag
 from webtool.pagina import Persoon, maak_persoon, maak_zaak, toon, zoek_persoon
-from webtool.tekst import GEWEIGERD, JA, VERLOPEN, WACHT, Badge, kort, leesbaar, opsomming, tijdstip
-from webtool.toelichting import GETOETST, Link
+from webtool.tekst import VRIJGAVE, Badge, functienaam, kort, opsomming, tijdstip
 from webtool.vastlegging import TITEL, maak_keuze
 from webtool.views import bp
 
-_BADGE: Final = {
-    "wacht": WACHT,
-    "vrijgegeven": Badge(JA.klasse, JA.teken, "Vrijgegeven"),
-    "geweigerd": GEWEIGERD,
-    "verlopen": VERLOPEN,
-}
 _NIVEAU: Final = {"volledig": "De inhoud", "dat": "Alleen of er iets bekend is"}
 _STAP_1: Final = {
     "omstandigheid": "Kies welke vraag je beantwoordt.",
@@ -60,8 +54,8 @@ class Vrijgavekaart:
 def werkvoorraad() -> ResponseReturnValue:
     """List what waits for a decision of the caller's partij."""
     dienst = diensten()
-    voorraad = dienst.vrijgaven.werkvoorraad(huidige_aanvrager())
-    return toon("werkvoorraad.html", vrijgaven=[_kaart(een, dienst.handvat) for een in voorraad])
+    voorraad, naslag = dienst.vrijgaven.werkvoorraad(huidige_aanvrager()), Naslag(dienst.handvat)
+    return toon("werkvoorraad.html", vrijgaven=[_kaart(een, naslag) for een in voorraad])
 
 
 @bp.get("/vrijgaven/<uuid:vrijgave_id>")
@@ -130,12 +124,11 @@ def intrekken(vastlegging_id: object) -> ResponseReturnValue:
 def _vrijgave(
     huidig: Vrijgave, invoer: Besluitinvoer | None = None, fouten: tuple[Fout, ...] = ()
 ) -> ResponseReturnValue:
-    naslag = diensten().handvat
-    regel = naslag.regel(huidig.regel)
+    naslag = Naslag(diensten().handvat)
     pagina = toon(
         "vrijgave.html",
         v=_kaart(huidig, naslag),
-        regel={"uitleg": regel.uitleg, "link": Link(regel.id, regel.moment, regel.toetsing == GETOETST)},
+        regel={"uitleg": naslag.uitleg(huidig.regel), "link": naslag.regel(huidig.regel)},
         besluit=invoer.besluit if invoer else "",
         reden=invoer.reden if invoer else "",
         fouten=fouten,
@@ -143,19 +136,20 @@ def _vrijgave(
     return pagina, 400 if fouten else 200
 
 
-def _kaart(een: Vrijgave, naslag: HandvatDienst) -> Vrijgavekaart:
+def _kaart(een: Vrijgave, naslag: Naslag) -> Vrijgavekaart:
     per_categorie: dict[str, list[str]] = {}
     for veld_id in een.velden:
         veld = naslag.veld(veld_id)
         per_categorie.setdefault(naslag.categorie(veld.categorie).naam, []).append(veld.label)
+    ontvanger = naslag.partij(een.ontvanger)
     return Vrijgavekaart(
         id=een.id,
-        badge=_BADGE[een.status],
+        badge=VRIJGAVE[een.status],
         open=een.status == "wacht",
         zaaknummer=een.zaaknummer,
         persoon=maak_persoon(een.persoon),
-        ontvanger=kort(naslag.partij(een.ontvanger).naam),
-        functie=leesbaar(een.ontvanger_functie or ""),
+        ontvanger=kort(ontvanger.naam),
+        functie=functienaam(een.ontvanger_functie or "", ontvanger),
         doel=naslag.doel(een.doel).naam,
         motivering=een.motivering,
         niveau=_NIVEAU[een.niveau],
