@@ -45,6 +45,10 @@ class HerhalingError(GatewayError):
     """An idempotency key was used before with another body."""
 
 
+class NogBezigError(GatewayError):
+    """The same verzoek was sent before under this idempotency key and may still be running."""
+
+
 class OngeldigeInvoerError(GatewayError):
     """The request has mistakes; all of them are in ``fouten`` and nothing was done."""
 

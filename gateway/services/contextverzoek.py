@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Final
 from uuid import uuid4
 
 from audit.logboek import Logboek
 from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.base import Bronnen
-from gateway.errors import HerhalingError, OnbekendeZaakError, OnbekendVerzoekError
+from gateway.errors import HerhalingError, NogBezigError, OnbekendeZaakError, OnbekendVerzoekError
 from gateway.services import plan, uitkomst
 from gateway.services.antwoord import maak_antwoord, maak_vrijgave
 from gateway.services.geval import Geval, inhoud_hash, maak_geval
@@ -22,12 +23,14 @@ from gateway.services.oordelen import pak_uit
 from gateway.services.stappen import Grenzen, Stappen
 from gateway.services.waarden import Contextantwoord, Ontvangstbewijs, Verzoek, Verzoekkaart, Vrijgave
 from gateway.store import verzoeken, vrijgaven, zaken
-from gateway.store.opslag import Opslag
+from gateway.store.opslag import Opslag, Verbinding
 from gateway.store.verzoeken import Uitkomst, Verzoekrij
 from gateway.store.vrijgaven import Vrijgaverij
 from gateway.zaak import Zaak
 from policies.engine import Engine
 from policies.oordeel import Oordeel
+
+_SPELING: Final = timedelta(seconds=60)  # of a verzoek on top of its bronnen: for the engine and waits on the database
 
 
 class ContextverzoekDienst:
@@ -53,6 +56,8 @@ class ContextverzoekDienst:
         self._tijdzone = tijdzone
         self._grenzen = grenzen or Grenzen()
         self._stappen = Stappen(opslag, self._logregels, bronnen, klok, self._grenzen)
+        bronnen_sec = self._grenzen.bron_max_sec + self._grenzen.omstandigheden_max_sec
+        self._hoogstens = timedelta(seconds=bronnen_sec) + _SPELING  # no verzoek takes longer than this
 
     def verstrek(self, aanvrager: Aanvrager, verzoek: Verzoek, spoor: str) -> Contextantwoord:
         """Answer a contextverzoek; also when every niveau is geen.
@@ -62,6 +67,7 @@ class ContextverzoekDienst:
             OnbekendeZaakError: the zaak does not exist or is not the caller's.
             OngeldigeInvoerError: with every mistake; nothing was recorded or asked.
             HerhalingError: the idempotency key was used for another verzoek.
+            NogBezigError: the same verzoek under this key is not answered yet and may still be running.
             LogboekSchrijfError: not recorded, so nothing is delivered.
             OpslagError: the same, because of the database.
         """
@@ -85,7 +91,7 @@ class ContextverzoekDienst:
             verzoeken.beoordeel(verbinding, geval.id, na)
             rijen = vrijgaven.van_verzoeken(verbinding, [geval.id])
         # (4) to (7)
-        return self._haal_en_lever(geval, na, beoordeling.oordelen, rijen, opdrachten)
+        return self._haal_en_lever(geval, na, beoordeling.oordelen, rijen, opdrachten, voltooi=True)
 
     def stand(self, aanvrager: Aanvrager, verzoek_id: str) -> Contextantwoord:
         """Return a verzoek as it stands now, without values.
@@ -167,6 +173,8 @@ class ContextverzoekDienst:
         oordelen: tuple[Oordeel, ...],
         rijen: Iterable[Vrijgaverij],
         opdrachten: tuple[plan.Opdracht, ...],
+        *,
+        voltooi: bool = False,
     ) -> Contextantwoord:
         # (4) DAT asks whether, VOLLEDIG asks what; GEEN and what waits ask nothing.
         antwoorden = self._stappen.haal(geval, opdrachten)
@@ -182,6 +190,8 @@ class ContextverzoekDienst:
             else:  # another ophaling wrote in the meantime: its oordelen stay, but for what leaves now
                 oordelen = uitkomst.herzie(pak_uit(rij.uitkomst.oordelen or ()), (), opdrachten)
                 verzoeken.beoordeel(verbinding, rij.id, uitkomst.met_oordelen(na, oordelen))
+            if voltooi:
+                verzoeken.voltooi(verbinding, rij.id, self._klok())
         # (7) Deliver.
         return maak_antwoord(replace(rij, uitkomst=na), oordelen, self._zichtbaar(geval.zaak, rijen), gekregen)
 
@@ -197,16 +207,12 @@ class ContextverzoekDienst:
         )
 
     def _leg_vraag_vast(self, geval: Geval, verzoek: Verzoek) -> Verzoekrij:
-        """Record that it was asked; or return the verzoek that was sent before under the same key."""
-        sleutel = verzoek.idempotentie_sleutel
+        """Record that it was asked; or return the verzoek that was answered before under the same key."""
         inhoud = inhoud_hash(geval.aanvrager, verzoek, self._pseudoniemen)
         with self._opslag.schrijf() as verbinding:
-            if sleutel is not None:
-                eerder = verzoeken.met_sleutel(verbinding, sub=geval.aanvrager.sub, sleutel=sleutel)
-                if eerder is not None and eerder.inhoud_hash != inhoud:
-                    raise HerhalingError
-                if eerder is not None:
-                    return eerder
+            eerder = self._eerder(verbinding, geval.aanvrager, verzoek.idempotentie_sleutel, inhoud)
+            if eerder is not None:
+                return eerder
             bewijs = self._stappen.schrijf(
                 verbinding,
                 "context-gevraagd",
@@ -217,6 +223,24 @@ class ContextverzoekDienst:
             rij = self._nieuwe_rij(geval, verzoek, inhoud, bewijs)
             verzoeken.maak(verbinding, rij)
         return rij
+
+    def _eerder(
+        self, verbinding: Verbinding, aanvrager: Aanvrager, sleutel: str | None, inhoud: str
+    ) -> Verzoekrij | None:
+        """Return the verzoek that was answered under this key; one that broke off gives its key back."""
+        if sleutel is None:
+            return None
+        eerder = verzoeken.met_sleutel(verbinding, sub=aanvrager.sub, sleutel=sleutel)
+        if eerder is None:
+            return None
+        if eerder.inhoud_hash != inhoud:
+            raise HerhalingError
+        if eerder.voltooid_op is not None:
+            return eerder
+        if self._klok() < eerder.aangemaakt_op + self._hoogstens:
+            raise NogBezigError
+        verzoeken.laat_sleutel_los(verbinding, eerder.id)
+        return None
 
     def _nieuwe_rij(self, geval: Geval, verzoek: Verzoek, inhoud: str, bewijs: Ontvangstbewijs) -> Verzoekrij:
         return Verzoekrij(

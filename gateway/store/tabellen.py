@@ -124,6 +124,7 @@ verzoeken: Final = Table(
     Column("bewijs_index", BigInteger, nullable=False),
     Column("bewijs_blad", String(64), nullable=False),
     Column("bewijs_checkpoint", Text, nullable=False),
+    Column("voltooid_op", Moment),  # null until the answer is recorded and about to leave
     UniqueConstraint("sub", "idempotentie_sleutel"),
 )
 

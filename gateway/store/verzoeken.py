@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
-from gateway.errors import OnbekendVerzoekError
+from gateway.errors import NogBezigError, OnbekendVerzoekError
 from gateway.store.tabellen import verzoeken
 
 
@@ -51,6 +52,7 @@ class Verzoekrij:
     inhoud_hash: str
     aangemaakt_op: datetime
     uitkomst: Uitkomst
+    voltooid_op: datetime | None = None  # when its answer was recorded; None: it was never answered, or not yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,11 @@ _NEEM = select(verzoeken).where(_WAAR).with_for_update()  # SQLite locks at BEGI
 
 
 def maak(verbinding: Connection, rij: Verzoekrij) -> None:
-    """Write a new verzoek."""
+    """Write a new verzoek.
+
+    Raises:
+        NogBezigError: another request with the same idempotency key was just before this one.
+    """
     kolommen = {
         "id": rij.id,
         "sub": rij.sub,
@@ -85,7 +91,12 @@ def maak(verbinding: Connection, rij: Verzoekrij) -> None:
         "inhoud_hash": rij.inhoud_hash,
         "aangemaakt_op": rij.aangemaakt_op,
     }
-    verbinding.execute(_INSERT, kolommen | _kolommen(rij.uitkomst))
+    try:
+        verbinding.execute(_INSERT, kolommen | _kolommen(rij.uitkomst))
+    except IntegrityError:
+        if rij.idempotentie_sleutel is None:
+            raise
+        raise NogBezigError from None
 
 
 def beoordeel(verbinding: Connection, verzoek_id: str, uitkomst: Uitkomst) -> None:
@@ -98,6 +109,16 @@ def werk_bij(verbinding: Connection, verzoek_id: str, uitkomst: Uitkomst) -> Non
     kolommen = _kolommen(uitkomst)
     del kolommen["oordelen"]
     verbinding.execute(_UPDATE, {"dit_verzoek": verzoek_id, **kolommen})
+
+
+def voltooi(verbinding: Connection, verzoek_id: str, op: datetime) -> None:
+    """Write that a verzoek is answered; in the transaction that records the answer, so that neither is without."""
+    verbinding.execute(_UPDATE, {"dit_verzoek": verzoek_id, "voltooid_op": op})
+
+
+def laat_sleutel_los(verbinding: Connection, verzoek_id: str) -> None:
+    """Take the idempotency key from a verzoek, so that it can be used anew; everything else stays."""
+    verbinding.execute(_UPDATE, {"dit_verzoek": verzoek_id, "idempotentie_sleutel": None})
 
 
 def get(verbinding: Connection, verzoek_id: str, *, sub: str, partij: str | None, functie: str | None) -> Verzoekrij:
@@ -171,6 +192,7 @@ def _waarde(rij: Any) -> Verzoekrij:
             bronnen=rij.bronnen,
             bewijs=Bewijsrij(rij.bewijs_index, rij.bewijs_blad, rij.bewijs_checkpoint),
         ),
+        voltooid_op=rij.voltooid_op,
     )
 
 
