@@ -100,7 +100,7 @@ class Wereldbronnen(FakeBronnen):
         return frozenset(bron_omstandigheden().get(bron_id, ()))
 
 
-@dataclass
+@dataclass(repr=False)
 class Proef:
     """The pages, who looks at them, and what is behind them."""
 
@@ -118,9 +118,9 @@ def vul_database(map_: Path) -> Path:
     return map_
 
 
-def maak_proef(map_: Path, voorbeeld: Path) -> Proef:
+def maak_proef(map_: Path, voorbeeld: Path, bronnen: Wereldbronnen | None = None) -> Proef:
     """Return the pages on a copy of the database ``voorbeeld``; nobody is logged in yet."""
-    bronnen = Wereldbronnen()
+    bronnen = bronnen or Wereldbronnen()
     copytree(voorbeeld, map_, dirs_exist_ok=True)
     opzet = maak_opzet(map_, handvat(), bronnen)
     app = Flask("gateway", static_folder=None)
