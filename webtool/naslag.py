@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from gateway.errors import OngeldigeInvoerError
 from gateway.services import HandvatDienst, OnbekendInHandvatError
-from webtool.tekst import leesbaar
+from webtool.tekst import leeftijd, leesbaar
 
 GETOETST: Final = "getoetst"
 
@@ -40,6 +40,10 @@ class Verdwenen:
     def naam(self) -> str:
         """The id in words."""
         return leesbaar(self.id)
+
+    def __str__(self) -> str:
+        """The id in words."""
+        return self.naam
 
     @property
     def afkorting(self) -> str:
@@ -87,7 +91,7 @@ class Naslag:
 
     def __init__(self, dienst: HandvatDienst, versie: str | None = None) -> None:
         self._dienst = dienst
-        self._versie = None if versie == dienst.kop()["versie"] else versie
+        self._versie = None if versie is None or versie == dienst.kop()["versie"] else versie
         self._regels: dict[str, tuple[Link, str]] = {}
         self._grondslagen: dict[str, Link] = {}
 
@@ -136,6 +140,23 @@ class Naslag:
     def beperking(self, beperking_id: str) -> Any:
         """Return a beperking: naam, uitleg."""
         return _zoek(self._dienst.beperking, beperking_id)
+
+    def processtap(self, processtap_id: str) -> str:
+        """Return what a processtap is called."""
+        return str(_zoek(self._dienst.processtap, processtap_id))
+
+    def zaaktype(self, zaaktype_id: str) -> str:
+        """Return what a zaaktype is called."""
+        return str(_zoek(self._dienst.zaaktype, zaaktype_id))
+
+    def rol(self, rol_id: str) -> str:
+        """Return what the rol of a person is called."""
+        return str(_zoek(self._dienst.rol, rol_id))
+
+    def leeftijd(self, groep_id: str) -> str:
+        """Return an age group with its ages."""
+        leeftijden = _zoek(self._dienst.leeftijdsgroep, groep_id)
+        return leesbaar(groep_id).lower() if isinstance(leeftijden, Verdwenen) else leeftijd(groep_id, *leeftijden)
 
     def _regel(self, regel_id: str) -> tuple[Link, str]:
         if regel_id not in self._regels:

@@ -11,8 +11,9 @@ from gateway.aanvrager import Aanvrager
 from gateway.errors import OnbekendeZaakError
 from gateway.identity import optionele_aanvrager
 from gateway.problems import Probleem
-from gateway.services import HandvatDienst, Persoonskaart, Zaakkaart, diensten
-from webtool.tekst import functienaam, kort, leeftijd, leesbaar, opsomming, regionaam, tijdstip
+from gateway.services import Persoonskaart, Zaakkaart, diensten
+from webtool.naslag import Naslag
+from webtool.tekst import functienaam, kort, leesbaar, opsomming, regionaam, tijdstip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +60,24 @@ def toon_fout(probleem: Probleem) -> str:
     return render_template("fout.html", probleem=probleem, wie=None)
 
 
-def maak_zaak(kaart: Zaakkaart, naslag: HandvatDienst) -> Zaak:
+def maak_zaak(kaart: Zaakkaart, naslag: Naslag) -> Zaak:
     """Return a zaak in words."""
     return Zaak(
         zaaknummer=kaart.zaaknummer,
         feit=kaart.feit,
-        zaaktype=leesbaar(kaart.zaaktype),
+        zaaktype=naslag.zaaktype(kaart.zaaktype),
         processtap=naslag.processtap(kaart.processtap),
         loopt=kaart.loopt,
         partijen=opsomming(tuple(naslag.partij(partij).afkorting for partij in kaart.partijen)),
         begonnen=tijdstip(kaart.begonnen_op),
-        personen=tuple(maak_persoon(persoon) for persoon in kaart.personen),
+        personen=tuple(maak_persoon(persoon, naslag) for persoon in kaart.personen),
         oefenverhaal=kaart.oefenverhaal or "",
     )
 
 
-def maak_persoon(kaart: Persoonskaart) -> Persoon:
+def maak_persoon(kaart: Persoonskaart, naslag: Naslag) -> Persoon:
     """Return a person of a zaak in words."""
-    return Persoon(kaart.nummer, leesbaar(kaart.rol), leeftijd(kaart.leeftijdsgroep))
+    return Persoon(kaart.nummer, naslag.rol(kaart.rol), naslag.leeftijd(kaart.leeftijdsgroep))
 
 
 def _kijker(aanvrager: Aanvrager) -> Kijker:

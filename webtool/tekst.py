@@ -103,10 +103,12 @@ def kort(naam: str) -> str:
     return naam.partition(" (")[0]
 
 
-def leeftijd(groep: str) -> str:
-    """Return an age group in words: ``jeugdige-12-15`` becomes ``jeugdige van 12 tot en met 15 jaar``."""
-    gevonden = re.fullmatch(r"(.+)-(\d+)-(\d+)", groep)
-    return "{} van {} tot en met {} jaar".format(*gevonden.groups()) if gevonden else groep
+def leeftijd(groep: str, van: int, tot_en_met: int | None) -> str:
+    """Return an age group with its ages (whole years): ``jeugdige van 12 tot en met 15 jaar``."""
+    naam = re.sub(r"-\d.*", "", groep)
+    if tot_en_met is None:
+        return f"{naam} van {van} jaar of ouder"
+    return f"{naam} van {van} tot en met {tot_en_met} jaar" if van else f"{naam} tot en met {tot_en_met} jaar"
 
 
 def regionaam(regio: str) -> str:

@@ -31,8 +31,8 @@ def start() -> ResponseReturnValue:
 def zaken() -> ResponseReturnValue:
     """List the zaken of the caller's partij."""
     dienst = diensten()
-    kaarten = dienst.zaken.lijst(huidige_aanvrager())
-    return toon("zaken.html", zaken=[maak_zaak(kaart, dienst.handvat) for kaart in kaarten])
+    kaarten, naslag = dienst.zaken.lijst(huidige_aanvrager()), Naslag(dienst.handvat)
+    return toon("zaken.html", zaken=[maak_zaak(kaart, naslag) for kaart in kaarten])
 
 
 @bp.get("/zaken/<zaaknummer>")
@@ -42,7 +42,8 @@ def zaak(zaaknummer: str) -> ResponseReturnValue:
     kaart = dienst.zaken.get(aanvrager, zaaknummer)
     mogelijk = dienst.vastleggingen.mogelijk(aanvrager, zaaknummer)
     vast = dienst.vastleggingen.van_zaak(aanvrager, zaaknummer)
-    woorden, naslag = maak_zaak(kaart, dienst.handvat), Naslag(dienst.handvat)
+    naslag = Naslag(dienst.handvat)
+    woorden = maak_zaak(kaart, naslag)
     return toon(
         "zaak.html",
         zaak=woorden,
@@ -98,12 +99,13 @@ def ophaling(verzoek_id: object) -> ResponseReturnValue:
 def _formulier(
     kaart: Zaakkaart, persoon: Persoonskaart, invoer: Verzoekinvoer, fouten: tuple[Fout, ...] = ()
 ) -> ResponseReturnValue:
-    naslag = diensten().handvat
+    dienst = diensten().handvat
+    naslag = Naslag(dienst)
     pagina = toon(
         "verzoek_nieuw.html",
         zaak=maak_zaak(kaart, naslag),
-        persoon=maak_persoon(persoon),
-        doelen=naslag.doelen_voor(huidige_aanvrager()),
+        persoon=maak_persoon(persoon, naslag),
+        doelen=dienst.doelen_voor(huidige_aanvrager()),
         gekozen=invoer.doel,
         motivering=invoer.motivering,
         fouten=fouten,
@@ -115,13 +117,14 @@ def _resultaat(
     antwoord: Contextantwoord, kaart: Zaakkaart, persoon: Persoonskaart, *, zonder_waarden: bool = False
 ) -> ResponseReturnValue:
     dienst, aanvrager = diensten(), huidige_aanvrager()
+    naslag = Naslag(dienst.handvat)
     mogelijk = dienst.vastleggingen.mogelijk(aanvrager, kaart.zaaknummer)
     return toon(
         "resultaat.html",
         resultaat=maak_resultaat(antwoord, dienst.handvat, aanvrager.partij or "", mogelijk),
-        zaak=maak_zaak(kaart, dienst.handvat),
-        persoon=maak_persoon(persoon),
-        doel=Naslag(dienst.handvat).doel(antwoord.doel).naam,
+        zaak=maak_zaak(kaart, naslag),
+        persoon=maak_persoon(persoon, naslag),
+        doel=naslag.doel(antwoord.doel).naam,
         gevraagd=tijdstip(antwoord.aangemaakt_op),
         verzoek_id=antwoord.id,
         handvat_versie=antwoord.handvat_versie,

@@ -13,7 +13,7 @@ from gateway.errors import OngeldigeInvoerError
 from gateway.services import diensten
 from webtool.naslag import Naslag, grondslaglink
 from webtool.pagina import toon
-from webtool.tekst import datum, functienaam, kort, leeftijd, leesbaar, opsomming
+from webtool.tekst import datum, functienaam, kort, leesbaar, opsomming
 from webtool.views import bp
 
 _NIVEAU: Final[Mapping[str, str]] = {
@@ -38,7 +38,7 @@ def regel(regel_id: str) -> ResponseReturnValue:
         json = dienst.regel_json(regel_id, versie)
     except OngeldigeInvoerError:
         abort(404)
-    return toon("regel.html", regel=_regel(json, Naslag(dienst, versie), dienst.processtap), versie=versie)
+    return toon("regel.html", regel=_regel(json, Naslag(dienst, versie)), versie=versie)
 
 
 @bp.get("/grondslagen/<grondslag_id>")
@@ -69,7 +69,7 @@ def toegankelijkheid() -> ResponseReturnValue:
     return toon("toegankelijkheid.html")
 
 
-def _regel(json: Mapping[str, Any], naslag: Naslag, processtap: Callable[[str], str]) -> dict[str, Any]:
+def _regel(json: Mapping[str, Any], naslag: Naslag) -> dict[str, Any]:
     mag = json["soort"] == "verstrekking"
     feiten = [
         ("Soort regel", "Hiermee mag een partij iets geven" if mag else "Hiermee mag een partij iets niet geven"),
@@ -80,10 +80,10 @@ def _regel(json: Mapping[str, Any], naslag: Naslag, processtap: Callable[[str], 
         ("Losse gegevens", _namen(json["velden"], lambda een: naslag.veld(een).label)),
         ("Behalve", _namen(json["behalve"], lambda een: naslag.veld(een).label)),
         ("Doel", _namen(json["doelen"], lambda een: naslag.doel(een).naam)),
-        ("Stap", _namen(json["processtappen"], processtap)),
-        ("Over wie", _namen(json["rollen"], leesbaar)),
-        ("Leeftijd", _namen(json["leeftijdsgroepen"], leeftijd)),
-        ("Soort zaak", _namen(json["zaaktypen"], leesbaar)),
+        ("Stap", _namen(json["processtappen"], naslag.processtap)),
+        ("Over wie", _namen(json["rollen"], naslag.rol)),
+        ("Leeftijd", _namen(json["leeftijdsgroepen"], naslag.leeftijd)),
+        ("Soort zaak", _namen(json["zaaktypen"], naslag.zaaktype)),
         ("Wat je dan ziet" if mag else "Wat je hoogstens ziet", _NIVEAU[json["niveau" if mag else "hoogstens"]]),
         ("Plicht", _MODALITEIT[json["modaliteit"]] if mag else ""),
         ("Wanneer", _WIJZE[json["wijze"]] if mag else ""),

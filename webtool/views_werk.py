@@ -147,7 +147,7 @@ def _kaart(een: Vrijgave, naslag: Naslag) -> Vrijgavekaart:
         badge=VRIJGAVE[een.status],
         open=een.status == "wacht",
         zaaknummer=een.zaaknummer,
-        persoon=maak_persoon(een.persoon),
+        persoon=maak_persoon(een.persoon, naslag),
         ontvanger=kort(ontvanger.naam),
         functie=functienaam(een.ontvanger_functie or "", ontvanger),
         doel=naslag.doel(een.doel).naam,
@@ -169,7 +169,7 @@ def _vastlegformulier(
     dienst, aanvrager = diensten(), huidige_aanvrager()
     if invoer.soort not in TITEL:
         abort(404)
-    kaart = dienst.zaken.get(aanvrager, zaaknummer)
+    kaart, naslag = dienst.zaken.get(aanvrager, zaaknummer), Naslag(dienst.handvat)
     mogelijk = [wat for wat in dienst.vastleggingen.mogelijk(aanvrager, zaaknummer) if wat.soort == invoer.soort]
     gekozen = next((wat for wat in mogelijk if wat.omstandigheid == invoer.omstandigheid), None)
     keuze = maak_keuze(invoer, gekozen, dienst.handvat)
@@ -178,8 +178,8 @@ def _vastlegformulier(
         "vastleggen.html",
         titel=TITEL[invoer.soort],
         soort=invoer.soort,
-        zaak=maak_zaak(kaart, dienst.handvat),
-        persoon=maak_persoon(zoek_persoon(kaart, persoon)),
+        zaak=maak_zaak(kaart, naslag),
+        persoon=maak_persoon(zoek_persoon(kaart, persoon), naslag),
         mogelijk=[(wat.omstandigheid, wat.vraag) for wat in mogelijk],
         partijen=[(een, kort(dienst.handvat.partij(een).naam)) for een in partijen],
         doelen=[(doel.id, doel.naam) for doel in dienst.handvat.doelen()],

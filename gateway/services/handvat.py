@@ -129,6 +129,19 @@ class HandvatDienst:
         """Return what a processtap is called."""
         return zoek(woordenlijst.PROCESSTAPPEN, "processtap", processtap_id)
 
+    def zaaktype(self, zaaktype_id: str) -> str:
+        """Return what a zaaktype is called."""
+        return zoek(woordenlijst.ZAAKTYPEN, "zaaktype", zaaktype_id)
+
+    def rol(self, rol_id: str) -> str:
+        """Return what the rol of a person in a zaak is called."""
+        return zoek(woordenlijst.ROLLEN_PERSOON, "rol", rol_id)
+
+    def leeftijdsgroep(self, groep_id: str) -> tuple[int, int | None]:
+        """Return the first and the last age of a group in whole years; None if it has no last one."""
+        van, tot_en_met = zoek(woordenlijst.LEEFTIJDSGROEPEN, "leeftijdsgroep", groep_id)
+        return van, None if tot_en_met == woordenlijst.MAX_LEEFTIJD else tot_en_met
+
     # The same as JSON, for the API; also of another versie.
 
     def kop(self, versie: str | None = None) -> dict[str, Any]:

@@ -8,7 +8,10 @@ from html import unescape
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.webtool.opzet import Proef, aanvrager
+from gateway.services import Vrijgave
+from tests.webtool.opzet import REMCO, Proef, aanvrager
+
+VRAAG = f"/zaken/{REMCO}/personen/1/verzoek"
 
 
 class Klant:
@@ -50,3 +53,10 @@ def tekst(antwoord: TestResponse) -> str:
     """What a reader sees, in one line."""
     zonder = re.sub(r"<(style|title)\b.*?</\1>", " ", antwoord.text, flags=re.DOTALL)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", zonder)).split())
+
+
+def wachtend(proef: Proef) -> Vrijgave:
+    """The reclassering asks; return one vrijgave that waits for the politie."""
+    Klant(proef, "reclassering").stuur(VRAAG, doel="advies-afdoening", motivering="Graag <vandaag>.")
+    voorraad = proef.opzet.diensten.vrijgaven.werkvoorraad(aanvrager("politie"))
+    return next(vrijgave for vrijgave in voorraad if "bvh.naam" in vrijgave.velden)

@@ -7,11 +7,9 @@ import pytest
 
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.base import Bronstand
-from gateway.services import Vrijgave
-from tests.webtool.klant import Klant, kop, tekst, titel
+from tests.webtool.klant import VRAAG, Klant, kop, tekst, titel, wachtend
 from tests.webtool.opzet import JENNIFER, REMCO, Proef, aanvrager, wereld
 
-VRAAG = f"/zaken/{REMCO}/personen/1/verzoek"
 WEGING = f"/zaken/{REMCO}/personen/1/vastleggen"
 KEUZE = "soort=weging&omstandigheid=noodzaak&houder=politie&ontvanger=om&doel=afdoeningsbeslissing"
 INVOER: dict[str, str | list[str]] = {
@@ -25,12 +23,6 @@ INVOER: dict[str, str | list[str]] = {
     "reden": "Nodig voor de beslissing.",
     "geldig_tot": "2026-12-01",
 }
-
-
-def _wachtend(proef: Proef) -> Vrijgave:
-    Klant(proef, "reclassering").stuur(VRAAG, doel="advies-afdoening", motivering="Graag <vandaag>.")
-    voorraad = proef.opzet.diensten.vrijgaven.werkvoorraad(aanvrager("politie"))
-    return next(vrijgave for vrijgave in voorraad if "bvh.naam" in vrijgave.velden)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +153,7 @@ def test_an_earlier_request_shows_its_state_without_values(proef: Proef) -> None
 
 
 def test_a_release_goes_from_the_work_list_to_the_one_who_asked(proef: Proef) -> None:
-    vrijgave = _wachtend(proef)
+    vrijgave = wachtend(proef)
     gever = Klant(proef, "politie")
     assert vrijgave.id in gever.open("/vrijgaven").text
     pad = f"/vrijgaven/{vrijgave.id}"
@@ -190,7 +182,7 @@ def test_a_release_goes_from_the_work_list_to_the_one_who_asked(proef: Proef) ->
 def test_a_decision_needs_a_choice_and_a_refusal_a_reason(
     proef: Proef, velden: dict[str, str], fout: str, veld: str
 ) -> None:
-    pad = f"/vrijgaven/{_wachtend(proef).id}"
+    pad = f"/vrijgaven/{wachtend(proef).id}"
     antwoord = Klant(proef, "politie").stuur(pad, **velden)
     assert antwoord.status_code == 400
     assert f'href="#{veld}"' in antwoord.text
@@ -198,7 +190,7 @@ def test_a_decision_needs_a_choice_and_a_refusal_a_reason(
 
 
 def test_a_refusal_is_shown_to_the_one_who_asked_without_the_reason(proef: Proef) -> None:
-    vrijgave = _wachtend(proef)
+    vrijgave = wachtend(proef)
     Klant(proef, "politie").stuur(f"/vrijgaven/{vrijgave.id}", besluit="weiger", reden="Intern-canarie")
     pagina = Klant(proef, "reclassering").open(f"/verzoeken/{vrijgave.verzoek_id}")
     assert "Politie geeft dit niet vrij." in pagina.text
@@ -206,7 +198,7 @@ def test_a_refusal_is_shown_to_the_one_who_asked_without_the_reason(proef: Proef
 
 
 def test_a_vrijgave_of_others_is_not_there(proef: Proef) -> None:
-    assert Klant(proef, "halt").open(f"/vrijgaven/{_wachtend(proef).id}").status_code == 404
+    assert Klant(proef, "halt").open(f"/vrijgaven/{wachtend(proef).id}").status_code == 404
 
 
 def test_a_weging_is_recorded_shown_and_withdrawn(proef: Proef) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.webtool.opzet import handvat
 from webtool import tekst
 
 
@@ -50,11 +51,49 @@ def test_words_are_joined_as_people_do() -> None:
 
 
 def test_ids_become_words() -> None:
-    assert tekst.leesbaar("medewerker-halt") == "Medewerker halt"
-    assert tekst.leeftijd("jeugdige-12-15") == "jeugdige van 12 tot en met 15 jaar"
-    assert tekst.leeftijd("volwassene") == "volwassene"
-    assert [tekst.regionaam(een) for een in ("noord-holland", "den-haag")] == ["Noord-Holland", "Den Haag"]
+    assert tekst.leesbaar("strafrechtelijk-onderzoek") == "Strafrechtelijk onderzoek"
     assert tekst.kort("Reclassering (drie samen)") == "Reclassering"
+
+
+@pytest.mark.parametrize(
+    ("regio", "naam"),
+    [
+        ("noord-holland", "Noord-Holland"),
+        ("den-haag", "Den Haag"),
+        ("zeeland-west-brabant", "Zeeland-West-Brabant"),
+        ("dendermonde", "Dendermonde"),
+    ],
+)
+def test_a_regio_is_written_as_places_are(regio: str, naam: str) -> None:
+    assert tekst.regionaam(regio) == naam
+
+
+@pytest.mark.parametrize(
+    ("groep", "van", "tot", "woorden"),
+    [
+        ("kind", 0, 11, "kind tot en met 11 jaar"),
+        ("jeugdige-12-15", 12, 15, "jeugdige van 12 tot en met 15 jaar"),
+        ("jongvolwassene", 18, 22, "jongvolwassene van 18 tot en met 22 jaar"),
+        ("volwassene", 23, None, "volwassene van 23 jaar of ouder"),
+    ],
+)
+def test_an_age_group_is_told_with_its_ages(groep: str, van: int, tot: int | None, woorden: str) -> None:
+    assert tekst.leeftijd(groep, van, tot) == woorden
+
+
+@pytest.mark.parametrize(
+    ("partij", "functie", "woorden"),
+    [
+        ("dji", "medewerker-dji", "medewerker DJI"),
+        ("halt", "medewerker-halt", "medewerker Halt"),
+        ("veilig-thuis", "medewerker-veilig-thuis", "medewerker Veilig Thuis"),
+        ("politie", "politiecoordinator", "politiecoördinator"),
+        ("om", "officier-van-justitie", "officier van justitie"),
+        ("leerplicht", "leerplichtambtenaar", "leerplichtambtenaar"),
+    ],
+)
+def test_a_functie_spells_its_partij_as_that_does(partij: str, functie: str, woorden: str) -> None:
+    assert tekst.functienaam(functie, handvat().partijen[partij]) == woorden
 
 
 def test_no_two_outcomes_share_both_words_and_border() -> None:
