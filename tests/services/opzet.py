@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -74,8 +75,12 @@ class Klok:
 
     def __init__(self) -> None:
         self.nu = BEGIN
+        self.eenmaal: Callable[[], object] | None = None  # done at the next look at the clock, as if in between
 
     def __call__(self) -> datetime:
+        doe, self.eenmaal = self.eenmaal, None
+        if doe is not None:
+            doe()
         return self.nu
 
     def vooruit(self, **duur: float) -> None:

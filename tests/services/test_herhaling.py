@@ -16,7 +16,7 @@ from audit.errors import LogboekSchrijfError
 from gateway.errors import HerhalingError, NogBezigError, OpslagError
 from gateway.services.stappen import Grenzen
 from gateway.store import tabellen, verzoeken
-from tests.services.opzet import BAKKER, SPOOR, VERZOEK, Opzet
+from tests.services.opzet import BAKKER, MOLENAAR, SPOOR, VERZOEK, Opzet, weging
 
 VRAAG = replace(VERZOEK, idempotentie_sleutel="sleutel-1")
 STAPPEN = ["context-gevraagd", "context-beoordeeld", "context-verstrekt"]
@@ -131,12 +131,15 @@ def test_the_mark_and_the_record_of_the_answer_are_one(opzet: Opzet) -> None:
 
 
 def test_an_ophaling_does_not_answer_a_verzoek_that_broke_off(opzet: Opzet) -> None:
+    weging(opzet)
     opzet.bronnen.bij_aanroep = doodt
     with pytest.raises(Gedood):
         opzet.diensten.context.verstrek(BAKKER, VRAAG, SPOOR)
     opzet.bronnen.bij_aanroep = lambda soort: None
-    (kaart,) = opzet.diensten.context.van_zaak(BAKKER, VRAAG.zaaknummer)
-    opzet.diensten.context.ophaling(BAKKER, kaart.id, SPOOR)
+    (item,) = opzet.diensten.vrijgaven.werkvoorraad(MOLENAAR)
+    opzet.diensten.vrijgaven.besluit(MOLENAAR, item.id, "geef-vrij", "", SPOOR)
+    gehaald = opzet.diensten.context.ophaling(BAKKER, item.verzoek_id, SPOOR)
+    assert "soort-waarde-canarie" in {een.waarde for een in gehaald.velden}
     assert voltooid(opzet) == [False]
     with pytest.raises(NogBezigError):
         opzet.diensten.context.verstrek(BAKKER, VRAAG, SPOOR)

@@ -7,13 +7,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import Event
+from typing import Any
 
 import pytest
 
 from audit.errors import LogboekSchrijfError
 from gateway.services import Contextantwoord
 from handvat.model import Niveau
-from tests.factories import maak_handvat, maak_verstrekking
+from tests.factories import maak_handvat, maak_verbod, maak_verstrekking, per_id
 from tests.services.conftest import MaakOpzet
 from tests.services.fakes import FakeBronnen
 from tests.services.opzet import BAKKER, MARKT, MOLENAAR, SPOOR, VERZOEK, WAARDEN, ZAAK, Opzet
@@ -121,3 +122,30 @@ def test_what_was_given_keeps_the_oordeel_it_was_given_on(twee: Opzet) -> None:
     for antwoord in (gegeven, bewaard):
         assert (antwoord["maal.soort"].stand, antwoord["maal.soort"].oordeel.niveau) == ("gegeven", Niveau.VOLLEDIG)
     assert gegeven["maal.soort"].waarde == "soort-waarde-canarie"
+
+
+@pytest.mark.parametrize("moment", ["before it is recorded", "before it is judged"])
+def test_what_was_delivered_since_it_was_read_is_not_undone(maak: MaakOpzet, moment: str) -> None:
+    """Here the other ophaling runs from begin to end within a step of the first."""
+    verbod = maak_verbod("adres", wanneer=("adres-afgeschermd",))
+    bron: dict[str, Any] = {"kan": {"maal": ["adres-afgeschermd"]}, "feiten": {"maal": {"adres-afgeschermd": False}}}
+    opzet = maak(replace(HANDVAT, verboden=per_id([verbod])), FakeBronnen(waarden=WAARDEN, **bron))
+    opzet.registreer(replace(ZAAK, partijen=("bakkerij", "molen", "markt")))
+    context = opzet.diensten.context
+    id_ = context.verstrek(BAKKER, VERZOEK, SPOOR).id
+    geef_vrij(opzet, "molen")
+    tussendoor: list[str] = []
+
+    def ander(soort: str) -> None:
+        opzet.bronnen.bij_aanroep = lambda soort: None
+        geef_vrij(opzet, "markt")
+        assert standen(context.ophaling(BAKKER, id_, SPOOR))["kraam.plek"] == "gegeven"
+        tussendoor.append(soort)
+
+    if moment == "before it is recorded":
+        opzet.klok.eenmaal = lambda: ander("omstandigheden")
+    else:
+        opzet.bronnen.bij_aanroep = ander
+    assert standen(context.ophaling(BAKKER, id_, SPOOR))["kraam.plek"] == "gegeven"
+    assert tussendoor == ["omstandigheden"]
+    assert standen(context.stand(BAKKER, id_))["kraam.plek"] == "gegeven"
