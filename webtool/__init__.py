@@ -7,7 +7,8 @@ store: an oordeel is read by its attributes, and what the handvat calls things c
 
 Main names. ``app.create_app`` the product with its pages · ``views``, ``views_werk``, ``views_naslag`` the routes ·
 ``formulier`` forms and their mistakes · ``uitleg`` a Contextantwoord to the values of ``resultaat`` · ``toelichting``
-the fold of one answer · ``vastlegging`` wegingen and toestemmingen in words · ``pagina`` the frame around a page ·
+the fold of one answer · ``naslag`` lookups in the versie of an answer · ``verzoeken`` what was asked before ·
+``vastlegging`` wegingen and toestemmingen in words · ``pagina`` the frame around a page ·
 ``tekst`` dates, values and badges in Dutch · ``vormgeving/`` how static/poort.css is built: ``bouw.py``.
 
 Decisions.
@@ -19,5 +20,8 @@ Decisions.
 - 2026-11-22 What is denied stands together per reason, a row per categorie, for most gegevens are denied to most
   readers. A denied row says "We zeggen niet of hier iets bekend is." whatever is known.
 - 2026-11-22 CSS is committed, one file, purged to what the templates use; running needs no node.
+- 2026-11-22 An answer is read back with the regels of its own versie; what no versie at hand has is shown by its id.
+  Names of velden, doelen and partijen are those of today.
+- 2026-11-22 The menu does not count what waits for a release: it would cost every page a query.
 - 2026-11-22 Error pages show no caller and touch no session: they must work when the database does not.
 """

@@ -77,6 +77,11 @@ def _eerder(pagina: Page, proef: Proef, adres: str) -> None:
     verstuur(pagina, "#bewijs ~ p a")
 
 
+def _zaak_eerder(pagina: Page, proef: Proef, adres: str) -> None:
+    _vraag("reclassering", "advies-afdoening")(pagina, proef, adres)
+    _open(f"/zaken/{REMCO}", "reclassering")(pagina, proef, adres)
+
+
 def _vrijgave(besluit: str | None = None, motivering: str = "", *, onaf: bool = False) -> Stap:
     def stap(pagina: Page, proef: Proef, adres: str) -> None:
         dienst, politie = proef.opzet.diensten, aanvrager("politie")
@@ -110,6 +115,7 @@ PAGINAS: Final[Mapping[str, Stap]] = {
     "zaken-leeg": _zonder_zaken("/zaken"),
     "zaak": _open(f"/zaken/{REMCO}", "halt"),
     "zaak-lang": _zaak_lang,
+    "zaak-eerder": _zaak_eerder,
     "vraag": _open(f"{PERSOON}/verzoek"),
     "vraag-fout": _fout(f"{PERSOON}/verzoek"),
     "vraag-leeg": _open(f"{PERSOON}/verzoek", "leerplicht"),
@@ -127,6 +133,7 @@ PAGINAS: Final[Mapping[str, Stap]] = {
     "vastleggen-invullen": _open(f"{PERSOON}/vastleggen?soort=weging&{KEUZE}&categorie=pol.identiteit"),
     "vastleggen-fout": _fout(f"{PERSOON}/vastleggen?soort=weging&{KEUZE}"),
     "regel": _open("/regels/pol-rec-verdachte-01"),
+    "regel-versie": _open("/regels/pol-rec-verdachte-01?versie=2026.1"),
     "verbod": _open("/regels/om-rec-minderjarig-01"),
     "grondslag": _open("/grondslagen/avg-6-1-e"),
     "toegankelijkheid": _open("/toegankelijkheid"),

@@ -77,6 +77,12 @@ def test_rows_name_their_bron_when_a_categorie_has_more() -> None:
     ]
 
 
+def test_a_number_says_what_was_counted_and_a_name_does_not() -> None:
+    termijn = replace(BASIS, veld="bosz.resterende-termijn", bron="bosz")
+    assert _groep(geef(termijn, waarde=14)).rijen[0].uitleg == "Uren die overblijven om te beslissen"
+    assert _groep(geef()).rijen[0].uitleg == ""
+
+
 @pytest.mark.parametrize(("waarde", "zin"), [(True, "Er is iets bekend."), (False, "Er is niets bekend.")])
 def test_dat_says_only_whether_once_for_all_velden(waarde: bool, zin: str) -> None:
     adres = replace(DAT, veld="bvh.adres")
