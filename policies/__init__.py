@@ -8,6 +8,7 @@ Main names, in the order in which a question meets them:
 - ``engine.Engine``: one versie; ``decide`` gives one ``oordeel.Oordeel`` per contextveld;
 - ``tabel``: which regels bear on which veld and which of them fit; made once per versie;
 - ``stand``: facts, which regels hold on them, the niveau; the only place where a niveau is made;
+- ``belang``: which unknown omstandigheden can still change an answer; nobody is asked for any other;
 - ``zoeken``: weging and wél als; ``uitleg``: the sentences; ``antwoord``: the JSON of the contract;
 - ``matrix``: what an ontvanger could get at most.
 
@@ -16,7 +17,8 @@ Decisions (2026-11-22):
 - Velden with the same fitting regels get the same answer, so it is made once per question. No cache over questions:
   it would hold what was known of a case.
 - An Oordeel is a function of the world the ontvanger knows (``bekend``), plus the niveau and the regel that decides
-  above geen. What an ontvanger does not know can show in nothing else.
+  above geen. What an ontvanger does not know can show in nothing else. If what it knows opens more than what is so,
+  the answer is as if it did not know what is contradicted and opens that.
 - At an equal outcome (the niveau of a verstrekking after the cap) rule 6 decides: so a capped *volledig* and a *dat*
   are equal, and ``moet`` wins.
 - ``weging`` counts per niveau: a weging is named if it is in a smallest set of wegingen for *dat* or for *volledig*.

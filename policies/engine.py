@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from handvat.model import Handvat, Niveau, Regel, Verbod
 from policies import uitleg, zoeken
+from policies.belang import belang
 from policies.errors import AndereVraagError, Invoerfout, VraagError
 from policies.oordeel import Oordeel, Reden, Weging, WelAls
 from policies.stand import Feiten, Stand, afgeleid, bepaal, feiten
@@ -68,8 +69,30 @@ class Engine:
         stilte = self._beoordeel(Passend((), ()), {}, {}, vraag.doel)
         return tuple(self._oordeel(veld, per_veld.get(veld, stilte)) for veld in gevraagd)
 
-    def relevante_omstandigheden(self, vraag: Vraag) -> frozenset[str]:
-        """Return the omstandigheden that could matter for this question, so that nobody is asked for more.
+    def relevante_omstandigheden(self, vraag: Vraag, te_weten: frozenset[str] | None = None) -> frozenset[str]:
+        """Return the omstandigheden that can still change an outcome, so that nobody is asked for more.
+
+        An outcome is the niveau of an asked veld and the regel that decides it, with its wijze and modaliteit. What the
+        question states is settled. ``te_weten`` are the ids that can still become known (default: all of them); any
+        other stays as it is. What only follows from the question is settled too, unless it is in ``te_weten``: what
+        is stated goes before it.
+
+        Raises:
+            VraagError: a veld in the question does not exist.
+        """
+        self._gevraagd(vraag)
+        mogelijk = frozenset(self._handvat.omstandigheden) if te_weten is None else te_weten
+        volgt = afgeleid(self._handvat, vraag)
+        gevonden: set[str] = set()
+        for regels, _ in self._tabel.passend(vraag):
+            gesteld = feiten({}, vraag, regels.houder)
+            open_ = mogelijk.difference(gesteld)
+            vast = {**{naam: waar for naam, waar in volgt.items() if naam not in open_}, **gesteld}
+            gevonden |= belang(regels, vast, open_)
+        return frozenset(gevonden)
+
+    def genoemde_omstandigheden(self, vraag: Vraag) -> frozenset[str]:
+        """Return the omstandigheden that the regels that fit this question look at, whatever is known already.
 
         Raises:
             VraagError: a veld in the question does not exist.
@@ -118,6 +141,7 @@ class Engine:
 
     def _beoordeel(self, regels: Passend, feitelijk: Feiten, zichtbaar: Feiten, doel: str) -> _Uitkomst:
         stand = bepaal(regels, feitelijk)
+        zichtbaar = zoeken.zonder_tegenspraak(regels, feitelijk, zichtbaar, stand.niveau)
         zicht = stand if zichtbaar == feitelijk else bepaal(regels, zichtbaar)
         mogelijk = zoeken.zoek(self._handvat, regels, zichtbaar, stand.niveau)
         if stand.niveau is Niveau.GEEN:
@@ -155,13 +179,8 @@ def _reden(regel: Regel, effect: str) -> Reden:
 def _redenen_geen(zicht: Stand) -> tuple[Reden, ...]:
     """Verboden first, then what they cap, then what is open; silence if there is nothing."""
     redenen = [_reden(verbod, "verbod") for verbod in zicht.verboden]
-    if zicht.niveau is Niveau.GEEN:
-        redenen += [_reden(regel, "mag") for regel in zicht.verstrekkingen]
-        redenen += [_reden(regel, "open") for regel in zicht.open]
-    else:
-        # As far as the ontvanger knows this would be allowed; something it does not know is in the way.
-        samen = sorted((*zicht.verstrekkingen, *zicht.open), key=lambda regel: regel.id)
-        redenen += [_reden(regel, "open") for regel in samen]
+    redenen += [_reden(regel, "mag") for regel in zicht.verstrekkingen]
+    redenen += [_reden(regel, "open") for regel in zicht.open]
     return tuple(redenen) or (Reden(None, "stilte", ()),)
 
 

@@ -82,7 +82,11 @@ def bepaal(regels: Passend, bekend: Feiten) -> Stand:
     )
 
 
-def _volgorde(regel: Verstrekking, hoogstens: Niveau) -> tuple[int, bool, bool, str]:
-    """Sort by outcome (highest first); at an equal outcome moet, then rechtstreeks, then the id."""
-    uitkomst = min(regel.niveau, hoogstens)
-    return -uitkomst, regel.modaliteit != "moet", regel.wijze != "rechtstreeks", regel.id
+def voorrang(regel: Verstrekking) -> tuple[bool, bool, str]:
+    """Return what decides between verstrekkingen with an equal outcome: moet, then rechtstreeks, then the id."""
+    return regel.modaliteit != "moet", regel.wijze != "rechtstreeks", regel.id
+
+
+def _volgorde(regel: Verstrekking, hoogstens: Niveau) -> tuple[int, tuple[bool, bool, str]]:
+    """Sort by outcome, highest first."""
+    return -min(regel.niveau, hoogstens), voorrang(regel)

@@ -75,6 +75,8 @@ class Referentie:
         houder = self.houder_van[self.categorie_van[veld]]
         feiten, gezien = self._feiten(vraag, houder), self._feiten(bekend, houder)
         niveau = _niveau(mag, mag_niet, feiten)
+        if _niveau(mag, mag_niet, gezien) > niveau:
+            gezien = _zonder_tegenspraak(mag, mag_niet, feiten, gezien, niveau)
         bepalend = _geldend(mag, mag_niet, feiten)[0] if niveau > 0 else None
         return {
             "veld": veld,
@@ -182,6 +184,18 @@ def _geldend(mag: list[Regel], mag_niet: list[Regel], feiten: Feiten) -> list[Re
     return sorted([r for r in mag if _geldt(r, feiten)], key=plaats)
 
 
+def _zonder_tegenspraak(mag: list[Regel], mag_niet: list[Regel], feiten: Feiten, gezien: Feiten, niveau: int) -> Feiten:
+    """Forget each fact that is not so and without which, leaving others out too, a higher niveau would be lost."""
+    namen = {
+        naam for r in mag if NIVEAUS.index(r["niveau"]) > niveau and _geldt(r, gezien) for naam in r["voorwaarden"]
+    }
+    for r in mag_niet:
+        if NIVEAUS.index(r["hoogstens"]) <= niveau:
+            namen |= {naam for naam in r["tenzij"] if gezien.get(naam) is True}
+            namen |= {naam for naam in r["wanneer"] if gezien.get(naam) is False}
+    return {naam: waar for naam, waar in gezien.items() if naam not in namen or feiten.get(naam) == waar}
+
+
 def _redenen(
     mag: list[Regel], mag_niet: list[Regel], feiten: Feiten, gezien: Feiten, niveau: int
 ) -> list[dict[str, Any]]:
@@ -194,8 +208,6 @@ def _redenen(
         ruim_genoeg = [r for r in verboden if NIVEAUS.index(r["hoogstens"]) >= niveau]
         return _schrijf([("mag", eerste)] + [("mag", r) for r in overig] + [("verbod", r) for r in ruim_genoeg])
     wachtend = sorted([r for r in mag if _open(r, gezien)], key=lambda r: str(r["id"]))
-    if _niveau(mag, mag_niet, gezien) > 0:  # something the ontvanger does not know stands in the way
-        wachtend, zichtbaar = sorted(wachtend + zichtbaar, key=lambda r: str(r["id"])), []
     alles = [("verbod", r) for r in verboden] + [("mag", r) for r in zichtbaar] + [("open", r) for r in wachtend]
     return _schrijf(alles) or [{"regel": None, "effect": "stilte", "grondslagen": []}]
 
@@ -206,7 +218,7 @@ def _schrijf(redenen: list[tuple[str, Regel]]) -> list[dict[str, Any]]:
 
 def _wel_als(mag: list[Regel], mag_niet: list[Regel], feiten: Feiten, nu: int) -> list[dict[str, Any]]:
     """(8) Try every set of at most three omstandigheden with a value they do not have now."""
-    if nu == 2 or _niveau(mag, mag_niet, feiten) > nu:
+    if nu == 2:
         return []
     namen = {naam for r in mag for naam in r["voorwaarden"]}
     namen |= {naam for r in mag_niet for naam in r["tenzij"] + r["wanneer"]}

@@ -15,6 +15,7 @@ from gateway.connectors.base import BEANTWOORD, Bronnen, Omstandighedenantwoord,
 from gateway.store.vastleggingen import Vastleggingrij
 from gateway.zaak import Zaak, Zaakpersoon
 from handvat.model import Handvat
+from policies.engine import Engine
 from policies.vraag import Vraag
 
 ZAAK_LOOPT: Final = "zaak-loopt"
@@ -43,6 +44,17 @@ class Bronfeiten:
 
 
 @dataclass(frozen=True, slots=True)
+class Nodig:
+    """What is worth asking. ``alles``: it can change an outcome; ``eigen``: it can as far as the ontvanger knows."""
+
+    alles: frozenset[str]
+    eigen: frozenset[str]
+
+
+GEEN_BRONFEITEN: Final = Bronfeiten({}, {}, {})  # as long as nobody was asked
+
+
+@dataclass(frozen=True, slots=True)
 class Feiten:
     """All facts of one question. ``per_categorie`` holds only categorieen for which something was recorded."""
 
@@ -68,15 +80,39 @@ def uit_register(handvat: Handvat, zaak: Zaak, persoon: Zaakpersoon, partij: str
     return Register(eensgezind(bruikbaar), frozenset(wat for wat, _ in bruikbaar))
 
 
+def te_weten(handvat: Handvat, bronnen: Bronnen, register: Register) -> frozenset[str]:
+    """Return what a bron can still make known: what one of them says it can establish and the register leaves open."""
+    levert = frozenset[str]().union(*(bronnen.levert(bron) for bron in handvat.bronnen))
+    return frozenset(wat for wat in levert - register.bekend if _soort(handvat, wat) in _VAN_BRON)
+
+
+def wat_telt(engine: Engine, basis: Vraag, zonder_bronnen: Feiten, mogelijk: frozenset[str]) -> Nodig:
+    """Return what of ``mogelijk`` can change an outcome, now that the register and what people recorded are known.
+
+    A weging or toestemming that nobody gave stays unknown in this request, so what only helps together with it is in
+    neither set.
+    """
+    paren = vragen(engine.handvat, basis, zonder_bronnen)
+    alles, eigen = (
+        frozenset[str]().union(*(engine.relevante_omstandigheden(vraag, mogelijk) for vraag in kant))
+        for kant in ([vraag for vraag, _ in paren], [bekend for _, bekend in paren])
+    )
+    return Nodig(alles, eigen)
+
+
 def vragen_aan_bronnen(
-    handvat: Handvat, bronnen: Bronnen, nodig: Iterable[str], basis: Omstandighedenvraag
+    handvat: Handvat, bronnen: Bronnen, nodig: Nodig, basis: Omstandighedenvraag
 ) -> dict[str, Omstandighedenvraag]:
-    """Return per bron what it is asked: only what matters to this question and what it says it can establish."""
-    gezocht = [wat for wat in handvat.omstandigheden if wat in set(nodig) and _soort(handvat, wat) in _VAN_BRON]
+    """Return per bron what it is asked: only what matters to this question and what it says it can establish.
+
+    A bron of the ontvanger is also asked what matters as far as the ontvanger knows; otherwise the silence of its own
+    bron would tell it that another partij recorded something.
+    """
     vragen = {}
-    for bron in handvat.bronnen:
+    for bron, waarvan in handvat.bronnen.items():
         levert = bronnen.levert(bron)
-        deel = tuple(wat for wat in gezocht if wat in levert)
+        telt = nodig.alles | nodig.eigen if waarvan.houder == basis.ontvanger else nodig.alles
+        deel = tuple(wat for wat in handvat.omstandigheden if wat in telt and wat in levert)
         if deel:
             vragen[bron] = replace(basis, omstandigheden=deel)
     return vragen
@@ -87,8 +123,12 @@ def uit_bronnen(
     vragen: Mapping[str, Omstandighedenvraag],
     antwoorden: Mapping[str, Omstandighedenantwoord],
     partij: str,
+    nodig: Nodig,
 ) -> Bronfeiten:
-    """Return what the bronnen established of what was asked; whatever else they sent is left where it is."""
+    """Return what the bronnen established of what was asked; whatever else they sent is left where it is.
+
+    What was asked only because of something the ontvanger may not know is not its own either.
+    """
     beweerd: list[tuple[str, bool]] = []
     eigen: list[tuple[str, bool]] = []
     for bron, vraag in vragen.items():
@@ -98,7 +138,7 @@ def uit_bronnen(
         gegeven = [(wat, antwoord.waarden[wat]) for wat in vraag.omstandigheden if wat in antwoord.waarden]
         beweerd += gegeven
         if handvat.bronnen[bron].houder == partij:
-            eigen += gegeven
+            eigen += [(wat, waarde) for wat, waarde in gegeven if wat in nodig.eigen]
     standen = {bron: antwoorden[bron].stand for bron in vragen}
     return Bronfeiten(eensgezind(beweerd), eensgezind(eigen), standen)
 
@@ -118,16 +158,16 @@ def verzamel(
     bronfeiten: Bronfeiten,
     rijen: Iterable[Vastleggingrij],
     partij: str,
-    relevant: frozenset[str],
+    genoemd: frozenset[str],
 ) -> Feiten:
-    """Return all facts that matter to the question. The register goes before the bronnen."""
+    """Return all facts of which a regel that fits says something. The register goes before the bronnen."""
     vastgelegd = [
-        rij for rij in rijen if rij.omstandigheid in relevant and _soort(handvat, rij.omstandigheid) == rij.soort
+        rij for rij in rijen if rij.omstandigheid in genoemd and _soort(handvat, rij.omstandigheid) == rij.soort
     ]
 
     def algemeen(van_bron: Mapping[str, bool]) -> dict[str, bool]:
         buiten = {wat: waarde for wat, waarde in van_bron.items() if wat not in register.bekend}
-        return {wat: waarde for wat, waarde in sorted((buiten | dict(register.feiten)).items()) if wat in relevant}
+        return {wat: waarde for wat, waarde in sorted((buiten | dict(register.feiten)).items()) if wat in genoemd}
 
     return Feiten(
         algemeen=algemeen(bronfeiten.feiten),

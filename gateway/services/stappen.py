@@ -65,30 +65,37 @@ class Stappen:
 
     def beoordeel(self, geval: Geval) -> Beoordeling:
         """Find the facts that matter to the question, and judge. Hidden facts go to the engine and nowhere else."""
-        handvat = geval.engine.handvat
-        relevant = geval.engine.relevante_omstandigheden(geval.basis)
-        register = feiten.uit_register(handvat, geval.zaak, geval.persoon, geval.partij, geval.aanvrager.regios)
-        vragen = feiten.vragen_aan_bronnen(
-            handvat, self._bronnen, relevant - register.bekend, geval.omstandighedenvraag()
-        )
-        antwoorden = self._bronnen.omstandigheden(vragen, self._grenzen.omstandigheden_max_sec) if vragen else {}
-        gevonden = feiten.uit_bronnen(handvat, vragen, antwoorden, geval.partij)
+        alles = self._feiten(geval)
+        per_veld = {
+            oordeel.veld: oordeel
+            for vraag, bekend in feiten.vragen(geval.engine.handvat, geval.basis, alles)
+            for oordeel in geval.engine.decide(vraag, bekend=bekend)
+        }
+        return Beoordeling(alles, tuple(per_veld[veld] for veld in geval.engine.handvat.velden if veld in per_veld))
+
+    def _feiten(self, geval: Geval) -> feiten.Feiten:
+        """Look in the register and at what was recorded; ask the bronnen only what can still change an outcome."""
+        handvat, partij = geval.engine.handvat, geval.partij
+        genoemd = geval.engine.genoemde_omstandigheden(geval.basis)
+        register = feiten.uit_register(handvat, geval.zaak, geval.persoon, partij, geval.aanvrager.regios)
         with self._opslag.lees() as verbinding:
             rijen = vastleggingen.geldig(
                 verbinding,
                 zaaknummer=geval.zaak.zaaknummer,
                 persoon=geval.persoon.nummer,
-                ontvanger=geval.partij,
+                ontvanger=partij,
                 doel=geval.basis.doel,
                 nu=self._klok(),
             )
-        alles = feiten.verzamel(handvat, register, gevonden, rijen, geval.partij, relevant)
-        per_veld = {
-            oordeel.veld: oordeel
-            for vraag, bekend in feiten.vragen(handvat, geval.basis, alles)
-            for oordeel in geval.engine.decide(vraag, bekend=bekend)
-        }
-        return Beoordeling(alles, tuple(per_veld[veld] for veld in handvat.velden if veld in per_veld))
+        zonder = feiten.verzamel(handvat, register, feiten.GEEN_BRONFEITEN, rijen, partij, genoemd)
+        mogelijk = feiten.te_weten(handvat, self._bronnen, register)
+        nodig = feiten.wat_telt(geval.engine, geval.basis, zonder, mogelijk)
+        vragen = feiten.vragen_aan_bronnen(handvat, self._bronnen, nodig, geval.omstandighedenvraag())
+        if not vragen:
+            return zonder
+        antwoorden = self._bronnen.omstandigheden(vragen, self._grenzen.omstandigheden_max_sec)
+        gevonden = feiten.uit_bronnen(handvat, vragen, antwoorden, partij, nodig)
+        return feiten.verzamel(handvat, register, gevonden, rijen, partij, genoemd)
 
     def leg_oordeel_vast(
         self, verbinding: Verbinding, geval: Geval, beoordeling: Beoordeling, vrijgave_ids: list[str]

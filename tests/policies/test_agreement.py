@@ -17,7 +17,7 @@ from handvat.model import Handvat
 from policies.engine import Engine
 from policies.invoer import lees_vraag
 from tests.factories import MINI, schrijf_map
-from tests.policies.vragen import Data, gericht, minder_bekend, willekeurig
+from tests.policies.vragen import Data, gericht, minder_bekend, tegengesproken, willekeurig
 from tests.reference import Referentie
 
 VANDAAG = date(2026, 11, 22)
@@ -63,6 +63,16 @@ def test_agrees_with_the_reference_when_the_ontvanger_knows_less(blok: int, echt
     kans = random.Random(f"bekend-{blok}")
     for vraag in _vragen(engine.handvat, kans, PER_ONBEKEND_BLOK):
         bekend = minder_bekend(kans, vraag)
+        assert _zonder_uitleg(engine, vraag, bekend) == referentie.beantwoord(vraag, bekend), (vraag, bekend)
+
+
+def test_agrees_with_the_reference_when_what_the_ontvanger_knows_is_contradicted(
+    echt: tuple[Engine, Referentie],
+) -> None:
+    engine, referentie = echt
+    kans = random.Random("tegenspraak")
+    for vraag in _vragen(engine.handvat, kans, PER_ONBEKEND_BLOK):
+        bekend = tegengesproken(kans, vraag)
         assert _zonder_uitleg(engine, vraag, bekend) == referentie.beantwoord(vraag, bekend), (vraag, bekend)
 
 

@@ -110,6 +110,7 @@ def test_mosip_asked_and_allowed_is_an_intersection() -> None:
 def test_mosip_asking_for_nothing_is_not_asking_for_everything() -> None:
     assert Engine(MINI).decide(maak_vraag(velden=())) == ()
     assert Engine(MINI).relevante_omstandigheden(maak_vraag(velden=())) == frozenset()
+    assert Engine(MINI).genoemde_omstandigheden(maak_vraag(velden=())) == frozenset()
     with pytest.raises(VraagError):
         lees_vraag({"ontvanger": {"partij": "bakkerij"}, "doel": "bakken", "velden": []}, MINI, PEILDATUM)
 

@@ -127,7 +127,7 @@ def test_hidden_facts_do_not_show_in_a_geen(engine: Engine) -> None:
     for data in _vragen(engine.handvat, "verborgen"):
         vraag = _lees(engine, {**data, "velden": data["velden"][:1]})
         bekend = _lees(engine, {**minder_bekend(kans, data), "velden": data["velden"][:1]})
-        verborgen = sorted(engine.relevante_omstandigheden(vraag) - set(bekend.omstandigheden))
+        verborgen = sorted(engine.genoemde_omstandigheden(vraag) - set(bekend.omstandigheden))
         gezien = set()
         for _ in range(6):
             wereld = {naam: kans.random() < 0.5 for naam in verborgen if kans.random() < 0.7}
@@ -147,7 +147,7 @@ def test_hidden_facts_show_only_through_the_niveau_and_the_regel_that_decides(en
     for data in _vragen(engine.handvat, "verborgen-meer"):
         vraag = _lees(engine, {**data, "velden": data["velden"][:1]})
         bekend = _lees(engine, {**minder_bekend(kans, data), "velden": data["velden"][:1]})
-        verborgen = sorted(engine.relevante_omstandigheden(vraag) - set(bekend.omstandigheden) - volgt)
+        verborgen = sorted(engine.genoemde_omstandigheden(vraag) - set(bekend.omstandigheden) - volgt)
         gezien: dict[tuple[Niveau, str | None], set[str]] = {}
         for _ in range(6):
             wereld = {naam: kans.random() < 0.6 for naam in verborgen if kans.random() < 0.8}

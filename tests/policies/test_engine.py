@@ -179,13 +179,13 @@ def test_per_houder_goes_before_the_general_fact_and_only_for_that_houder() -> N
     assert [een.niveau for een in engine.decide(vraag)] == [Niveau.VOLLEDIG, Niveau.GEEN]
 
 
-def test_the_engine_says_which_facts_matter() -> None:
+def test_the_engine_says_which_facts_the_regels_look_at() -> None:
     engine = Engine(MINI)
     vraag = maak_vraag(velden=(SOORT,))
-    assert engine.relevante_omstandigheden(vraag) == {"zaak-loopt", "noodzaak"}
+    assert engine.genoemde_omstandigheden(vraag) == {"zaak-loopt", "noodzaak"}
     leerling = replace(vraag, ontvanger=Ontvanger("bakkerij", "leerling"))
-    assert engine.relevante_omstandigheden(leerling) == {"zaak-loopt", "noodzaak"}
-    assert engine.relevante_omstandigheden(replace(vraag, velden=("kraam.plek",))) == frozenset()
+    assert engine.genoemde_omstandigheden(leerling) == {"zaak-loopt", "noodzaak"}
+    assert engine.genoemde_omstandigheden(replace(vraag, velden=("kraam.plek",))) == frozenset()
 
 
 def test_the_engine_says_for_which_doelen_a_partij_may_ask_anything() -> None:
@@ -203,6 +203,8 @@ def test_an_unknown_veld_is_a_mistake_and_not_an_empty_answer() -> None:
         Engine(MINI).decide(maak_vraag(velden=(SOORT, "maal.bestaat-niet")))
     with pytest.raises(VraagError):
         Engine(MINI).relevante_omstandigheden(maak_vraag(velden=("maal.bestaat-niet",)))
+    with pytest.raises(VraagError):
+        Engine(MINI).genoemde_omstandigheden(maak_vraag(velden=("maal.bestaat-niet",)))
 
 
 def test_an_oordeel_without_a_reason_cannot_be_made() -> None:

@@ -38,7 +38,7 @@ def handvat() -> Handvat:
     return load_handvat(VERSIES / "2026.1")
 
 
-def _situaties(handvat: Handvat, regel: Verstrekking) -> Iterator[Vraag]:
+def situaties(handvat: Handvat, regel: Verstrekking) -> Iterator[Vraag]:
     """Situaties that fit a verstrekking, for every ontvanger and functie; facts are still empty."""
     zaaktypen = (*(regel.zaaktypen or woordenlijst.ZAAKTYPEN),)
     for partij in regel.ontvangers:
@@ -73,13 +73,13 @@ def _met(vraag: Vraag, feiten: Mapping[str, bool]) -> Vraag:
 
 def _paren(handvat: Handvat, regel: Verstrekking) -> list[Paar]:
     """Enough; and each fact missing and false, in a situatie from which the fact does not follow by itself."""
-    situaties = list(_situaties(handvat, regel))
+    passend = list(situaties(handvat, regel))
     genoeg = dict.fromkeys(regel.voorwaarden, True)
-    paren = [Paar(regel, _met(situaties[0], genoeg), "genoeg", True)]
+    paren = [Paar(regel, _met(passend[0], genoeg), "genoeg", True)]
     for naam in regel.voorwaarden:
         zonder = {ander: True for ander in genoeg if ander != naam}
-        paren.append(Paar(regel, _met(situaties[0], {**zonder, naam: False}), f"{naam} onwaar", False))
-        for vraag in [vraag for vraag in situaties if not _volgt(handvat, vraag, naam)][:1]:
+        paren.append(Paar(regel, _met(passend[0], {**zonder, naam: False}), f"{naam} onwaar", False))
+        for vraag in [vraag for vraag in passend if not _volgt(handvat, vraag, naam)][:1]:
             paren.append(Paar(regel, _met(vraag, zonder), f"{naam} onbekend", False))
     return paren
 
@@ -112,7 +112,7 @@ def test_every_fact_is_tried_false_and_also_unknown_unless_it_always_follows(han
         (regel.id, naam)
         for regel in handvat.verstrekkingen.values()
         for naam in regel.voorwaarden
-        if all(_volgt(handvat, vraag, naam) for vraag in _situaties(handvat, regel))
+        if all(_volgt(handvat, vraag, naam) for vraag in situaties(handvat, regel))
     }
     getest = sum(len(regel.voorwaarden) for regel in handvat.verstrekkingen.values())
     print(f"{len(overgeslagen)} of {getest} facts always follow from what the regel chooses")
@@ -126,8 +126,8 @@ def test_enough_gives_the_niveau_wherever_no_verbod_caps_it(handvat: Handvat) ->
     engine = Engine(handvat)
     open_, begrensd = 0, 0
     for regel in handvat.verstrekkingen.values():
-        situaties = list(_situaties(handvat, regel))
-        for vraag in situaties[:: max(1, len(situaties) // 12)]:
+        passend = list(situaties(handvat, regel))
+        for vraag in passend[:: max(1, len(passend) // 12)]:
             for oordeel in engine.decide(_met(vraag, dict.fromkeys(regel.voorwaarden, True))):
                 grenzen = [
                     handvat.verboden[reden.regel].hoogstens
@@ -154,7 +154,7 @@ def test_every_verstrekking_reaches_its_niveau_somewhere(handvat: Handvat) -> No
         opgeheven |= {naam: True for verbod in handvat.verboden.values() for naam in verbod.tenzij}
         if not any(
             oordeel.niveau >= regel.niveau
-            for vraag in _situaties(handvat, regel)
+            for vraag in situaties(handvat, regel)
             for oordeel in engine.decide(_met(vraag, {**opgeheven, **gewenst}))
         ):
             dood.append(regel.id)
@@ -190,5 +190,5 @@ def test_where_nothing_is_known_no_verstrekking_with_voorwaarden_holds(handvat: 
     engine = Engine(handvat)
     for regel in handvat.verstrekkingen.values():
         if regel.voorwaarden:
-            vraag = replace(next(_situaties(handvat, regel)), rol=None, leeftijdsgroep=None, zaaktype=None)
+            vraag = replace(next(situaties(handvat, regel)), rol=None, leeftijdsgroep=None, zaaktype=None)
             assert all(oordeel.niveau is Niveau.GEEN for oordeel in engine.decide(vraag)), regel.id

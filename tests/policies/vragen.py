@@ -75,6 +75,17 @@ def minder_bekend(kans: random.Random, vraag: Data) -> Data:
     }
 
 
+def tegengesproken(kans: random.Random, vraag: Data) -> Data:
+    """The same question with a random part of what is known of it, some of it the other way round."""
+    deel = minder_bekend(kans, vraag)
+    anders = {naam: waar if kans.random() < 0.7 else not waar for naam, waar in deel["omstandigheden"].items()}
+    per_houder = {
+        houder: {naam: waar if kans.random() < 0.7 else not waar for naam, waar in feiten.items()}
+        for houder, feiten in deel["perHouder"].items()
+    }
+    return {**deel, "omstandigheden": anders, "perHouder": per_houder}
+
+
 def _deel(kans: random.Random, feiten: dict[str, bool]) -> dict[str, bool]:
     return {naam: waar for naam, waar in feiten.items() if kans.random() < 0.6}
 

@@ -21,6 +21,7 @@ PERSOON = ZAAK.personen[0]
 BASIS = Omstandighedenvraag("t", "z", "s", "bakkerij", ())
 AFSPRAAK = Omstandigheid("afspraak-gemaakt", "afspraak", "Is er een afspraak?", (Bevoegde("molen"),))
 BETROKKEN = Omstandigheid("ontvanger-betrokken", "feit", "Doet de ontvanger mee?", (Bevoegde("molen"),))
+TELT = feiten.Nodig(frozenset(MINI.omstandigheden), frozenset(MINI.omstandigheden))
 HANDVAT = maak_handvat(omstandigheden=per_id([*MINI.omstandigheden.values(), AFSPRAAK, BETROKKEN]))
 
 
@@ -76,28 +77,31 @@ def test_bronnen_that_disagree_know_nothing() -> None:
         "maal": Omstandighedenantwoord("beantwoord", {"zaak-loopt": True}),
         "kraam": Omstandighedenantwoord("beantwoord", {"zaak-loopt": False}),
     }
-    assert feiten.uit_bronnen(HANDVAT, {"maal": vraag, "kraam": vraag}, antwoorden, "bakkerij").feiten == {}
-    een = feiten.uit_bronnen(HANDVAT, {"maal": vraag}, antwoorden, "bakkerij")
+    assert feiten.uit_bronnen(HANDVAT, {"maal": vraag, "kraam": vraag}, antwoorden, "bakkerij", TELT).feiten == {}
+    een = feiten.uit_bronnen(HANDVAT, {"maal": vraag}, antwoorden, "bakkerij", TELT)
     assert (een.feiten, een.eigen) == ({"zaak-loopt": True}, {})
-    assert feiten.uit_bronnen(HANDVAT, {"maal": vraag}, antwoorden, "molen").eigen == {"zaak-loopt": True}
+    assert feiten.uit_bronnen(HANDVAT, {"maal": vraag}, antwoorden, "molen", TELT).eigen == {"zaak-loopt": True}
 
 
 def test_a_fact_that_was_not_asked_is_not_used() -> None:
     vraag = replace(BASIS, omstandigheden=("zaak-loopt",))
     antwoorden = {"maal": Omstandighedenantwoord("beantwoord", {"adres-afgeschermd": True})}
-    assert feiten.uit_bronnen(HANDVAT, {"maal": vraag}, antwoorden, "molen").feiten == {}
+    assert feiten.uit_bronnen(HANDVAT, {"maal": vraag}, antwoorden, "molen", TELT).feiten == {}
 
 
 def test_a_bron_that_failed_says_nothing() -> None:
     vraag = replace(BASIS, omstandigheden=("zaak-loopt",))
     antwoorden = {"maal": Omstandighedenantwoord("te-laat", {"zaak-loopt": True})}
-    gevonden = feiten.uit_bronnen(HANDVAT, {"maal": vraag}, antwoorden, "molen")
+    gevonden = feiten.uit_bronnen(HANDVAT, {"maal": vraag}, antwoorden, "molen", TELT)
     assert (gevonden.feiten, gevonden.standen) == ({}, {"maal": "te-laat"})
 
 
 def test_a_bron_is_asked_only_what_matters_and_what_it_can_establish() -> None:
     bronnen = FakeBronnen(kan={"maal": ["adres-afgeschermd", "noodzaak", "afspraak-gemaakt"], "kraam": ["zaak-loopt"]})
-    nodig = {"adres-afgeschermd", "noodzaak", "afspraak-gemaakt"}
+    leeg = feiten.Register({}, frozenset())
+    mogelijk = feiten.te_weten(HANDVAT, bronnen, leeg)
+    assert mogelijk == {"adres-afgeschermd", "zaak-loopt"}
+    nodig = feiten.Nodig(frozenset({"adres-afgeschermd"}), frozenset())
     vragen = feiten.vragen_aan_bronnen(HANDVAT, bronnen, nodig, BASIS)
     assert {bron: vraag.omstandigheden for bron, vraag in vragen.items()} == {"maal": ("adres-afgeschermd",)}
 

@@ -7,6 +7,7 @@ import pytest
 from audit.errors import LogboekSchrijfError
 from gateway.errors import OpslagError
 from gateway.services import Contextantwoord, Verzoek
+from tests.factories import MINI, maak_handvat, maak_verstrekking
 from tests.services.conftest import MaakOpzet
 from tests.services.fakes import FakeBronnen
 from tests.services.opzet import BAKKER, MOLENAAR, SPOOR, VERZOEK, WAARDEN, ZAAK, Opzet, weging
@@ -36,7 +37,8 @@ def met_vrijgave(opzet: Opzet) -> str:
 def test_each_step_is_recorded_before_the_next_begins(maak: MaakOpzet) -> None:
     gezien: list[tuple[str, list[str]]] = []
     bronnen = FakeBronnen(waarden=WAARDEN, kan={"maal": ["adres-afgeschermd"]})
-    opzet = maak(bronnen=bronnen)
+    mag = [*MINI.verstrekkingen.values(), maak_verstrekking("een", voorwaarden=("adres-afgeschermd",))]
+    opzet = maak(maak_handvat(mag), bronnen)
     opzet.registreer(ZAAK)
     bronnen.bij_aanroep = lambda soort: gezien.append((soort, opzet.soorten()))
     verzoek = Verzoek(ZAAK.zaaknummer, 2, "bakken")
