@@ -24,6 +24,6 @@ Decisions.
 - 2026-11-22 An unexpected fault is logged with its type and place only. Its message may hold what a bron sent.
 - 2026-11-22 "Today" is the day in the Netherlands: it decides which versie of the handvat is in force and how old
   somebody is.
-- 2026-11-22 A trace id comes from the caller's ``traceparent`` or is made here; it is in every entry of one request.
+- 2026-11-22 A trace id is always made here, never taken from the caller; it is in every entry of one request.
 - 2026-11-22 ``/log/checkpoint`` is public: it holds a size and a hash, and everybody may keep it to hold us to it.
 """

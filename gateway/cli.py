@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any, BinaryIO, NoReturn
 
 import click
 
@@ -16,6 +15,7 @@ from audit.errors import AuditError
 from gateway.errors import GatewayError
 from gateway.loglezer import bewijs_van, verifieer_log
 from gateway.settings import DEMO, STANDAARD_BIND, TIJDZONE
+from gateway.strikt_json import StriktJsonError, lees
 from handvat.checks import toets
 from handvat.errors import HandvatError
 from handvat.loader import VERSIES, geldende, load_handvat
@@ -35,14 +35,14 @@ def poort() -> None:
 
 
 @poort.command("oordeel")
-@click.argument("bestand", type=click.File("r", encoding="utf-8"), default="-")
+@click.argument("bestand", type=click.File("rb"), default="-")
 @click.option("--handvat", "map_", type=click.Path(path_type=Path, file_okay=False), help="een andere versie")
-def oordeel(bestand: TextIO, map_: Path | None) -> None:
+def oordeel(bestand: BinaryIO, map_: Path | None) -> None:
     """Beantwoord een vraag (JSON), of een lijst van vragen. Zonder server en zonder database."""
     try:
-        inhoud = json.load(bestand)
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-        _stop(2, f"dit is geen JSON: {type(error).__name__}")
+        inhoud = lees(bestand.read())
+    except StriktJsonError:
+        _stop(2, "dit is geen JSON die maar één ding betekent: noem elke sleutel één keer, en geen NaN of half teken")
     vandaag = _vandaag()
     handvat = _laad(map_)
     engine = Engine(handvat)

@@ -10,15 +10,16 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import Any, Final
 
 from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+from werkzeug.routing import RequestRedirect
 
-from audit.errors import LogboekLeesError, LogboekSchrijfError
+from audit.errors import AuditError, LogboekLeesError, LogboekSchrijfError
 from gateway.errors import (
+    GatewayError,
     HerhalingError,
     NietAangemeldError,
     NietBevoegdError,
@@ -107,6 +108,13 @@ _HTTP_TEKST: Final[dict[int, tuple[str, str]]] = {
     413: ("Je vraag is te groot", "Stuur minder tekst."),
     415: ("We kunnen dit niet lezen", "Stuur JSON met Content-Type application/json."),
 }
+_ANDERS: Final = ("We kunnen deze vraag niet aannemen", "Controleer je vraag en probeer het opnieuw.")
+_STORING: Final = ("Er ging iets mis", "Het ligt niet aan jou. Er is niets gegeven. Probeer het zo opnieuw.")
+# What can go wrong while a refusal is recorded, besides the log and the store themselves; the refusal stays.
+_BIJ_VASTLEGGEN: Final = (
+    *(HTTPException, GatewayError, AuditError, ValueError, TypeError, LookupError, AttributeError),
+    *(RuntimeError, ArithmeticError, OSError),
+)
 
 
 def maak_probleem(error: Exception) -> Probleem:
@@ -119,9 +127,9 @@ def maak_probleem(error: Exception) -> Probleem:
             uitleg = str(error) if isinstance(error, OnbekendeClaimError) else uitleg
             return Probleem(status, titel, uitleg, fouten)
     if isinstance(error, HTTPException) and error.code is not None:
-        titel, uitleg = _HTTP_TEKST.get(error.code, (HTTPStatus(error.code).phrase, "Probeer het opnieuw."))
+        titel, uitleg = _HTTP_TEKST.get(error.code, _ANDERS if error.code < 500 else _STORING)
         return Probleem(error.code, titel, uitleg)
-    return Probleem(500, "Er ging iets mis", "Het ligt niet aan jou. Er is niets gegeven. Probeer het zo opnieuw.")
+    return Probleem(500, *_STORING)
 
 
 def registreer(app: Flask) -> None:
@@ -130,6 +138,9 @@ def registreer(app: Flask) -> None:
 
 
 def _antwoord(error: Exception) -> ResponseReturnValue:
+    voor_programma = request.path.startswith(API_PADEN)
+    if isinstance(error, RequestRedirect) and voor_programma:
+        error = NotFound()  # a double slash: the API has one address for each thing
     if isinstance(error, HTTPException) and error.code is not None and error.code < 400:
         return error.get_response()
     probleem = maak_probleem(error)
@@ -137,13 +148,13 @@ def _antwoord(error: Exception) -> ResponseReturnValue:
         _meld_storing(error)
     else:
         probleem = _leg_weigering_vast(probleem)
-    if request.path.startswith(API_PADEN) or FOUTPAGINA not in current_app.extensions:
-        antwoord = Response(
-            json.dumps(probleem.to_json(), ensure_ascii=False), probleem.status, mimetype="application/problem+json"
-        )
+    if voor_programma or FOUTPAGINA not in current_app.extensions:
+        inhoud, soort = json.dumps(probleem.to_json(), ensure_ascii=False), "application/problem+json"
     else:
         pagina: Callable[[Probleem], str] = current_app.extensions[FOUTPAGINA]
-        antwoord = Response(pagina(probleem), probleem.status, mimetype="text/html")
+        inhoud, soort = pagina(probleem), "text/html"
+    # Half characters that somebody sent become a question mark, so that this answer can always be sent.
+    antwoord = Response(inhoud.encode(errors="replace"), probleem.status, mimetype=soort)
     if probleem.status == 401:
         antwoord.headers["WWW-Authenticate"] = 'Bearer realm="poort"'
     return antwoord
@@ -158,11 +169,15 @@ def _leg_weigering_vast(probleem: Probleem) -> Probleem:
         meld(probleem.status)
     except (LogboekSchrijfError, OpslagError) as error:
         return maak_probleem(error)
+    except _BIJ_VASTLEGGEN as error:
+        _meld_storing(error)
     return probleem
 
 
 def _meld_storing(error: Exception) -> None:
     """Tell where it broke, without the message: a message may hold what a bron sent."""
+    if isinstance(error, InternalServerError) and isinstance(error.original_exception, Exception):
+        error = error.original_exception
     plek = error.__traceback__
     while plek is not None and plek.tb_next is not None:
         plek = plek.tb_next

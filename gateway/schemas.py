@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from datetime import datetime
+from typing import Any, Final, NoReturn
 
 from flask import Request
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
@@ -11,9 +13,41 @@ from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import UnsupportedMediaType
 
 from gateway.errors import OngeldigeInvoerError
+from gateway.strikt_json import StriktJsonError, lees
 from policies.errors import Invoerfout
 
 MAX_TEKST = 2000
+HELE_VRAAG: Final = "(vraag)"  # the path of a mistake that is not in one place
+_TIJDSTIP: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})"
+)
+
+
+def lees_json(req: Request) -> Any:
+    """Return the JSON in the body of a request; the one way in which a body is read.
+
+    Raises:
+        UnsupportedMediaType: the Content-Type is not JSON.
+        OngeldigeInvoerError: it is no JSON that means one thing.
+    """
+    if not req.is_json:
+        raise UnsupportedMediaType
+    try:
+        return lees(req.get_data(cache=True))
+    except StriktJsonError:
+        melding = "dit is geen JSON die maar één ding betekent: noem elke sleutel één keer, en geen NaN of half teken"
+        raise OngeldigeInvoerError((Invoerfout(HELE_VRAAG, melding),)) from None
+
+
+def eis_enkel(req: Request) -> None:
+    """Refuse an address that gives a choice twice: two readers could each believe another one.
+
+    Raises:
+        OngeldigeInvoerError: it names every choice that is there more than once.
+    """
+    dubbel = [naam for naam, waarden in req.args.lists() if len(waarden) > 1]
+    if dubbel:
+        raise OngeldigeInvoerError(tuple(Invoerfout(naam[:60], "noem dit één keer") for naam in dubbel))
 
 
 class Invoer(FlaskParser):
@@ -23,9 +57,12 @@ class Invoer(FlaskParser):
 
     def load_json(self, req: Request, schema: Schema) -> Any:
         """Return the JSON body; another content type is refused instead of read as empty."""
-        if not req.is_json:
-            raise UnsupportedMediaType
-        return super().load_json(req, schema)
+        return lees_json(req)
+
+    def load_querystring(self, req: Request, schema: Schema) -> Any:
+        """Return the choices in the address, each of which may be there once."""
+        eis_enkel(req)
+        return super().load_querystring(req, schema)
 
     def handle_error(self, error: ValidationError, req: Request, schema: Schema, **_: Any) -> NoReturn:
         """Turn marshmallow's nested messages into paths."""
@@ -40,7 +77,7 @@ def _plat(berichten: Any, pad: str = "") -> list[Invoerfout]:
             for sleutel, onder in berichten.items()
             for fout in _plat(onder, pad if sleutel in ("json", "query", "_schema") else _onder(pad, sleutel))
         ]
-    return [Invoerfout(pad or "(vraag)", str(tekst)) for tekst in berichten]
+    return [Invoerfout(pad or HELE_VRAAG, str(tekst)) for tekst in berichten]
 
 
 def _onder(pad: str, sleutel: object) -> str:
@@ -93,6 +130,19 @@ def _nummer() -> fields.Integer:
     )
 
 
+class _Tijdstip(fields.AwareDateTime):
+    """A moment as RFC 3339 writes it: no week dates, no moment without seconds or time zone."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> datetime:
+        """Return the moment; called by marshmallow."""
+        if not isinstance(value, str) or not _TIJDSTIP.fullmatch(value):
+            raise self.make_error("invalid")
+        try:
+            return datetime.fromisoformat(value.upper())
+        except ValueError:
+            raise self.make_error("invalid") from None
+
+
 class VerzoekSchema(_Strikt):
     """A contextverzoek. Who asks is not in it: that follows from the token."""
 
@@ -124,14 +174,12 @@ class VastleggingSchema(_Strikt):
     doel = _tekst()
     categorieen = _ids(verplicht=True)
     reden = _tekst(hoogstens=MAX_TEKST)
-    geldig_tot = fields.AwareDateTime(
+    geldig_tot = _Tijdstip(
         required=True,
-        format="iso",
         data_key="geldigTot",
         error_messages={
             **_VERPLICHT,
             "invalid": "hier hoort een tijdstip met tijdzone, zoals 2026-11-22T18:00:00Z",
-            "invalid_awareness": "zet de tijdzone erbij, zoals 2026-11-22T18:00:00Z",
         },
     )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from flask import g, has_request_context, request
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException
 
 from audit.logboek import Logboek
 from audit.note import Ondertekenaar
@@ -22,6 +22,8 @@ from gateway.access import beschreven
 from gateway.connectors.bevraging import Bevraging
 from gateway.connectors.configuratie import lees
 from gateway.connectors.http import Grenzen as Brongrenzen
+from gateway.errors import OngeldigeInvoerError
+from gateway.schemas import lees_json
 from gateway.services import (
     ContextverzoekDienst,
     Diensten,
@@ -91,8 +93,8 @@ class Samenstel:
         if not has_request_context():
             return None
         try:
-            body = request.get_json(silent=True) if request.is_json else None
-        except RequestEntityTooLarge:
+            body = lees_json(request)
+        except (HTTPException, OngeldigeInvoerError):
             body = None
         genoemd = (request.view_args or {}).get("zaaknummer") or (
             body.get("zaaknummer") if isinstance(body, Mapping) else None
@@ -169,11 +171,13 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
 
 
 def spoor() -> str:
-    """Return the trace id of this request: that of the caller's traceparent, or a new one. 32 hex characters."""
+    """Return the trace id of this request: 32 hex characters, always made here.
+
+    It stands in the log, so it is not the caller's ``traceparent``: that could hold a number of a person, or make two
+    acts look like one.
+    """
     if "spoor" not in g:
-        delen = request.headers.get("traceparent", "").split("-")
-        eigen = delen[1] if len(delen) == 4 and len(delen[1]) == 32 and set(delen[1]) <= set("0123456789abcdef") else ""
-        g.spoor = eigen if eigen.strip("0") else secrets.token_hex(16)
+        g.spoor = secrets.token_hex(16)
     return str(g.spoor)
 
 

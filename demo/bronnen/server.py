@@ -13,7 +13,7 @@ from aiohttp import web
 
 from demo.bronnen.bron import FictieveBron, VraagError
 from demo.bronnen.gedrag import Gedrag, GedragError
-from gateway.connectors.strikt_json import StriktJsonError, lees_object
+from gateway.strikt_json import StriktJsonError, lees_object
 
 _GROOT_BYTES: Final = 10 * 1024 * 1024
 _STUK: Final = b" " * 65536

@@ -11,7 +11,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from gateway.connectors.errors import Bronbevinding, BronnenConfiguratieError
-from gateway.connectors.strikt_json import StriktJsonError, lees_object
+from gateway.strikt_json import StriktJsonError, lees_object
 from handvat.model import Handvat
 
 MIN_TOKEN_TEKENS: Final = 16

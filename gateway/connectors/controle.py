@@ -23,7 +23,7 @@ from gateway.connectors.base import (
 )
 from gateway.connectors.errors import BronStoringError
 from gateway.connectors.labels import is_datum, is_schone_tekst, lees_label, voldoet_aan_alle
-from gateway.connectors.strikt_json import StriktJsonError, lees_object
+from gateway.strikt_json import StriktJsonError, lees_object
 from handvat.model import Handvat
 
 

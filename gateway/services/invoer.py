@@ -39,9 +39,14 @@ def tekstfouten(pad: str, tekst: str, *, verplicht: bool) -> list[Invoerfout]:
         return [Invoerfout(pad, "schrijf hier een reden")]
     if len(tekst) > MAX_TEKST:
         return [Invoerfout(pad, f"dit mag hoogstens {MAX_TEKST} tekens zijn")]
-    if any(ord(teken) < 32 and teken not in "\n\r\t" for teken in tekst):
+    if any(not _is_tekst(teken) for teken in tekst):
         return [Invoerfout(pad, "hier staan tekens in die geen tekst zijn")]
     return []
+
+
+def _is_tekst(teken: str) -> bool:
+    """Tell whether this is a character: no control character, and no half of one (a surrogate)."""
+    return teken in "\n\r\t" or (ord(teken) >= 32 and not 0xD800 <= ord(teken) <= 0xDFFF)
 
 
 def zoek_persoon(zaak: Zaak, nummer: int, fouten: list[Invoerfout]) -> Zaakpersoon | None:

@@ -11,7 +11,7 @@ from flask_smorest import Blueprint
 from marshmallow import Schema
 
 from gateway.errors import OngeldigeInvoerError
-from gateway.schemas import Invoer
+from gateway.schemas import Invoer, eis_enkel
 from policies.errors import Invoerfout
 
 VOORVOEGSEL: Final = "/api/v1"
@@ -56,8 +56,9 @@ def bladzijde(naam: str, alles: Sequence[Any]) -> dict[str, Any]:
     """Return one page of a list under its name, with the address of the next page or None.
 
     Raises:
-        OngeldigeInvoerError: ``?vanaf=`` is not a whole number from 0.
+        OngeldigeInvoerError: ``?vanaf=`` is not a whole number from 0, or is there twice.
     """
+    eis_enkel(request)
     tekst = request.args.get("vanaf", "0")
     if not (tekst.isascii() and tekst.isdigit() and len(tekst) < 10):
         raise OngeldigeInvoerError((Invoerfout("vanaf", "hier hoort een geheel getal vanaf 0"),))

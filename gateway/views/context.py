@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response, request
 
 from gateway.identity import huidige_aanvrager
-from gateway.schemas import VerzoekSchema
+from gateway.schemas import VerzoekSchema, lees_json
 from gateway.services import Verzoek, diensten
 from gateway.views.basis import VOORVOEGSEL, json_antwoord, operatie, spoor
 
@@ -17,7 +17,7 @@ from gateway.views.basis import VOORVOEGSEL, json_antwoord, operatie, spoor
 @operatie("POST", "/oordelen", "Een droge vraag: wat zegt het handvat?")
 def oordelen() -> Response:
     """Judge a question without touching a zaak, a bron or the log of verstrekkingen."""
-    return json_antwoord(diensten().handvat.oordelen(request.get_json()))
+    return json_antwoord(diensten().handvat.oordelen(lees_json(request)))
 
 
 @operatie("POST", "/contextverzoeken", "Vraag context over een persoon in een zaak", code=201, body=VerzoekSchema)

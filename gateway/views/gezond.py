@@ -27,7 +27,7 @@ def readyz() -> Response:
 @gezond.get("/metrics")
 def metrics() -> Response:
     """Give the counters in the form of Prometheus. They count; they name nobody."""
-    return Response(generate_latest(), mimetype=CONTENT_TYPE_LATEST)
+    return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
 
 
 @log.get("/checkpoint")

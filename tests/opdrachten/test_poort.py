@@ -24,12 +24,29 @@ VRAAG: dict[str, Any] = {
 }
 
 
+KAPOT: dict[str, str] = {
+    "leeg": "",
+    "half": "{",
+    "woord": "nee",
+    "diep": "[" * 100_000,
+    "diep-en-heel": "[" * 900 + "]" * 900,
+    "half teken": '"\\ud800"',
+    "half teken in sleutel": '{"\\udfff": 1}',
+    "lang getal": '{"persoon": {"leeftijd": ' + "9" * 5_000 + "}}",
+    "groot getal": '{"persoon": {"leeftijd": 1e999}}',
+    "NaN": '{"persoon": {"leeftijd": NaN}}',
+    "dubbele sleutel": '{"doel": "selectie", "doel": "slachtofferzorg"}',
+    "geen UTF-8": "\udcff{}",  # one byte that is not UTF-8, as Python passes it on
+}
+
+
 def poort(*argumenten: str, invoer: str = "", stand: str = "demo") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", "from gateway.cli import main; main()", *argumenten],
         input=invoer,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="surrogateescape",
         timeout=60,
         env={"POORT_STAND": stand, "PATH": "", "LANG": "C.UTF-8"},
         check=False,
@@ -70,10 +87,11 @@ def test_oordeel_tells_all_mistakes_at_once_and_judges_nothing() -> None:
     assert "'shn'" in uitkomst.stderr
 
 
-@pytest.mark.parametrize("invoer", ["", "{", "[" * 100_000, '"\\ud800"', "nee"])
+@pytest.mark.parametrize("invoer", KAPOT.values(), ids=KAPOT.keys())
 def test_oordeel_refuses_what_is_no_json(invoer: str) -> None:
     uitkomst = poort("oordeel", invoer=invoer)
     assert uitkomst.returncode == 2
+    assert "geen JSON" in uitkomst.stderr
     assert "Traceback" not in uitkomst.stderr
 
 
