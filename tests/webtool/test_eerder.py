@@ -55,6 +55,7 @@ def test_an_answer_of_an_older_versie_cites_what_is_gone_by_its_id(proef: Proef)
     assert pagina.status_code == 200
     assert vrijgave.regel in pagina.text
     assert f"/regels/{vrijgave.regel}" not in pagina.text
+    assert re.findall(r"/(?:regels|grondslagen)/[\x22?]", pagina.text) == []
     assert "Advies afdoening" in tekst(vrager.open(f"/zaken/{REMCO}"))
     besluit = Klant(proef, "politie").open(f"/vrijgaven/{vrijgave.id}")
     assert besluit.status_code == 200
