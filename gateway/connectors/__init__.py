@@ -28,5 +28,7 @@ Decisions:
 - 2026-11-22: Half an answer is no answer: if ``bekendheid`` or ``bevraging`` of a bron fails, the bron failed. A
   categorie that a bron leaves out of ``bekendheid`` makes it a storing; silence is not a no.
 - 2026-11-22: A breaker of our own, because pybreaker holds its lock during the call.
+- 2026-11-22: A bron has one breaker for values and one for omstandigheden. The second has a second to answer, the first
+  five; with one breaker, slow facts for one partij would keep values from another.
 - 2026-11-22: http is accepted only on this machine; elsewhere a bron needs https with a certificate that is trusted.
 """

@@ -1,11 +1,11 @@
-"""One connected bron: its HTTP side behind its breaker. Whatever goes wrong becomes a stand."""
+"""One connected bron: its HTTP side behind its breakers. Whatever goes wrong becomes a stand."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, Literal, TypeVar
 from uuid import UUID
 
 from gateway.connectors.base import BEANTWOORD, STORING, TE_LAAT, Bronstand
@@ -18,6 +18,12 @@ _LOG: Final = logging.getLogger(__name__)
 _UIT_DE_PAS: Final = frozenset({"andere-vraag", "verkeerde-vorm"})
 """Faults after which the connections may be one answer behind, so that every next answer would be wrong too."""
 
+Vraagsoort = Literal["waarden", "omstandigheden"]
+"""Each has its own time to answer, so each has its own breaker: late for one is not late for the other."""
+
+WAARDEN: Final[Vraagsoort] = "waarden"
+OMSTANDIGHEDEN: Final[Vraagsoort] = "omstandigheden"
+
 T = TypeVar("T")
 
 
@@ -26,6 +32,7 @@ class Opdracht(Generic[T]):
     """One message to one bron, and how to read its answer."""
 
     bron: str
+    soort: Vraagsoort
     pad: str
     bericht: bytes
     transactie: UUID
@@ -34,15 +41,16 @@ class Opdracht(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Aansluiting:
-    """A bron and the breaker that guards it."""
+    """A bron and the breakers that guard it, one for each soort of question."""
 
     bron_id: str
     http: HttpBron
-    breaker: Breaker
+    breakers: Mapping[Vraagsoort, Breaker]
 
     async def vraag(self, opdracht: Opdracht[T], uiterlijk: float) -> tuple[Bronstand, T | None]:
         """Return the stand and, only when the bron answered as it should, what was read from the answer."""
-        ticket = self.breaker.vraag()
+        breaker = self.breakers[opdracht.soort]
+        ticket = breaker.vraag()
         if ticket is None:
             return STORING, None
         try:
@@ -50,17 +58,17 @@ class Aansluiting:
                 await self.http.vraag(opdracht.pad, opdracht.bericht, opdracht.transactie, uiterlijk)
             )
         except BronTeLaatError:
-            self.breaker.mislukt(ticket)
+            breaker.mislukt(ticket)
             _LOG.warning("bron %s: te-laat", self.bron_id)
             return TE_LAAT, None
         except BronStoringError as fout:
             if fout.oorzaak == "vol":  # we asked too much at once: that says nothing new about the bron
-                self.breaker.geef_terug(ticket)
+                breaker.geef_terug(ticket)
             else:
-                self.breaker.mislukt(ticket)
+                breaker.mislukt(ticket)
             if fout.oorzaak in _UIT_DE_PAS:
                 await self.http.sluit()
             _LOG.warning("bron %s: storing (%s)", self.bron_id, fout.oorzaak)
             return STORING, None
-        self.breaker.gelukt(ticket)
+        breaker.gelukt(ticket)
         return BEANTWOORD, gelezen

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from gateway.connectors.aansluiting import Aansluiting, Opdracht
+from gateway.connectors.aansluiting import OMSTANDIGHEDEN, WAARDEN, Aansluiting, Opdracht, Vraagsoort
 from gateway.connectors.base import (
     BEANTWOORD,
     STORING,
@@ -55,7 +55,10 @@ class Bevraging:
             adres.bron: Aansluiting(
                 adres.bron,
                 HttpBron(adres, grenzen, vertrouwd),
-                Breaker(grenzen.fouten_tot_open, grenzen.open_sec, klok),
+                {
+                    soort: Breaker(grenzen.fouten_tot_open, grenzen.open_sec, klok)
+                    for soort in (WAARDEN, OMSTANDIGHEDEN)
+                },
             )
             for adres in adressen
         }
@@ -105,9 +108,9 @@ class Bevraging:
         """The connected bronnen."""
         return tuple(self._aansluitingen)
 
-    def breakerstanden(self) -> Mapping[str, Breakerstand]:
-        """Per bron whether it is asked at all now; for the people who keep the poort running."""
-        return {bron: aansluiting.breaker.stand for bron, aansluiting in self._aansluitingen.items()}
+    def breakerstanden(self, soort: Vraagsoort = WAARDEN) -> Mapping[str, Breakerstand]:
+        """Per bron whether it is asked this soort of question now; for the people who keep the poort running."""
+        return {bron: aansluiting.breakers[soort].stand for bron, aansluiting in self._aansluitingen.items()}
 
     def sluit(self) -> None:
         """Break off what still runs and close all connections."""
@@ -183,7 +186,7 @@ def _opdrachten(bron: str, vraag: Bronvraag, maatstaf: Maatstaf) -> list[Opdrach
         ]
         lees_dat = partial(lees_bekendheid, transactie=vraag.transactie, gevraagd=vraag.dat)
         bericht = _bytes(kop | {"vragen": vragen})
-        opdrachten.append(Opdracht(bron, "/v1/bekendheid", bericht, UUID(vraag.transactie), lees_dat))
+        opdrachten.append(Opdracht(bron, WAARDEN, "/v1/bekendheid", bericht, UUID(vraag.transactie), lees_dat))
     if vraag.volledig:
         velden = [
             {"veld": deel.veld, "grondslagen": deel.grondslagen, "beperkingen": deel.beperkingen}
@@ -191,14 +194,14 @@ def _opdrachten(bron: str, vraag: Bronvraag, maatstaf: Maatstaf) -> list[Opdrach
         ]
         lees_wat = partial(lees_bevraging, transactie=vraag.transactie, gevraagd=vraag.volledig, maatstaf=maatstaf)
         bericht = _bytes(kop | {"velden": velden})
-        opdrachten.append(Opdracht(bron, "/v1/bevraging", bericht, UUID(vraag.transactie), lees_wat))
+        opdrachten.append(Opdracht(bron, WAARDEN, "/v1/bevraging", bericht, UUID(vraag.transactie), lees_wat))
     return opdrachten
 
 
 def _omstandighedenopdracht(bron: str, vraag: Omstandighedenvraag) -> Opdracht[Omstandighedenantwoord]:
     bericht = _bytes(_kop(vraag) | {"omstandigheden": vraag.omstandigheden})
     lees = partial(lees_omstandigheden, transactie=vraag.transactie, gevraagd=vraag.omstandigheden)
-    return Opdracht(bron, "/v1/omstandigheden", bericht, UUID(vraag.transactie), lees)
+    return Opdracht(bron, OMSTANDIGHEDEN, "/v1/omstandigheden", bericht, UUID(vraag.transactie), lees)
 
 
 def _kop(vraag: Bronvraag | Omstandighedenvraag) -> dict[str, Any]:
