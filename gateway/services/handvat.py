@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
-from functools import lru_cache
-from typing import Any
+from threading import Lock
+from typing import Any, Final
 
 from gateway.aanvrager import Aanvrager
 from gateway.errors import OngeldigeInvoerError
@@ -32,6 +32,10 @@ from policies.errors import Invoerfout
 from policies.invoer import lees_vraag, lees_vragen
 from policies.matrix import Matrixrij, matrix
 
+MAX_VRAGEN: Final = 50  # dry questions in one request; each costs some milliseconds
+MAX_MATRICES: Final = 2048  # kept; more than partijen x (doelen + 1) x (processtappen + 1) of one versie
+_Keuze = tuple[str, str, date, str | None, str | None]  # versie, ontvanger, peildatum, doel, processtap
+
 
 class HandvatDienst:
     """Read-only views of the handvat in force today, and of other versies where an argument ``versie`` says so.
@@ -52,7 +56,8 @@ class HandvatDienst:
         self._klok = klok
         self._tijdzone = tijdzone
         self._versie_van = versie_van
-        self._matrix = lru_cache(maxsize=128)(self._reken_matrix)
+        self._matrices: dict[_Keuze, tuple[Matrixrij, ...]] = {}
+        self._rekenen = Lock()  # a matrix costs a second or two of processor: one at a time
 
     # What things are called, for the pages.
 
@@ -184,7 +189,7 @@ class HandvatDienst:
         vandaag = self._vandaag()
         geldt_nu = handvat.geldig_van <= vandaag and (handvat.geldig_tot is None or vandaag < handvat.geldig_tot)
         peildatum = vandaag if geldt_nu else handvat.geldig_van
-        return self._matrix(handvat.versie, ontvanger, peildatum, doel, processtap)
+        return self._matrix((handvat.versie, ontvanger, peildatum, doel, processtap))
 
     def matrix_json(
         self, ontvanger: str, doel: str | None = None, processtap: str | None = None, versie: str | None = None
@@ -204,9 +209,13 @@ class HandvatDienst:
 
         Raises:
             VraagError: with every mistake; nothing was judged.
+            OngeldigeInvoerError: the list is longer than ``MAX_VRAGEN``.
         """
         engine, vandaag = self._engine(), self._vandaag()
         if isinstance(data, list):
+            if len(data) > MAX_VRAGEN:
+                melding = f"stel hoogstens {MAX_VRAGEN} vragen tegelijk; dit zijn er {len(data)}"
+                raise OngeldigeInvoerError((Invoerfout("(vraag)", melding),))
             vragen = lees_vragen(data, engine.handvat, vandaag)
             return [antwoord(engine.handvat, vraag, engine.decide(vraag)) for vraag in vragen]
         vraag = lees_vraag(data, engine.handvat, vandaag)
@@ -227,7 +236,16 @@ class HandvatDienst:
             raise OngeldigeInvoerError((Invoerfout("versie", "deze versie is er niet", geldend.versie),))
         return gevonden
 
-    def _reken_matrix(
-        self, versie: str, ontvanger: str, peildatum: date, doel: str | None, processtap: str | None
-    ) -> tuple[Matrixrij, ...]:
-        return matrix(self._handvat(versie), ontvanger, peildatum, doel, processtap)
+    def _matrix(self, keuze: _Keuze) -> tuple[Matrixrij, ...]:
+        """Return a matrix that was computed before, at once; otherwise compute it when no other is being computed."""
+        bewaard = self._matrices.get(keuze)
+        if bewaard is not None:
+            return bewaard
+        with self._rekenen:
+            if keuze not in self._matrices:
+                versie, ontvanger, peildatum, doel, processtap = keuze
+                gerekend = matrix(self._handvat(versie), ontvanger, peildatum, doel, processtap)
+                while len(self._matrices) >= MAX_MATRICES:
+                    del self._matrices[next(iter(self._matrices))]
+                self._matrices[keuze] = gerekend
+            return self._matrices[keuze]
