@@ -14,8 +14,7 @@ from typing import Any, Final
 
 from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
-from werkzeug.routing import RequestRedirect
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from audit.errors import AuditError, LogboekLeesError, LogboekSchrijfError
 from gateway.errors import (
@@ -133,14 +132,13 @@ def maak_probleem(error: Exception) -> Probleem:
 
 
 def registreer(app: Flask) -> None:
-    """Make every error of this app answer in one form."""
+    """Make every error of this app answer in one form; an address with a double slash is one, and no redirect."""
+    app.url_map.merge_slashes = False
     app.register_error_handler(Exception, _antwoord)
 
 
 def _antwoord(error: Exception) -> ResponseReturnValue:
     voor_programma = request.path.startswith(API_PADEN)
-    if isinstance(error, RequestRedirect) and voor_programma:
-        error = NotFound()  # a double slash: the API has one address for each thing
     if isinstance(error, HTTPException) and error.code is not None and error.code < 400:
         return error.get_response()
     probleem = maak_probleem(error)

@@ -121,9 +121,83 @@ def test_a_replayed_key_with_a_changed_body_or_a_bad_token_is_refused_before_any
 def test_unknown_addresses_and_methods_are_problems_too(klant: Klant) -> None:
     assert klant.get("om", "/api/v1/bestaat-niet").status_code == 404
     assert klant.get("om", "/api/v1/oordelen").status_code == 405
-    assert klant.get("om", "/api/v1/handvat/regels/bestaat-niet").status_code in (400, 404)
     assert klant.get("om", "/api/v1/handvat/matrix").status_code == 400
     assert klant.get("om", "/api/v1/handvat/matrix?ontvanger=niemand").json()["errors"][0]["pad"] == "ontvanger"
+
+
+@pytest.mark.parametrize(("soort", "lijst"), [("regel", "regels"), ("grondslag", "grondslagen")])
+def test_what_the_handvat_does_not_have_is_a_404_with_the_nearest(klant: Klant, soort: str, lijst: str) -> None:
+    reactie = klant.get("om", f"/api/v1/handvat/{lijst}/bestaat-niet")
+    assert (reactie.status_code, reactie.headers["Content-Type"]) == (404, "application/problem+json")
+    assert [(fout["pad"], bool(fout["dichtstbij"])) for fout in reactie.json()["errors"]] == [(soort, True)]
+
+
+@pytest.mark.parametrize("pad", ["/api//v1/zaken", "/api/v1//zaken", "/api/v1/zaken//ZSM-2026-0001", "/access//v1"])
+def test_a_double_slash_is_an_address_that_is_not_there(klant: Klant, pad: str) -> None:
+    url = f"{klant.demo.url}{pad}"
+    reactie = requests.get(url, headers=klant.kop("om"), timeout=30, allow_redirects=False)
+    assert (reactie.status_code, reactie.headers["Content-Type"]) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    ("pad", "naam"),
+    [
+        ("/api/v1/handvat?versie=2026.1&versie=2026.1", "versie"),
+        ("/api/v1/handvat/matrix?ontvanger=om&doel=selectie&doel=x", "doel"),
+        ("/api/v1/zaken?vanaf=0&vanaf=5", "vanaf"),
+        ("/api/v1/vrijgaven?vanaf=0&vanaf=0", "vanaf"),
+    ],
+)
+def test_a_choice_that_is_in_the_address_twice_is_named(klant: Klant, pad: str, naam: str) -> None:
+    reactie = klant.get("om", pad)
+    assert reactie.status_code == 400
+    assert [(fout["pad"], fout["detail"]) for fout in reactie.json()["errors"]] == [(naam, "noem dit één keer")]
+
+
+@pytest.mark.parametrize(
+    "tijdstip",
+    [
+        "2027-W01-1T10:00:00Z",
+        "20270101T100000Z",
+        "2027-01-01 10:00:00Z",
+        "2027-01-01T10:00Z",
+        "2027-01-01T10:00:00",
+        "2027-01-01",
+        "2027-01-01T10:00:00+0100",
+        "2027-01-01T10:00:00+01",
+        "2027-01-01T10:00:00+24:00",
+        "2027-02-30T10:00:00Z",
+        "2027-01-01T25:00:00Z",
+        "٢٠٢٧-01-01T10:00:00Z",
+        "2027-01-01T10:00:00Z\n",
+        1798761600,
+        None,
+    ],
+)
+def test_the_end_of_a_vastlegging_is_a_moment_of_rfc_3339(klant: Klant, tijdstip: object) -> None:
+    for soort in ("wegingen", "toestemmingen"):
+        fouten = klant.post("om", f"/api/v1/{soort}", {"geldigTot": tijdstip}).json()["errors"]
+        assert "geldigTot" in {fout["pad"] for fout in fouten}
+
+
+@pytest.mark.parametrize("tijdstip", ["2027-01-01T10:00:00Z", "2027-01-01T10:00:00.25+01:00", "2027-01-01t10:00:00z"])
+def test_a_moment_with_a_time_zone_is_one(klant: Klant, tijdstip: str) -> None:
+    fouten = klant.post("om", "/api/v1/wegingen", {"geldigTot": tijdstip}).json()["errors"]
+    assert "geldigTot" not in {fout["pad"] for fout in fouten}
+
+
+def test_more_than_fifty_dry_questions_at_once_is_a_mistake(klant: Klant) -> None:
+    vraag = {"ontvanger": {"partij": "halt"}, "doel": "halt-afdoening", "velden": ["bvh.naam"]}
+    assert len(klant.post("trainer", "/api/v1/oordelen", [vraag] * 50).json()) == 50
+    reactie = klant.post("trainer", "/api/v1/oordelen", [vraag] * 51)
+    assert reactie.status_code == 400
+    assert "hoogstens 50 vragen" in reactie.json()["errors"][0]["detail"]
+
+
+def test_the_counters_name_their_type_once(klant: Klant) -> None:
+    soort = klant.get("beheerder", "/metrics").headers["Content-Type"]
+    assert soort.startswith("text/plain; version=")
+    assert soort.count("charset") == 1
 
 
 def test_every_answer_carries_the_headers_of_the_api_rules(klant: Klant) -> None:
