@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from gateway.connectors.base import BEANTWOORD, Bronnen, Omstandighedenantwoord, Omstandighedenvraag
+from gateway.services.bevoegd import noemt
 from gateway.store.vastleggingen import Vastleggingrij
 from gateway.zaak import Zaak, Zaakpersoon
 from handvat.model import Handvat
@@ -161,9 +162,7 @@ def verzamel(
     genoemd: frozenset[str],
 ) -> Feiten:
     """Return all facts of which a regel that fits says something. The register goes before the bronnen."""
-    vastgelegd = [
-        rij for rij in rijen if rij.omstandigheid in genoemd and _soort(handvat, rij.omstandigheid) == rij.soort
-    ]
+    vastgelegd = [rij for rij in rijen if rij.omstandigheid in genoemd and _telt(handvat, rij)]
 
     def algemeen(van_bron: Mapping[str, bool]) -> dict[str, bool]:
         buiten = {wat: waarde for wat, waarde in van_bron.items() if wat not in register.bekend}
@@ -221,6 +220,12 @@ def eensgezind(beweerd: Iterable[tuple[str, bool]]) -> dict[str, bool]:
     for wat, waarde in beweerd:
         gezegd.setdefault(wat, set()).add(waarde)
     return {wat: True in waarden for wat, waarden in sorted(gezegd.items()) if len(waarden) == 1}
+
+
+def _telt(handvat: Handvat, rij: Vastleggingrij) -> bool:
+    """Tell whether this versie still has this soort of omstandigheid and still names who recorded it."""
+    wat = handvat.omstandigheden.get(rij.omstandigheid)
+    return wat is not None and wat.soort == rij.soort and noemt(wat, rij.door_partij, rij.door_functie)
 
 
 def _soort(handvat: Handvat, omstandigheid: str) -> str | None:

@@ -129,6 +129,30 @@ def test_a_withdrawn_weging_is_worth_nothing(smal: Opzet) -> None:
         smal.diensten.vastleggingen.trek_in(BAKKER, id_, SPOOR)
 
 
+@pytest.mark.parametrize(
+    ("wie", "telt"),
+    [
+        ((Bevoegde("bakkerij"),), True),
+        ((Bevoegde("molen"), Bevoegde("bakkerij", ("leerling", "bakker"))), True),
+        ((Bevoegde("bakkerij", ("leerling",)),), False),
+        ((Bevoegde("molen"),), False),
+        ((), False),
+    ],
+)
+def test_a_weging_counts_only_while_the_handvat_names_who_recorded_it(
+    smal: Opzet, wie: tuple[Bevoegde, ...], telt: bool
+) -> None:
+    id_ = weging(smal)
+    assert open_velden(smal) == MEEL
+    anders = {**smal.handvat.omstandigheden, "noodzaak": replace(smal.handvat.omstandigheden["noodzaak"], wie=wie)}
+    nu = in_versie(smal, replace(smal.handvat, omstandigheden=anders))
+    antwoord = nu.context.verstrek(BAKKER, Verzoek(ZAAK.zaaknummer, 1, "bakken"), SPOOR)
+    assert {een.oordeel.veld for een in antwoord.velden if een.oordeel.niveau > Niveau.GEEN} == (
+        MEEL if telt else set()
+    )
+    assert nu.vastleggingen.trek_in(BAKKER, id_, SPOOR).ingetrokken_op == smal.klok()
+
+
 def test_contradicting_wegingen_count_as_unknown(smal: Opzet) -> None:
     weging(smal)
     weging(smal, LEERLING, waarde=False)
