@@ -13,6 +13,8 @@ Decisions.
 - 2026-11-22 It refuses to start unless POORT_STAND=demo, because anybody can log in as anybody.
 - 2026-11-22 There is no password and no remembered login: each login shows the list, so changing role is one click and
   the end of a session at the poort cannot be undone by a silent login here.
+- 2026-11-22 Logging out needs no id_token_hint: this service knows by a cookie who logged in last in this browser. The
+  cookie serves for that only, and a browser that another site led here keeps it.
 - 2026-11-22 Everything is in memory of one process with threads; a restart forgets codes that were not used yet and,
   without a file for the key, makes all tokens worthless.
 """

@@ -1,31 +1,50 @@
-"""Logging out at this service: whose ID token is this, and tell the poort (back-channel logout)."""
+"""Logging out at this service: whose session has this browser, and tell the poort (back-channel logout)."""
 
 from __future__ import annotations
 
 import secrets
 import time
+from threading import Lock
 from typing import Any, Final
 
 import requests
 from joserfc import jwt
-from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
 from demo.inlog.instellingen import Instellingen
 from demo.inlog.oauth import ALG
 
 _TIMEOUT_SEC: Final = (1.0, 3.0)
+_MAX_SESSIES: Final = 1000  # the oldest is forgotten
 _GEBEURTENIS: Final = "http://schemas.openid.net/event/backchannel-logout"
 
 
-def lees_hint(id_token: str, instellingen: Instellingen, sleutel: ECKey) -> str | None:
-    """Return the sub of an ID token that we gave, even when it has expired; None if it is not ours."""
-    try:
-        claims = jwt.decode(id_token, sleutel, algorithms=[ALG]).claims
-    except (JoseError, ValueError):
-        return None
-    eigen = claims.get("iss") == instellingen.issuer and claims.get("aud") == instellingen.client_id
-    return str(claims["sub"]) if eigen and "nonce" in claims else None
+class Sessies:
+    """Which person logged in last in which browser, in memory. Only to log out with: every login asks who somebody is.
+
+    The cookie is random and is sent to the one path that ends the session.
+    """
+
+    COOKIE: Final = "inlog"
+    PAD: Final = "/afmelden"
+
+    def __init__(self) -> None:
+        self._subs: dict[str, str] = {}
+        self._slot = Lock()
+
+    def begin(self, sub: str) -> str:
+        """Return the cookie for a browser in which this person just logged in."""
+        geheim = secrets.token_urlsafe(32)
+        with self._slot:
+            while len(self._subs) >= _MAX_SESSIES:
+                del self._subs[next(iter(self._subs))]
+            self._subs[geheim] = sub
+        return geheim
+
+    def eindig(self, geheim: str) -> str | None:
+        """End the session with this cookie and return whose it was; None if there is none."""
+        with self._slot:
+            return self._subs.pop(geheim, None)
 
 
 def afmeldtoken(sub: str, instellingen: Instellingen, sleutel: ECKey) -> str:

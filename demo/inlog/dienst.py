@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode, urlsplit
 
 from authlib.oauth2 import OAuth2Error
@@ -17,7 +17,7 @@ from flask.typing import ResponseReturnValue
 from joserfc.jwk import ECKey
 
 from demo.inlog.accounts import Account, maak_accounts, zoek
-from demo.inlog.afmelding import lees_hint, meld_afmelding
+from demo.inlog.afmelding import Sessies, meld_afmelding
 from demo.inlog.instellingen import Instellingen, lees_instellingen
 from demo.inlog.oauth import ALG, SCOPES, TOKEN_SEC, Gebruiker, maak_server
 from handvat.loader import VERSIES, geldende, load_handvat
@@ -47,7 +47,7 @@ def maak_app(instellingen: Instellingen, accounts: Mapping[str, Account], sleute
     app = Flask("demo.inlog", root_path=str(Path(__file__).parent))
     app.config["MAX_CONTENT_LENGTH"] = _MAX_BODY
     server, tokens = maak_server(app, instellingen, sleutel)
-    client = server.query_client(instellingen.client_id)
+    client, sessies = server.query_client(instellingen.client_id), Sessies()
     _registreer_beschrijving(app, instellingen, sleutel)
     _registreer_koppen(app, instellingen)
 
@@ -69,7 +69,10 @@ def maak_app(instellingen: Instellingen, accounts: Mapping[str, Account], sleute
             grant = server.get_consent_grant(end_user=gebruiker)
         except OAuth2Error as fout:
             return _weiger(server.handle_error_response(None, fout))
-        return _redirect(server.create_authorization_response(grant_user=gebruiker, grant=grant))
+        antwoord = _redirect(server.create_authorization_response(grant_user=gebruiker, grant=grant))
+        sessies.eindig(request.cookies.get(Sessies.COOKIE, ""))
+        antwoord.set_cookie(Sessies.COOKIE, sessies.begin(account.sub), **_cookie(instellingen))
+        return antwoord
 
     @app.post("/token")
     def token() -> ResponseReturnValue:
@@ -85,16 +88,20 @@ def maak_app(instellingen: Instellingen, accounts: Mapping[str, Account], sleute
         toegang = tokens.maak(client, Gebruiker(account, secrets.token_urlsafe(16)))
         return jsonify({"access_token": toegang, "token_type": "Bearer", "expires_in": TOKEN_SEC})
 
-    @app.get("/afmelden")
+    @app.get(Sessies.PAD)
     def afmelden() -> ResponseReturnValue:
-        sub = lees_hint(request.args.get("id_token_hint", ""), instellingen, sleutel)
-        if sub is None:
-            return render_template("melding.html", titel="Afmelden", tekst="Meld je af in de poort zelf."), 400
-        meld_afmelding(sub, instellingen, sleutel)
         terug, state = request.args.get("post_logout_redirect_uri", ""), request.args.get("state")
-        if terug not in instellingen.na_afmelden:
-            return render_template("melding.html", titel="Je bent afgemeld", tekst="Je kunt dit venster sluiten.")
-        return redirect(f"{terug}?{urlencode({'state': state})}" if state else terug, 303)
+        van_poort = request.args.get("client_id") == instellingen.client_id and terug in instellingen.na_afmelden
+        if not van_poort:
+            return render_template("melding.html", titel="Afmelden", tekst="Meld je af in de poort zelf."), 400
+        antwoord = redirect(f"{terug}?{urlencode({'state': state})}" if state else terug, 303)
+        if request.headers.get("Sec-Fetch-Site") == "cross-site":
+            return antwoord  # another site may have led the browser here; the poort ended its own sessions before
+        sub = sessies.eindig(request.cookies.get(Sessies.COOKIE, ""))
+        if sub is not None:
+            meld_afmelding(sub, instellingen, sleutel)
+        antwoord.delete_cookie(Sessies.COOKIE, **_cookie(instellingen))
+        return antwoord
 
     return app
 
@@ -154,6 +161,11 @@ def _registreer_koppen(app: Flask, instellingen: Instellingen) -> None:
         antwoord.headers["Referrer-Policy"] = "same-origin"
         antwoord.headers["Cache-Control"] = "no-store"
         return antwoord
+
+
+def _cookie(instellingen: Instellingen) -> dict[str, Any]:
+    veilig = urlsplit(instellingen.issuer).scheme == "https"
+    return {"path": Sessies.PAD, "httponly": True, "samesite": "Lax", "secure": veilig}
 
 
 def _inlogpagina(accounts: Mapping[str, Account], fout: str | None) -> str:

@@ -23,6 +23,8 @@ Decisions.
   the other way round: first it ends everything, then it is recorded.
 - 2026-11-22 Logging out ends all sessions of a person at once and makes older access tokens worthless, because a shared
   desk is normal on ZSM and "log out" must mean it. A token issued in the same second as the logout is refused too.
+- 2026-11-22 The ID token is not kept and not sent along at logging out (no ``id_token_hint``): an address holds no
+  personal data. The login service finds its session by its own cookie; one that cannot will ask the person.
 - 2026-11-22 Keys are believed for ten minutes; an unknown key id makes us look again at most once per 30 seconds. A
   login service that does not answer is a 503, never a yes.
 - 2026-11-22 Claims are read from the ID token and access token only, not from userinfo: one place, signed.

@@ -21,8 +21,7 @@ from gateway.settings import Settings
 from handvat.model import Partij
 
 EXTENSIE: Final = "poort.identiteit"
-CLAIMS: Final = "claims"  # keys in a session
-BEWIJS: Final = "bewijs"  # the ID token, to log out with
+CLAIMS: Final = "claims"  # the key in a session
 
 Meld = Callable[[str, Aanvrager, str], None]
 

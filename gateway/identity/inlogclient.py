@@ -62,8 +62,8 @@ class Inlogclient(FlaskOAuth2App):
         self.save_authorize_data(redirect_uri=self._terug, verder=verder, begonnen_op=begonnen_op, **begin)
         return url
 
-    def rond_af(self, state: str) -> tuple[dict[str, Any], str, Mapping[str, Any]]:
-        """Return the claims, the ID token and what ``begin`` kept. The state works once.
+    def rond_af(self, state: str) -> tuple[dict[str, Any], Mapping[str, Any]]:
+        """Return the claims and what ``begin`` kept. The state works once; the ID token itself is kept nowhere.
 
         Raises:
             AanmeldenMisluktError: this login was not begun in this browser, was used before, or is refused.
@@ -81,10 +81,14 @@ class Inlogclient(FlaskOAuth2App):
             raise InlogdienstOnbereikbaarError(f"no token from the login service ({type(fout).__name__})") from None
         if "userinfo" not in token:
             raise AanmeldenMisluktError("De inlogdienst zegt niet wie je bent.")
-        return dict(token["userinfo"]), str(token["id_token"]), bewaard
+        return dict(token["userinfo"]), bewaard
 
-    def afmeldadres(self, id_token: str, terug: str) -> str | None:
+    def afmeldadres(self, terug: str) -> str | None:
         """Return where a browser ends its session at the login service, or None if that service has no such place.
+
+        The address says which client asks and where to come back, and not who somebody is: an address is kept in
+        logs and histories. So there is no ``id_token_hint`` in it; the login service knows its own session by its
+        cookie. Source: OpenID Connect RP-Initiated Logout 1.0, section 2.
 
         Raises:
             InlogdienstOnbereikbaarError: the login service cannot be found.
@@ -93,5 +97,5 @@ class Inlogclient(FlaskOAuth2App):
         if adres is None:
             return None
         # No state: coming back from there does nothing that needs one.
-        vraag = {"id_token_hint": id_token, "client_id": self.client_id, "post_logout_redirect_uri": terug}
+        vraag = {"client_id": self.client_id, "post_logout_redirect_uri": terug}
         return f"{adres}{'&' if '?' in adres else '?'}{urlencode(vraag)}"

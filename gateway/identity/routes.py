@@ -12,7 +12,6 @@ from flask.typing import ResponseReturnValue
 
 from gateway.aanvrager import Aanvrager
 from gateway.identity.aanvraag import (
-    BEWIJS,
     CLAIMS,
     huidig_spoor,
     huidige_aanvrager,
@@ -55,13 +54,13 @@ def terug() -> ResponseReturnValue:
     """Finish a login: verify, record, begin a session under a new id, go on."""
     wie, state = identiteit(), request.args.get("state", "")
     _controleer_afzender(request.args.get("iss"))
-    claims, id_token, bewaard = wie.client.rond_af(state)
+    claims, bewaard = wie.client.rond_af(state)
     aanvrager = lees_aanvrager(claims, wie.partijen)
     afgemeld_op = wie.opslag.afgemeld_op(aanvrager.sub)
     if afgemeld_op is not None and afgemeld_op >= datetime.fromisoformat(bewaard["begonnen_op"]):
         raise AanmeldenMisluktError("Je bent intussen afgemeld. Begin opnieuw met aanmelden.")
     wie.meld("aangemeld", aanvrager, huidig_spoor())
-    inhoud = {CLAIMS: {naam: claims[naam] for naam in GELEZEN_CLAIMS if naam in claims}, BEWIJS: id_token}
+    inhoud = {CLAIMS: {naam: claims[naam] for naam in GELEZEN_CLAIMS if naam in claims}}
     sid = claims.get("sid")
     wie.beheer.begin(huidige_sessie(), aanvrager.sub, inhoud, sid if isinstance(sid, str) else None)
     return redirect(lokaal_pad(bewaard["verder"]), 303)
@@ -71,12 +70,11 @@ def terug() -> ResponseReturnValue:
 def afmelden() -> ResponseReturnValue:
     """End every session of this person and every token issued before, then log out at the login service too."""
     wie, aanvrager, sessie = identiteit(), huidige_aanvrager(), huidige_sessie()
-    id_token = str(sessie.get(BEWIJS, ""))
     wie.opslag.meld_af(aanvrager.sub, wie.klok())
     wie.beheer.beeindig(sessie)
     wie.meld("afgemeld", aanvrager, huidig_spoor())
     try:
-        adres = wie.client.afmeldadres(id_token, f"{wie.settings.url}/")
+        adres = wie.client.afmeldadres(f"{wie.settings.url}/")
     except InlogdienstOnbereikbaarError:
         adres = None  # here everything has ended; the login service will find out when it is back
     return redirect(adres or "/", 303)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -153,22 +154,44 @@ def test_a_demo_token_cannot_be_had_by_a_form_of_another_site(dienst: Inlogdiens
         assert antwoord.status_code == 415
 
 
+def afmelden(
+    browser: Browser, dienst: Inlogdienst, terug: str, client: str = CLIENT_ID, **kop: str
+) -> requests.Response:
+    vraag = {"client_id": client, "post_logout_redirect_uri": terug}
+    return browser.get(f"{dienst.url}/afmelden", params=vraag, headers=kop, allow_redirects=False, timeout=10)
+
+
 def test_logging_out_leads_only_to_the_agreed_page(poort: Poort, dienst: Inlogdienst, browser: Browser) -> None:
-    hint = dienst.onderteken(dienst.claims(aud=CLIENT_ID, nonce="n"), typ="JWT")
-    for terug, status in ((f"{poort.settings.url}/", 303), ("https://elders.invalid/", 200), ("", 200)):
-        vraag = {"id_token_hint": hint, "post_logout_redirect_uri": terug}
-        antwoord = browser.get(f"{dienst.url}/afmelden", params=vraag, allow_redirects=False, timeout=10)
-        assert antwoord.status_code == status
-        assert antwoord.headers.get("Location") == (terug if status == 303 else None)
-    for slecht in (
-        "",
-        "x.y.z",
-        dienst.token("om"),
-        dienst.onderteken(dienst.claims(aud="ander", nonce="n"), typ="JWT"),
-    ):
-        vraag = {"id_token_hint": slecht, "post_logout_redirect_uri": f"{poort.settings.url}/"}
-        antwoord = browser.get(f"{dienst.url}/afmelden", params=vraag, allow_redirects=False, timeout=10)
-        assert antwoord.status_code == 400
+    goed = f"{poort.settings.url}/"
+    browser.meld_aan("om")
+    for terug, client in (("https://elders.invalid/", CLIENT_ID), ("", CLIENT_ID), (goed, "ander"), (goed, "")):
+        antwoord = afmelden(browser, dienst, terug, client)
+        assert (antwoord.status_code, antwoord.headers.get("Location")) == (400, None)
+        assert browser.open("/zaken").status_code == 200
+    antwoord = afmelden(browser, dienst, goed)
+    assert (antwoord.status_code, antwoord.headers["Location"]) == (303, goed)
+    assert browser.open("/zaken").status_code == 303
+
+
+def test_logging_out_concerns_only_who_logged_in_last_in_this_browser(
+    poort: Poort, dienst: Inlogdienst, nieuwe_browser: Callable[[], Browser]
+) -> None:
+    eerste, ander, leeg = nieuwe_browser(), nieuwe_browser(), nieuwe_browser()
+    eerste.meld_aan("om")
+    ander.meld_aan("shn")
+    assert afmelden(leeg, dienst, f"{poort.settings.url}/").status_code == 303
+    assert eerste.open("/zaken").status_code == 200
+    afmelden(eerste, dienst, f"{poort.settings.url}/")
+    assert eerste.open("/zaken").status_code == 303
+    assert ander.open("/zaken").status_code == 200
+
+
+def test_another_site_cannot_lead_a_browser_to_logging_out(poort: Poort, dienst: Inlogdienst, browser: Browser) -> None:
+    browser.meld_aan("om")
+    afmelden(browser, dienst, f"{poort.settings.url}/", **{"Sec-Fetch-Site": "cross-site"})
+    assert browser.open("/zaken").status_code == 200
+    afmelden(browser, dienst, f"{poort.settings.url}/", **{"Sec-Fetch-Site": "same-site"})
+    assert browser.open("/zaken").status_code == 303
 
 
 def test_there_is_an_account_for_every_functie_and_systeemrol() -> None:
