@@ -5,7 +5,8 @@ One class asks all bronnen in parallel (``bevraging.Bevraging``); each bron has 
 from what was asked and mag (``controle``, ``labels``); the rest is counted and forgotten. The interface itself is
 described in ``docs/bron-openapi.yaml``.
 
-May import: ``handvat`` (types and beperkingen), ``gateway.errors`` and ``gateway.strikt_json``. Imports no services, no store, no web.
+May import: ``handvat`` (types and beperkingen), ``gateway.errors`` and ``gateway.strikt_json``.
+Imports no services, no store, no web.
 
 Main names:
 
