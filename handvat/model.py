@@ -29,12 +29,16 @@ class Niveau(IntEnum):
     @property
     def id(self) -> str:
         """The id of the woordenlijst: ``geen``, ``dat`` or ``volledig``."""
-        return self.name.lower()
+        return _NIVEAU_IDS[self]
 
     @classmethod
     def van_id(cls, niveau_id: str) -> Niveau:
         """Return the niveau with this id; ``KeyError`` if there is none."""
         return cls[niveau_id.upper()]
+
+
+# An answer names a niveau a thousand times, and ``name`` of an enum is slow.
+_NIVEAU_IDS = tuple(niveau.name.lower() for niveau in Niveau)
 
 
 @dataclass(frozen=True, slots=True)
