@@ -36,8 +36,8 @@ css: $(VENV)/.ontwikkelen ## Bouwt webtool/static/poort.css opnieuw (vraagt node
 	$(BIN)/python webtool/vormgeving/bouw.py --van build/vormgeving
 
 lock: $(VENV)/.ontwikkelen ## Legt de versies en hashes van alle pakketten opnieuw vast
-	cd requirements && ../$(BIN)/uv pip compile -q --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" draaien.in -o draaien.txt
-	cd requirements && ../$(BIN)/uv pip compile -q --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" ontwikkelen.in -o ontwikkelen.txt
+	cd requirements && ../$(BIN)/uv pip compile -q --upgrade --python-version 3.11 --generate-hashes --custom-compile-command "make lock" draaien.in -o draaien.txt
+	cd requirements && ../$(BIN)/uv pip compile -q --upgrade --python-version 3.11 --generate-hashes --custom-compile-command "make lock" ontwikkelen.in -o ontwikkelen.txt
 
 schoon: ## Gooit alles weg wat hier gemaakt is, ook de demo-gegevens
 	rm -rf $(VENV) var build *.egg-info

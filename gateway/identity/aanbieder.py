@@ -5,7 +5,6 @@ Whatever is wrong with that description ends in ``InlogdienstOnbereikbaarError``
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, OKPKey, RSAKey, import_key
 
 from gateway.identity.errors import InlogdienstOnbereikbaarError, OngeldigTokenError
+from gateway.strikt_json import StriktJsonError, lees_object
 
 Sleutel = RSAKey | ECKey | OKPKey
 Haal = Callable[[str], Mapping[str, Any]]
@@ -61,12 +61,11 @@ def haal_json(url: str) -> Mapping[str, Any]:
                 inhoud += stuk
                 if len(inhoud) > _MAX_BYTES or time.monotonic() > einde:
                     raise InlogdienstOnbereikbaarError("the answer of the login service is too large or too slow")
-        waarde = json.loads(inhoud)
-    except (requests.RequestException, ValueError) as fout:
+        return lees_object(inhoud)
+    except requests.RequestException as fout:
         raise InlogdienstOnbereikbaarError(f"no answer from the login service ({type(fout).__name__})") from None
-    if not isinstance(waarde, dict):
-        raise InlogdienstOnbereikbaarError("the login service did not answer with a JSON object")
-    return waarde
+    except StriktJsonError:
+        raise InlogdienstOnbereikbaarError("the login service did not answer with a JSON object") from None
 
 
 class Aanbieder:
