@@ -160,14 +160,14 @@ class Engine:
             wel_als=mogelijk.wel_als,
             beperkingen=bepalend.beperkingen if bepalend else (),
             verplichtingen=bepalend.verplichtingen if bepalend else (),
-            uitleg=" ".join((*zinnen, *uitleg.bij_meer(stand.niveau, mogelijk))),
+            uitleg=" ".join((*zinnen, *uitleg.bij_meer(self._handvat, stand.niveau, mogelijk))),
         )
 
     def _zinnen_geen(self, zicht: Stand, doel: str) -> tuple[str, ...]:
         if zicht.verboden:
             return uitleg.bij_verbod(zicht.verboden[0])
-        if zicht.verstrekkingen or zicht.open:
-            return uitleg.bij_open()
+        if wachtend := (*zicht.verstrekkingen, *zicht.open):
+            return uitleg.bij_open(self._handvat, wachtend[0])
         term = self._handvat.doelen.get(doel)
         return uitleg.bij_stilte(doel if term is None else term.naam)
 

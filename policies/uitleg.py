@@ -1,30 +1,50 @@
-"""The sentences of an oordeel: authored here, with slots; the reasons themselves come from the handvat.
+"""The sentences of an oordeel: authored here, with slots; the reasons and the questions come from the handvat.
 
-Plain Dutch (B1), at most twenty words a sentence. A sentence never names an omstandigheid, so it cannot give one away.
+Plain Dutch (B1), at most twenty words a sentence. What would change an answer is named, never whether it is so: weging
+and wél als stand in the same answer, and both are computed only from what the ontvanger itself knows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from typing import Final
 
-from handvat.model import Niveau, Verbod, Verstrekking
-from policies.zoeken import Mogelijk
+from handvat.model import Handvat, Niveau, Omstandigheid, Verbod, Verstrekking
+from policies.oordeel import WelAls
+from policies.zoeken import WEGING, Mogelijk
+
+MAX_GENOEMD: Final = 4  # partijen in one sentence
 
 ZINNEN: Final = MappingProxyType(
     {
         "verbod": "Dit mag je niet zien.",
-        "open": "Dit mag je nu niet zien. Een regel past wel, maar nog niet alles wat die regel vraagt staat vast.",
+        "open": "Dit mag je nu niet zien. Een regel voor {verstrekker} past wel, maar niet alles staat vast.",
+        "open-regel": "Die regel zegt: ‘{uitleg}’",
         "stilte": "Dit mag je niet zien. Geen regel in het handvat staat dit nu toe voor het doel ‘{doel}’.",
         "dat": "Je mag alleen weten óf hier iets bekend is. De inhoud zie je niet.",
         "na-vrijgave": "Een medewerker van de bron moet dit eerst vrijgeven.",
-        "weging": "Na een afweging mag je misschien meer zien.",
-        "wel-als": "Staat er later meer vast, dan kan dit veranderen.",
-        "veel": "Er moet nog veel vaststaan voordat dit kan veranderen.",
+        "weging": "Dit kan veranderen na een afweging.",
+        "wel-als-1": "Dit kan veranderen met één antwoord.",
+        "wel-als-2": "Dit kan veranderen met twee antwoorden samen.",
+        "wel-als-3": "Dit kan veranderen met drie antwoorden samen.",
+        "veel": "Dit kan alleen veranderen als meer dan drie dingen vaststaan.",
         "nooit": "Dit verandert niet, wat er verder ook bekend wordt.",
+        "ja": "Nodig is ‘ja’ op: {vraag}",
+        "nee": "Nodig is ‘nee’ op: {vraag}",
+        "wie": "Dat weegt iemand van: {wie}.",
     }
 )
-"""By id. ``{doel}`` is the name of a doel in the handvat."""
+"""By id. The slots hold names, an ``uitleg`` and a ``vraag`` of the handvat, and the words of ``KANTEN``."""
+
+KANTEN: Final = MappingProxyType(
+    {
+        ("ontvanger",): ("jouw eigen organisatie", "als die dit vraagt"),
+        ("bron",): ("de organisatie die dit heeft", "als die dit heeft"),
+        ("ontvanger", "bron"): ("jouw eigen organisatie of die van de bron", "als die dit vraagt of heeft"),
+    }
+)
+"""On whose side a weging must be made: instead of the names of many partijen, and after the names of a few."""
 
 
 def bij_verbod(verbod: Verbod) -> tuple[str, ...]:
@@ -32,14 +52,15 @@ def bij_verbod(verbod: Verbod) -> tuple[str, ...]:
     return ZINNEN["verbod"], verbod.uitleg
 
 
-def bij_open() -> tuple[str, ...]:
-    """Return why nothing may be seen: a verstrekking fits, and something is not known."""
-    return (ZINNEN["open"],)
+def bij_open(handvat: Handvat, eerste: Verstrekking) -> tuple[str, ...]:
+    """Return why nothing may be seen: a verstrekking fits, and something is not known. ``eerste`` is the one named."""
+    verstrekker = _naam(handvat, eerste.verstrekker)
+    return ZINNEN["open"].format(verstrekker=verstrekker), ZINNEN["open-regel"].format(uitleg=eerste.uitleg)
 
 
-def bij_stilte(doel: str) -> tuple[str, ...]:
-    """Return why nothing may be seen: the handvat says nothing that opens it for this doel (its name)."""
-    return (ZINNEN["stilte"].format(doel=doel),)
+def bij_stilte(doelnaam: str) -> tuple[str, ...]:
+    """Return why nothing may be seen: the handvat says nothing that opens it for this doel."""
+    return (ZINNEN["stilte"].format(doel=doelnaam),)
 
 
 def bij_mag(niveau: Niveau, bepalend: Verstrekking, verboden: tuple[Verbod, ...]) -> tuple[str, ...]:
@@ -50,12 +71,48 @@ def bij_mag(niveau: Niveau, bepalend: Verstrekking, verboden: tuple[Verbod, ...]
     return (*dat, *verlaagd, bepalend.uitleg, *vrijgave)
 
 
-def bij_meer(niveau: Niveau, mogelijk: Mogelijk) -> tuple[str, ...]:
-    """Return whether more is possible; nothing at the highest niveau."""
+def bij_meer(handvat: Handvat, niveau: Niveau, mogelijk: Mogelijk) -> tuple[str, ...]:
+    """Return what would raise the niveau: the first smallest set, of wegingen only if there is one; or that nothing does.
+
+    Nothing is returned at the highest niveau. The other sets are in the wél als of the answer.
+    """
     if niveau is Niveau.VOLLEDIG:
         return ()
-    if mogelijk.weging:
-        return (ZINNEN["weging"],)
-    if mogelijk.wel_als:
-        return (ZINNEN["wel-als"],)
-    return (ZINNEN["veel"],) if mogelijk.pas_bij_meer else (ZINNEN["nooit"],)
+    if not mogelijk.wel_als:
+        return (ZINNEN["veel"],) if mogelijk.pas_bij_meer else (ZINNEN["nooit"],)
+    wegingen = [reeks for reeks in mogelijk.wel_als if _is_weging(handvat, reeks)]
+    reeks = next(iter(wegingen), mogelijk.wel_als[0])
+    aanhef = "weging" if wegingen else f"wel-als-{len(reeks.omstandigheden)}"
+    return ZINNEN[aanhef], *_antwoorden(handvat, reeks)
+
+
+def _is_weging(handvat: Handvat, reeks: WelAls) -> bool:
+    """True if nothing but a judgement of named persons is needed."""
+    return all(waar and handvat.omstandigheden[naam].soort == WEGING for naam, waar in reeks.omstandigheden)
+
+
+def _antwoorden(handvat: Handvat, reeks: WelAls) -> Iterator[str]:
+    """Yield per omstandigheid of the set the answer that is needed, and for a weging who may give it."""
+    for naam, waar in reeks.omstandigheden:
+        omstandigheid = handvat.omstandigheden[naam]
+        yield ZINNEN["ja" if waar else "nee"].format(vraag=omstandigheid.vraag)
+        if omstandigheid.soort == WEGING:
+            yield ZINNEN["wie"].format(wie=_wie(handvat, omstandigheid))
+
+
+def _wie(handvat: Handvat, omstandigheid: Omstandigheid) -> str:
+    namen = [_naam(handvat, partij) for partij in dict.fromkeys(wie.partij for wie in omstandigheid.wie)]
+    alleen_kant, bij_namen = KANTEN.get(omstandigheid.kant, ("", ""))
+    if alleen_kant and len(namen) > MAX_GENOEMD:
+        return alleen_kant
+    return _opsomming(namen) + (f", {bij_namen}" if bij_namen else "")
+
+
+def _naam(handvat: Handvat, partij: str) -> str:
+    """Return the name of a partij without what it consists of, which stands between brackets."""
+    return handvat.partijen[partij].naam.partition(" (")[0]
+
+
+def _opsomming(namen: Iterable[str]) -> str:
+    *eerder, laatste = namen
+    return f"{', '.join(eerder)} of {laatste}" if eerder else laatste
