@@ -33,7 +33,10 @@ VERPLICHT: Final[Mapping[str, tuple[str, ...]]] = {
     "aandachtspunten.toml": ("aandachtspunt",),
     "open_punten.toml": ("open_punt",),
 }
-VRIJ: Final[Mapping[str, tuple[str, ...]]] = {"rechtsgrenzen.toml": ("rechtsgrens",)}
+VRIJ: Final[Mapping[str, tuple[str, ...]]] = {
+    "rechtsgrenzen.toml": ("rechtsgrens",),
+    "invarianten.toml": ("invariant",),
+}
 # Folders with one file per partij.
 MAPPEN: Final[Mapping[str, tuple[str, ...]]] = {"velden": ("veld",), "verstrekkingen": ("verstrekking", "verbod")}
 _LEESMIJ: Final = "LEESMIJ.md"

@@ -9,11 +9,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from handvat.bestanden import KOP as KOPBESTAND
-from handvat.bestanden import Inhoud, Rij, lees_map
-from handvat.errors import Bevinding, GeenGeldendHandvatError, OngeldigHandvatError
+from handvat.bestanden import Rij, lees_map
+from handvat.errors import Bevinding, OngeldigHandvatError
 from handvat.model import Handvat
-from handvat.schema import KOP, VORMEN, lees_rij
+from handvat.schema import VORMEN, lees_rij
+from handvat.tijdlijn import lees_kop, lees_tijdlijn
 from handvat.verwijzingen import Geplaatst, Namen, controleer_verwijzingen
 
 VERSIES: Final = Path(__file__).parent / "versies"
@@ -36,6 +36,7 @@ _MEERVOUD: Final[Mapping[str, str]] = {
     "verbod": "verboden",
     "open_punt": "open_punten",
     "rechtsgrens": "rechtsgrenzen",
+    "invariant": "invarianten",
 }
 
 
@@ -47,7 +48,7 @@ def load_handvat(map_: Path) -> Handvat:
     """
     inhoud = lees_map(map_)
     bevindingen = list(inhoud.bevindingen)
-    kop = _lees_kop(inhoud, bevindingen)
+    kop = lees_kop(inhoud, bevindingen)
     geplaatst = _lees_rijen(inhoud.rijen, bevindingen)
     bevindingen += _dubbele_ids(inhoud.rijen)
     namen = Namen.van_rijen(inhoud.rijen)
@@ -58,51 +59,13 @@ def load_handvat(map_: Path) -> Handvat:
 
 
 def geldende(mappen: Path, peildatum: date) -> Path:
-    """Return the folder of the versie that is valid on this day: the last one that began, if it has not ended.
-
-    A versie that was in force never changes, so it may lack an end: its successor ends it, for good.
+    """Return the folder of the versie that is in force on this day; see :mod:`handvat.tijdlijn`.
 
     Raises:
         GeenGeldendHandvatError: there is none, or two began on the same day.
         OngeldigHandvatError: the head of a versie cannot be read, or its folder does not have its name.
     """
-    begonnen: dict[date, list[Path]] = {}
-    einde: dict[Path, date | None] = {}
-    for map_ in sorted(pad for pad in mappen.iterdir() if pad.is_dir()):
-        kop = _kop_van(map_)
-        if kop["geldig_van"] <= peildatum:
-            begonnen.setdefault(kop["geldig_van"], []).append(map_)
-            einde[map_] = kop["geldig_tot"]
-    laatste = begonnen[max(begonnen)] if begonnen else []
-    kandidaten = tuple(map_.name for map_ in laatste)
-    if len(laatste) != 1:
-        raise GeenGeldendHandvatError(peildatum, kandidaten)
-    tot = einde[laatste[0]]
-    if tot is not None and tot <= peildatum:
-        raise GeenGeldendHandvatError(peildatum, ())
-    return laatste[0]
-
-
-def _kop_van(map_: Path) -> dict[str, Any]:
-    inhoud = lees_map(map_)
-    bevindingen = [bevinding for bevinding in inhoud.bevindingen if bevinding.bestand == KOPBESTAND]
-    kop = _lees_kop(inhoud, bevindingen)
-    if kop is not None and kop["versie"] != map_.name:
-        melding = f"versie {kop['versie']!r} staat in een map met een andere naam: {map_.name!r}"
-        bevindingen.append(Bevinding(KOPBESTAND, None, melding))
-    if bevindingen or kop is None:
-        raise OngeldigHandvatError(map_, tuple(bevindingen))
-    return kop
-
-
-def _lees_kop(inhoud: Inhoud, bevindingen: list[Bevinding]) -> dict[str, Any] | None:
-    if inhoud.kop is None:
-        return None
-    kop, meldingen = lees_rij(KOP, inhoud.kop)
-    bevindingen += [Bevinding(KOPBESTAND, None, melding) for melding in meldingen]
-    if kop is not None and kop["geldig_tot"] is not None and kop["geldig_tot"] <= kop["geldig_van"]:
-        bevindingen.append(Bevinding(KOPBESTAND, None, "geldig_tot ligt niet na geldig_van"))
-    return kop
+    return lees_tijdlijn(mappen).op(peildatum).map
 
 
 def _lees_rijen(rijen: Iterable[Rij], bevindingen: list[Bevinding]) -> tuple[Geplaatst, ...]:

@@ -11,6 +11,7 @@ from datetime import date
 from enum import IntEnum
 
 from handvat.grens import Rechtsgrens
+from handvat.invariant import Invariant
 
 
 class Niveau(IntEnum):
@@ -271,6 +272,7 @@ class Handvat:
     verboden: Mapping[str, Verbod]
     open_punten: Mapping[str, OpenPunt]
     rechtsgrenzen: Mapping[str, Rechtsgrens] = field(default_factory=dict)
+    invarianten: Mapping[str, Invariant] = field(default_factory=dict)
 
     def houder(self, veld_id: str) -> str:
         """Return the partij that holds this contextveld."""

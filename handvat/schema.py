@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from handvat import model, woordenlijst
 from handvat.grens import Rechtsgrens
+from handvat.invariant import HOOGSTENS, VOORZICHTIG, Invariant
 from handvat.lezers import (
     Lezer,
     VormFout,
@@ -74,7 +75,21 @@ def _niveau(*mogelijk: Niveau) -> Lezer:
     return lambda waarde: Niveau.van_id(str(lees(waarde)))
 
 
+def _gevuld(lezer: Lezer) -> Lezer:
+    """A list that says something: where absent means everything, an empty list would mean it unseen."""
+
+    def lees(waarde: object) -> object:
+        gelezen = lezer(waarde)
+        if not gelezen:
+            raise VormFout("mag niet leeg zijn; laat de sleutel weg voor alles")
+        return gelezen
+
+    return lees
+
+
 _BIJZONDER = keuze("geen", "strafrechtelijk", "gezondheid", "overig-bijzonder")
+_REGIME = keuze("wpg", "wjsg-justitieel", "wjsg-strafvorderlijk", "wjsg-tenuitvoerlegging", "avg")
+_GEHEIM = keuze("geen", "ambt", "beroep", "medisch")
 _TOETSING = keuze("te-toetsen", "getoetst")
 _TERM: Final[Mapping[str, Lezer]] = {"id": een_id, "naam": tekst, "uitleg": tekst}
 _AFGELEID: Final = {
@@ -123,6 +138,24 @@ _OVERIGE_KEUZES: Final = (
     "leeftijdsgroepen",
     "zaaktypen",
 )
+# The choices of an invariant that name ids.
+_KEUZES_INVARIANT: Final = (
+    "ontvangers",
+    "ontvangers_buiten",
+    "functies",
+    "categorieen",
+    "velden",
+    "houders",
+    "behalve",
+    "doelen",
+    "processtappen",
+    "rollen",
+    "leeftijdsgroepen",
+    "zaaktypen",
+    "zonder",
+    "waar",
+    "onwaar",
+)
 _GELDIG_TOT: Final = {"geldig_tot": (dag, None)}
 
 KOP: Final = Vorm(
@@ -157,9 +190,9 @@ VORMEN: Final[Mapping[str, Vorm]] = {
             "naam": tekst,
             "houder": een_id,
             "bronnen": ids,
-            "regime": keuze("wpg", "wjsg-justitieel", "wjsg-strafvorderlijk", "wjsg-tenuitvoerlegging", "avg"),
+            "regime": _REGIME,
             "bijzonder": _BIJZONDER,
-            "geheim": keuze("geen", "ambt", "beroep", "medisch"),
+            "geheim": _GEHEIM,
             "over": keuze("verdachte", "slachtoffer", "gezin", "derde"),
         },
     ),
@@ -243,6 +276,19 @@ VORMEN: Final[Mapping[str, Vorm]] = {
             "dan": eisen,
         },
         {"ook_eigen": (ja_nee, False)},
+    ),
+    "invariant": Vorm(
+        Invariant,
+        {"id": een_id, "zin": tekst, "grondslagen": _gevuld(ids), "toetsing": _TOETSING},
+        {
+            "soort": (keuze(HOOGSTENS, VOORZICHTIG), HOOGSTENS),
+            "hoogstens": (_niveau(Niveau.GEEN, Niveau.DAT), None),
+            "ook_eigen": (ja_nee, False),
+            **dict.fromkeys(_KEUZES_INVARIANT, (_gevuld(ids), ())),
+            "regimes": (_gevuld(lijst(_REGIME)), ()),
+            "geheimen": (_gevuld(lijst(_GEHEIM)), ()),
+            "bijzonder": (_gevuld(lijst(_BIJZONDER)), ()),
+        },
     ),
     "open_punt": Vorm(model.OpenPunt, {"id": een_id, "vraag": tekst, "raakt": ids, "antwoorden": teksten}),
 }

@@ -14,6 +14,8 @@ from handvat import woordenlijst
 from handvat.bestanden import Rij
 from handvat.errors import Bevinding
 from handvat.grens import Rechtsgrens
+from handvat.invariant import Invariant
+from handvat.invarianten import tegenspraak, velden_van
 from handvat.lezers import bedoeld
 from handvat.model import Bron, Categorie, Contextveld, Omstandigheid, Partij, Regel, Verbod, Verstrekking
 from handvat.schema import KENMERKEN
@@ -87,6 +89,11 @@ _NAAMT_ALLES: Final = {
     **_NAAMT,
     "verstrekking": {**_REGEL_NAAMT, **_VERSTREKKING_NAAMT},
     "verbod": {**_REGEL_NAAMT, **_VERBOD_NAAMT},
+    "invariant": {
+        **{sleutel: soort for sleutel, soort in _REGEL_NAAMT.items() if sleutel != "verstrekker"},
+        **dict.fromkeys(("ontvangers_buiten", "houders"), "partij"),
+        **dict.fromkeys(("zonder", "waar", "onwaar"), "omstandigheid"),
+    },
 }
 
 
@@ -185,7 +192,7 @@ class _Controle:
         if regel.geldig_tot is not None and regel.geldig_tot <= regel.geldig_van:
             meldingen.append("geldig_tot ligt niet na geldig_van")
         meldingen += self._van_verstrekker(regel)
-        meldingen += self._functies(regel)
+        meldingen += self._functies(regel.functies, regel.ontvangers or self.namen["partij"])
         if isinstance(regel, Verstrekking):
             meldingen += self._verstrekking(regel)
         return meldingen
@@ -207,19 +214,34 @@ class _Controle:
             if veld.id not in regel.behalve
             and (veld.categorie in regel.categorieen or veld.id in regel.velden or alles)
         ]
-        alles_gelezen = len(self.velden) == len(self.namen["veld"])
-        if not meldingen and alles_gelezen and (regel.categorieen or regel.velden) and not gekozen:
+        if not meldingen and self._alles_gelezen("veld") and (regel.categorieen or regel.velden) and not gekozen:
             meldingen.append("gaat over geen enkel veld")
         return meldingen
 
-    def _functies(self, regel: Regel) -> list[str]:
-        bij = regel.ontvangers or tuple(self.partijen)
+    def invariant(self, invariant: Invariant) -> list[str]:
+        """An invariant does not contradict itself, and is about somebody and something that exist."""
+        meldingen = tegenspraak(invariant)
+        ieder = self.namen["partij"].difference(invariant.ontvangers_buiten)
+        meldingen += self._functies(invariant.functies, invariant.ontvangers or ieder)
+        geplaatst = {naam: veld for naam, veld in self.velden.items() if veld.categorie in self.categorieen}
+        alles_gelezen = self._alles_gelezen("veld", "categorie") and len(geplaatst) == len(self.velden)
+        if alles_gelezen and not velden_van(invariant, geplaatst, self.categorieen):
+            meldingen.append("gaat over geen enkel veld")
+        if not invariant.ontvangers and not ieder:
+            meldingen.append("ontvangers_buiten laat niemand over")
+        return meldingen
+
+    def _alles_gelezen(self, *soorten: str) -> bool:
+        gelezen: Mapping[str, Mapping[str, object]] = {"veld": self.velden, "categorie": self.categorieen}
+        return all(len(gelezen[soort]) == len(self.namen[soort]) for soort in soorten)
+
+    def _functies(self, functies: Collection[str], bij: Collection[str]) -> list[str]:
         if any(naam not in self.partijen for naam in bij):
             return []
         mogelijk = {functie for naam in bij for functie in self.partijen[naam].functies}
         return [
             f"functies: {naam!r} bestaat niet bij de ontvangers{bedoeld(naam, mogelijk)}"
-            for naam in regel.functies
+            for naam in functies
             if naam not in mogelijk
         ]
 
@@ -241,6 +263,7 @@ def controleer_verwijzingen(geplaatst: Collection[Geplaatst], namen: Namen) -> l
         "veld": lambda een: controle.veld(een.waarde, een.rij.bestand),
         "omstandigheid": lambda een: controle.omstandigheid(een.waarde),
         "rechtsgrens": lambda een: controle.rechtsgrens(een.waarde),
+        "invariant": lambda een: controle.invariant(een.waarde),
         "open_punt": lambda een: controle.open_punt(een.waarde.raakt),
         "verstrekking": lambda een: controle.regel(een.waarde, een.rij.bestand),
         "verbod": lambda een: controle.regel(een.waarde, een.rij.bestand),
