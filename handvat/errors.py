@@ -35,10 +35,14 @@ class OngeldigHandvatError(HandvatError):
 
 
 class GeenGeldendHandvatError(HandvatError):
-    """No versie, or more than one, is valid on this day, so nothing may be judged."""
+    """No versie, or more than one, is valid on this day, so nothing may be judged.
 
-    def __init__(self, peildatum: date, kandidaten: tuple[str, ...]) -> None:
+    ``dichtstbij`` is the nearest day that has exactly one; None if no day has.
+    """
+
+    def __init__(self, peildatum: date, kandidaten: tuple[str, ...], dichtstbij: date | None = None) -> None:
         self.peildatum = peildatum
         self.kandidaten = kandidaten
+        self.dichtstbij = dichtstbij
         gevonden = ", ".join(kandidaten) if kandidaten else "none"
         super().__init__(f"on {peildatum.isoformat()} exactly one versie must be valid, found: {gevonden}")
