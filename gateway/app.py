@@ -14,6 +14,7 @@ from gateway.problems import GEWEIGERD
 from gateway.services import EXTENSIE as DIENSTEN
 from gateway.settings import Settings, lees_settings
 from gateway.views import context, handvat, werk
+from gateway.views.authzen import authzen
 from gateway.views.basis import api
 from gateway.views.gezond import gezond, log
 from gateway.wiring import GEEN_ROUTE, Klok, Samenstel, bouw, nu_utc, spoor
@@ -55,6 +56,7 @@ def create_app(
     app.extensions[GEWEIGERD] = _weigeringen(samenstel)
     rest = Beschrijving(app)
     rest.register_blueprint(api)
+    rest.register_blueprint(authzen)
     app.register_blueprint(gezond)
     app.register_blueprint(log)
     openapi.registreer(app)

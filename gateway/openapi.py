@@ -12,6 +12,7 @@ from typing import Any, Final
 from flask import Flask, Response, request
 from flask_smorest import Api
 
+from gateway.views.authzen import authzen
 from gateway.views.basis import VOORVOEGSEL, json_antwoord
 
 API_VERSIE: Final = "1.0.0"
@@ -74,6 +75,7 @@ def beschrijving(rest: Api) -> dict[str, Any]:
     document["servers"] = [{"url": VOORVOEGSEL}]
     document["paths"] = {
         pad.removeprefix(VOORVOEGSEL): {methode: _operatie(inhoud) for methode, inhoud in methoden.items()}
+        | ({} if pad.startswith(VOORVOEGSEL) else {"servers": [{"url": "/"}]})  # AuthZEN has its own paths
         for pad, methoden in document["paths"].items()
     }
     onderdelen = document.setdefault("components", {})
@@ -88,7 +90,7 @@ def registreer(app: Flask) -> None:
 
     @app.after_request
     def zet_versie(antwoord: Response) -> Response:
-        if request.path.startswith(VOORVOEGSEL):
+        if request.path.startswith(VOORVOEGSEL) or request.blueprint == authzen.name:
             antwoord.headers["API-Version"] = API_VERSIE
         return antwoord
 

@@ -50,6 +50,7 @@ from typing import Final
 
 from flask import current_app
 
+from gateway.services.authzen import AuthzenDienst
 from gateway.services.bevoegd import MogelijkeVastlegging
 from gateway.services.contextverzoek import ContextverzoekDienst
 from gateway.services.handvat import HandvatDienst
@@ -116,6 +117,11 @@ class Diensten:
     vastleggingen: VastleggingDienst
     zaken: ZaakDienst
     handvat: HandvatDienst
+
+    @property
+    def authzen(self) -> AuthzenDienst:
+        """The same dry questions in the form of AuthZEN; it has nothing but the handvat."""
+        return AuthzenDienst(self.handvat)
 
 
 def diensten() -> Diensten:

@@ -1,0 +1,241 @@
+"""AuthZEN decisions: may this medewerker see this contextveld now? A dry question, put to ``HandvatDienst``.
+
+``decision`` is true only if a PEP may show it at this moment: the niveau is at least what was asked, and nobody has to
+release it first. Everything else is false with a reason. No zaak, no bron, no record; facts are those of the asker.
+
+Source: OpenID AuthZEN Authorization API 1.0; the form of an obligation follows the draft *AuthZEN Profile for
+Obligations* (2026-07-03): a PEP that does not understand one treats the answer as a deny.
+
+Decisions.
+
+- 2026-11-22 *Na vrijgave* is false. A boolean true means *show it*; a PEP that overlooks an obligation may not be the
+  one to skip the person who must release it.
+- 2026-11-22 A type or action that we do not know, and a question without partij or doel, is well-formed AuthZEN and so
+  a false with an ``error``; a value that cannot be right is a 400. In a list each mistake stays with its evaluation.
+- 2026-11-22 No obligations with a false: a PEP must carry those out too, and nothing was given.
+- 2026-11-22 All goes through ``HandvatDienst.oordelen``: versie, day and answer are those of a dry question.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, cast
+
+from gateway.errors import OngeldigeInvoerError
+from gateway.services.authzenantwoord import (
+    MAG,
+    ONGELDIG,
+    Antwoord,
+    Geweigerd,
+    genegeerd,
+    kenmerk,
+    pagina,
+    reden,
+    weigering,
+)
+from gateway.services.authzeninvoer import (
+    CONTEXTVELD,
+    Deel,
+    Evaluatie,
+    bladzijde,
+    lees_evaluatie,
+    lees_evaluaties,
+    lees_object,
+)
+from gateway.services.handvat import HandvatDienst
+from gateway.services.handvatjson import OnbekendInHandvatError
+from handvat.model import Beperking, Term
+from policies.errors import Invoerfout, VraagError
+
+_VELD: Final = re.compile(r"velden\[([0-9]+)\]")
+_GEEN_VELD: Final = ""  # no contextveld has this id: asking for it tells what else is wrong and judges nothing
+
+
+class AuthzenDienst:
+    """The Policy Decision Point."""
+
+    def __init__(self, handvat: HandvatDienst) -> None:
+        self._handvat = handvat
+
+    def evaluatie(self, data: object) -> dict[str, Any]:
+        """Return the decision on one evaluation.
+
+        Raises:
+            OngeldigeInvoerError: with every mistake; nothing was judged.
+        """
+        return self._een(lees_evaluatie(lees_object(data)))
+
+    def evaluaties(self, data: object) -> dict[str, Any]:
+        """Return the decisions in the order of the evaluations, up to the one at which the semantic stops.
+
+        Without evaluations this is a request for one decision.
+
+        Raises:
+            OngeldigeInvoerError: something is wrong that is not in one evaluation.
+        """
+        boven = lees_object(data)
+        gevraagd, stopt_bij = lees_evaluaties(boven)
+        if not gevraagd:
+            return self._een(lees_evaluatie(boven))
+        besluiten: list[dict[str, Any]] = []
+        antwoorden = self._samen(gevraagd)
+        for een in gevraagd:
+            besluiten.append(self._besluit(een, antwoorden[_sleutel(een)]))
+            if besluiten[-1]["decision"] is stopt_bij:
+                break
+        return {"evaluations": besluiten}
+
+    def zoek_contextvelden(self, data: object) -> dict[str, Any]:
+        """Return the contextvelden on which an evaluation of the same question would be true, one page of them.
+
+        Raises:
+            OngeldigeInvoerError: with every mistake; nothing was judged.
+        """
+        data = lees_object(data)
+        een = lees_evaluatie(data, zoekt=True)
+        blad, bladfouten = bladzijde(data)
+        fouten = (*self._fouten(een), *bladfouten) if een.fouten or bladfouten else ()
+        if fouten:
+            raise OngeldigeInvoerError(fouten)
+        antwoord = self._antwoord(een, None)
+        if isinstance(antwoord, Geweigerd):
+            if antwoord.reden == ONGELDIG:
+                raise OngeldigeInvoerError(antwoord.fouten)
+            return pagina([], blad, "", weigering(een, antwoord)["context"])
+        gevonden = [
+            {"type": CONTEXTVELD, "id": veld, "obligations": self._obligations(oordeel)}
+            for veld, oordeel in antwoord.per_veld.items()
+            if reden(oordeel, een.niveau) == MAG
+        ]
+        return pagina(
+            gevonden, blad, kenmerk(een, antwoord), {"gevraagd": een.niveau.id, **antwoord.kop, **genegeerd(een)}
+        )
+
+    def _een(self, een: Evaluatie) -> dict[str, Any]:
+        antwoord = self._antwoord(een, (een.veld,))
+        if isinstance(antwoord, Geweigerd) and antwoord.reden == ONGELDIG:
+            raise OngeldigeInvoerError(antwoord.fouten)
+        return self._besluit(een, antwoord)
+
+    def _samen(self, gevraagd: Sequence[Evaluatie]) -> Mapping[str, Antwoord | Geweigerd]:
+        """Judge each question once, on all contextvelden that are asked of it."""
+        velden: dict[str, dict[str, None]] = {}
+        eerste: dict[str, Evaluatie] = {}
+        for een in gevraagd:
+            sleutel = _sleutel(een)
+            eerste.setdefault(sleutel, een)
+            velden.setdefault(sleutel, {})[een.veld] = None
+        return {sleutel: self._antwoord(een, tuple(velden[sleutel])) for sleutel, een in eerste.items()}
+
+    def _antwoord(self, een: Evaluatie, velden: tuple[str, ...] | None) -> Antwoord | Geweigerd:
+        if een.fouten:
+            return Geweigerd(ONGELDIG, self._fouten(een))
+        if een.vreemd:
+            return Geweigerd("onbekend-type", een.vreemd)
+        try:
+            return self._oordelen(een.vraag, velden)
+        except VraagError as fout:
+            anders, onbekend = _gesplitst(fout, velden or ())
+        if anders:
+            alleen_weg = {fout.pad for fout in anders} <= _ontbreekt(een.vraag)
+            return Geweigerd("onvolledig" if alleen_weg else ONGELDIG, anders)
+        rest = tuple(veld for veld in velden or () if veld not in onbekend)
+        gevonden = self._oordelen(een.vraag, rest) if rest else Antwoord()
+        return Antwoord(gevonden.kop, gevonden.per_veld, onbekend)
+
+    def _oordelen(self, vraag: Deel, velden: tuple[str, ...] | None) -> Antwoord:
+        """Put a dry question; the one place where this service judges.
+
+        Raises:
+            VraagError: with every mistake; nothing was judged.
+        """
+        gekozen = {} if velden is None else {"velden": list(velden)}
+        antwoord = cast(dict[str, Any], self._handvat.oordelen({**vraag, **gekozen}))
+        return Antwoord(
+            kop={"handvat": antwoord["handvat"], "peildatum": antwoord["peildatum"]},
+            per_veld={oordeel["veld"]: oordeel for oordeel in antwoord["oordelen"]},
+        )
+
+    def _fouten(self, een: Evaluatie) -> tuple[Invoerfout, ...]:
+        """Return every mistake in an evaluation, also those in the question inside it."""
+        anders: tuple[Invoerfout, ...] = ()
+        try:
+            self._oordelen(een.vraag, (_GEEN_VELD,))
+        except VraagError as fout:
+            anders, _ = _gesplitst(fout, (_GEEN_VELD,))
+        weg = _ontbreekt(een.vraag)
+        return (*een.fouten, *(fout for fout in anders if fout.pad not in weg))
+
+    def _besluit(self, een: Evaluatie, antwoord: Antwoord | Geweigerd) -> dict[str, Any]:
+        if isinstance(antwoord, Antwoord) and een.veld in antwoord.onbekend:
+            fout = antwoord.onbekend[een.veld]
+            over = Invoerfout("resource.id", fout.melding, fout.dichtstbij)
+            antwoord = Geweigerd("onbekend-contextveld", (over,))
+        if isinstance(antwoord, Geweigerd):
+            return weigering(een, antwoord)
+        oordeel = antwoord.per_veld[een.veld]
+        code = reden(oordeel, een.niveau)
+        return {
+            "decision": code == MAG,
+            "context": {
+                "reason": code,
+                "reason_user": {"nl": oordeel["uitleg"]},
+                "gevraagd": een.niveau.id,
+                **{naam: oordeel[naam] for naam in ("niveau", "wijze", "modaliteit", "redenen", "weging", "welAls")},
+                "obligations": self._obligations(oordeel) if code == MAG else [],
+                **antwoord.kop,
+                **genegeerd(een),
+            },
+        }
+
+    def _obligations(self, oordeel: Deel) -> list[dict[str, Any]]:
+        """Return what comes with a yes: the beperkingen and verplichtingen of the regel that decides."""
+        soorten: tuple[tuple[str, str, Callable[[str], Term | Beperking]], ...] = (
+            ("beperking", "beperkingen", self._handvat.beperking),
+            ("verplichting", "verplichtingen", self._handvat.verplichting),
+        )
+        return [
+            {
+                "id": f"{soort}.{code}",
+                "type": "custom",
+                "properties": {"soort": soort, "code": code, **_uitleg(zoek, code)},
+            }
+            for soort, naam, zoek in soorten
+            for code in oordeel[naam]
+        ]
+
+
+def _sleutel(een: Evaluatie) -> str:
+    """Return one text per question; unlike ``==`` it tells true from 1. What is not judged has a key of its own."""
+    return json.dumps([een.vraag, [[fout.pad, fout.melding] for fout in (*een.fouten, *een.vreemd)]], sort_keys=True)
+
+
+def _gesplitst(fout: VraagError, velden: Sequence[str]) -> tuple[tuple[Invoerfout, ...], dict[str, Invoerfout]]:
+    """Return the mistakes under the names of AuthZEN, and apart from them the contextvelden that do not exist."""
+    anders: list[Invoerfout] = []
+    onbekend: dict[str, Invoerfout] = {}
+    for een in fout.fouten:
+        veld = _VELD.fullmatch(een.pad)
+        if veld:
+            onbekend[velden[int(veld[1])]] = een
+        else:
+            begin, punt, rest = een.pad.partition(".")
+            pad = f"subject.properties{punt}{rest}" if begin == "ontvanger" else f"context.{een.pad}"
+            anders.append(Invoerfout(pad, een.melding, een.dichtstbij))
+    return tuple(anders), onbekend
+
+
+def _ontbreekt(vraag: Deel) -> frozenset[str]:
+    """Return what a question cannot do without and is simply not there."""
+    er = {"subject.properties.partij": "partij" in vraag["ontvanger"], "context.doel": "doel" in vraag}
+    return frozenset(pad for pad, aanwezig in er.items() if not aanwezig)
+
+
+def _uitleg(zoek: Callable[[str], Term | Beperking], code: str) -> dict[str, str]:
+    """Return what an obligation asks, in words; nothing if only another versie of the handvat has the words."""
+    try:
+        return {"uitleg": zoek(code).uitleg}
+    except OnbekendInHandvatError:
+        return {}
