@@ -10,42 +10,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from handvat.model import Niveau, Verstrekking
-from policies.stand import Feiten, verbiedt, voorrang
-from policies.tabel import Passend
-from policies.zoeken import Verzameling, kleinste, spreekt_zich_tegen
+from handvat.model import Niveau
+from policies.feitbits import Bits, kleinste, plaatsen
+from policies.tabel import Tabel
 
 
-def belang(regels: Passend, vast: Feiten, open_: frozenset[str]) -> frozenset[str]:
-    """Return the ids of ``open_`` of which the value can still change the niveau or the regel that decides.
+def belang(tabel: Tabel, masker: int, vast: Bits, open_: Bits) -> Bits:
+    """Return the part of ``open_`` of which the value can still change the niveau or the regel that decides.
 
-    ``vast`` is what is known and stays so; it has none of ``open_``. An omstandigheid in neither stays unknown.
+    ``vast`` is what is known and stays so; ``open_`` has both bits of what can still become known, and none of
+    ``vast``. An omstandigheid in neither stays unknown.
     """
-    haalbaar = [(regel, over) for regel in regels.verstrekkingen if (over := _nodig(regel, vast, open_)) is not None]
-    haalbaar.sort(key=lambda een: voorrang(een[0]))
-    beter: list[Verzameling] = []
+    haalbaar = [
+        (plaats, tabel.nodig[plaats] & ~vast)
+        for plaats in plaatsen(masker & ~tabel.masker_verboden)
+        if not tabel.nodig[plaats] & ~vast & ~open_
+    ]
+    beter: list[Bits] = []
     for doel in (Niveau.VOLLEDIG, Niveau.DAT):
-        kandidaten = [over for regel, over in haalbaar if regel.niveau >= doel]
-        ruimte = _opheffingen(regels, vast, open_, doel) if kandidaten else []
+        kandidaten = [over for plaats, over in haalbaar if tabel.opent[doel] >> plaats & 1]
+        ruimte = _opheffingen(tabel, masker, vast, open_, doel) if kandidaten else []
         for over in kandidaten:
             samen = (over | opheffing for opheffing in ruimte)
-            manieren = kleinste(reeks for reeks in samen if not spreekt_zich_tegen(reeks))
-            beter += [reeks for reeks in manieren if not any(eerder <= reeks for eerder in beter)]
-    return frozenset(naam for reeks in beter for naam, _ in reeks)
+            manieren = kleinste(reeks for reeks in samen if not tabel.feitbits.strijdig(reeks))
+            beter += [reeks for reeks in manieren if not any(eerder & reeks == eerder for eerder in beter)]
+    gevonden = 0
+    for reeks in beter:
+        gevonden |= reeks
+    return tabel.feitbits.beide(gevonden)
 
 
-def _nodig(regel: Verstrekking, vast: Feiten, open_: frozenset[str]) -> Verzameling | None:
-    """Return what must still become true before this verstrekking holds, or None if that cannot be."""
-    over = [naam for naam in regel.voorwaarden if vast.get(naam) is not True]
-    return frozenset((naam, True) for naam in over) if open_.issuperset(over) else None
-
-
-def _opheffingen(regels: Passend, vast: Feiten, open_: frozenset[str], doel: Niveau) -> Iterable[Verzameling]:
+def _opheffingen(tabel: Tabel, masker: int, vast: Bits, open_: Bits, doel: Niveau) -> Iterable[Bits]:
     """Return the smallest ways in which no verbod caps below ``doel``; none if a verbod always does."""
-    reeksen: list[Verzameling] = [frozenset()]
-    for verbod in regels.verboden:
-        if verbod.hoogstens < doel and verbiedt(verbod, vast):
-            genoemd = [(naam, True) for naam in verbod.tenzij] + [(naam, False) for naam in verbod.wanneer]
-            samen = (reeks | {aanname} for reeks in reeksen for aanname in genoemd if aanname[0] in open_)
-            reeksen = kleinste(reeks for reeks in samen if not spreekt_zich_tegen(reeks))
+    reeksen: list[Bits] = [0]
+    for plaats in plaatsen(masker & tabel.begrenst[doel]):
+        opheffing = tabel.opheffing[plaats]
+        if not opheffing & vast:
+            samen = (reeks | 1 << bit for reeks in reeksen for bit in plaatsen(opheffing & open_))
+            reeksen = kleinste(reeks for reeks in samen if not tabel.feitbits.strijdig(reeks))
     return reeksen

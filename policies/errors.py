@@ -12,9 +12,8 @@ class PoliciesError(Exception):
 class OordeelZonderRedenError(PoliciesError):
     """An Oordeel was made without a reason; a bare answer may not leave the engine."""
 
-    def __init__(self, veld: str) -> None:
-        self.veld = veld
-        super().__init__(f"oordeel on {veld!r} has no reden: give the regel that decided, or say that there is none")
+    def __init__(self) -> None:
+        super().__init__("an oordeel has no reden: give the regel that decided, or say that there is none")
 
 
 class OnveiligeRegelError(PoliciesError):

@@ -6,17 +6,17 @@ What is possible is not what holds in a case.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from typing import Any
 
 from handvat import woordenlijst
-from handvat.model import Handvat, Niveau, Regel
-from policies.tabel import Passend, Tabel
-from policies.vraag import Ontvanger, Vraag
-from policies.zoeken import WEGING, manieren
+from handvat.model import Handvat, Niveau
+from policies.klassen import klassen
+from policies.tabel import Tabel
+from policies.zoeken import manieren
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,9 @@ def matrix(
             raise KeyError(naam)
     stappen = tuple(woordenlijst.PROCESSTAPPEN) if processtap is None else (processtap,)
     doelen = tuple(handvat.doelen) if doel is None else (doel,)
-    zoeker = _Zoeker(handvat, ontvanger, peildatum)
-    cellen = {(een, stap): zoeker.hoogste(een, stap) for een in doelen for stap in stappen}
+    hoogste = _hoogste(Tabel(handvat), ontvanger, peildatum)
     return tuple(
-        _rij(handvat, veld, een, {stap: cellen[een, stap].get(veld, _NIETS) for stap in stappen})
+        _rij(handvat, veld, een, {stap: hoogste.get((veld, een, stap), _NIETS) for stap in stappen})
         for veld in handvat.velden
         for een in doelen
     )
@@ -88,78 +87,25 @@ def _rij(handvat: Handvat, veld: str, doel: str, per_stap: Mapping[str, _Hoogste
     )
 
 
-class _Zoeker:
-    """Tries every situation of one ontvanger that any regel tells apart."""
+def _hoogste(tabel: Tabel, ontvanger: str, peildatum: date) -> Mapping[tuple[str, str, str], _Hoogste]:
+    """Return the highest niveau per contextveld, doel and processtap, over all classes of situaties."""
+    gevonden: dict[tuple[str, str, str], _Hoogste] = {}
+    for klasse in klassen(tabel, peildatum, (ontvanger,)):
+        zonder, met = _haalbaar(tabel, klasse.masker)
+        if met is Niveau.GEEN:
+            continue
+        plekken = {(doos.doel, stap) for doos in klasse.dozen for stap in doos.processtappen if stap is not None}
+        for veld, (doel, stap) in product(klasse.velden, plekken):
+            al_zonder, al_met = gevonden.get((veld, doel, stap), _NIETS)
+            gevonden[veld, doel, stap] = (max(zonder, al_zonder), max(met, al_met))
+    return gevonden
 
-    def __init__(self, handvat: Handvat, ontvanger: str, peildatum: date) -> None:
-        self._handvat = handvat
-        self._tabel = Tabel(handvat)
-        self._ontvanger = ontvanger
-        self._peildatum = peildatum
-        self._eerder: dict[tuple[str, ...], _Hoogste] = {}
 
-    def hoogste(self, doel: str, processtap: str) -> Mapping[str, _Hoogste]:
-        """Return per contextveld the highest niveau; an absent veld has none."""
-        gevonden: dict[str, _Hoogste] = {}
-        if not self._opent_iets(doel, processtap):
-            return gevonden
-        for vraag in self._situaties(doel, processtap):
-            for regels, velden in self._tabel.passend(vraag):
-                zonder, met = self._haalbaar(regels)
-                if met is Niveau.GEEN:
-                    continue
-                for veld in velden:
-                    eerder = gevonden.get(veld, _NIETS)
-                    if zonder > eerder[0] or met > eerder[1]:
-                        gevonden[veld] = (max(zonder, eerder[0]), max(met, eerder[1]))
-        return gevonden
-
-    def _opent_iets(self, doel: str, processtap: str) -> bool:
-        return any(
-            self._ontvanger in regel.ontvangers
-            and doel in regel.doelen
-            and (not regel.processtappen or processtap in regel.processtappen)
-            for regel in self._handvat.verstrekkingen.values()
-        )
-
-    def _situaties(self, doel: str, processtap: str) -> Iterator[Vraag]:
-        functies = self._handvat.partijen[self._ontvanger].functies or (None,)
-        rollen = self._onderscheiden("rollen", tuple(woordenlijst.ROLLEN_PERSOON))
-        groepen = self._onderscheiden("leeftijdsgroepen", tuple(woordenlijst.LEEFTIJDSGROEPEN))
-        zaaktypen = self._onderscheiden("zaaktypen", tuple(woordenlijst.ZAAKTYPEN))
-        for functie, rol, groep, zaaktype in product(functies, rollen, groepen, zaaktypen):
-            yield Vraag(
-                ontvanger=Ontvanger(self._ontvanger, functie),
-                doel=doel,
-                peildatum=self._peildatum,
-                zaaktype=zaaktype,
-                processtap=processtap,
-                rol=rol,
-                leeftijdsgroep=groep,
-            )
-
-    def _onderscheiden(self, keuze: str, mogelijk: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the values that a regel for this ontvanger names, and one of the others, as those are all alike."""
-        regels: tuple[Regel, ...] = (*self._handvat.verstrekkingen.values(), *self._handvat.verboden.values())
-        genoemd = {
-            waarde
-            for regel in regels
-            if not regel.ontvangers or self._ontvanger in regel.ontvangers
-            for waarde in getattr(regel, keuze)
-        }
-        anders = tuple(waarde for waarde in mogelijk if waarde not in genoemd)
-        return (*(waarde for waarde in mogelijk if waarde in genoemd), *anders[:1])
-
-    def _haalbaar(self, regels: Passend) -> _Hoogste:
-        """Return the highest niveau that some stand of the omstandigheden gives, without and with a weging."""
-        if regels.ids not in self._eerder:
-            zonder = met = Niveau.GEEN
-            for doel in (Niveau.DAT, Niveau.VOLLEDIG):
-                reeksen = manieren(regels, {}, doel)
-                met = doel if reeksen else met
-                zonder = doel if any(not self._weegt(reeks) for reeks in reeksen) else zonder
-            self._eerder[regels.ids] = (zonder, met)
-        return self._eerder[regels.ids]
-
-    def _weegt(self, reeks: frozenset[tuple[str, bool]]) -> bool:
-        return any(waar and self._handvat.omstandigheden[naam].soort == WEGING for naam, waar in reeks)
+def _haalbaar(tabel: Tabel, masker: int) -> _Hoogste:
+    """Return the highest niveau that some stand of the omstandigheden gives, without and with a weging."""
+    zonder = met = Niveau.GEEN
+    for doel in (Niveau.DAT, Niveau.VOLLEDIG):
+        reeksen = manieren(tabel, masker, 0, doel)
+        met = doel if reeksen else met
+        zonder = doel if any(not reeks & tabel.bits_wegingen for reeks in reeksen) else zonder
+    return zonder, met

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
@@ -22,9 +21,7 @@ def pak_in(oordelen: Iterable[Oordeel]) -> list[dict[str, Any]]:
 
 def _kern(oordeel: Oordeel) -> tuple[object, ...]:
     """Return what velden must share. The engine gives velden with the same regels the very same long parts."""
-    lang = (oordeel.redenen, oordeel.weging, oordeel.wel_als, oordeel.beperkingen, oordeel.verplichtingen)
-    kort = (oordeel.categorie, oordeel.houder, oordeel.niveau.id, oordeel.wijze, oordeel.modaliteit, oordeel.uitleg)
-    return (*map(id, lang), *kort)
+    return id(oordeel.uitkomst), oordeel.categorie, oordeel.houder
 
 
 def pak_uit(groepen: Iterable[Mapping[str, Any]]) -> tuple[Oordeel, ...]:
@@ -32,12 +29,14 @@ def pak_uit(groepen: Iterable[Mapping[str, Any]]) -> tuple[Oordeel, ...]:
     genummerd = []
     for groep in groepen:
         kern = _oordeel(groep["oordeel"])
-        genummerd += [(plek, replace(kern, veld=veld, bron=bron)) for plek, veld, bron in groep["velden"]]
+        genummerd += [
+            (plek, kern._replace(kop=kern.kop._replace(veld=veld, bron=bron))) for plek, veld, bron in groep["velden"]
+        ]
     return tuple(oordeel for _, oordeel in sorted(genummerd, key=itemgetter(0)))
 
 
 def _oordeel(kern: Mapping[str, Any]) -> Oordeel:
-    return Oordeel(
+    return Oordeel.heel(
         veld=kern["veld"],
         categorie=kern["categorie"],
         bron=kern["bron"],

@@ -94,7 +94,7 @@ def vrijgegeven(handvat: Handvat, oordelen: Iterable[Oordeel], los: Iterable[Vri
         if houdt:
             beperkingen = _verenig((beperkingen, handvat.verstrekkingen[vrijgave.regel].beperkingen))
         grondslagen = regels[vrijgave.regel] if houdt else oordeel.redenen[0].grondslagen
-        opdrachten.append(Opdracht(replace(oordeel, niveau=niveau), niveau, grondslagen, beperkingen))
+        opdrachten.append(Opdracht(oordeel.op_niveau(niveau), niveau, grondslagen, beperkingen))
     return tuple(opdrachten)
 
 

@@ -210,7 +210,7 @@ def test_an_unknown_veld_is_a_mistake_and_not_an_empty_answer() -> None:
 def test_an_oordeel_without_a_reason_cannot_be_made() -> None:
     een = oordeel(maak_vraag())
     with pytest.raises(OordeelZonderRedenError):
-        replace(een, redenen=())
+        replace(een.uitkomst, redenen=())
 
 
 @pytest.mark.parametrize("anders", [{"doel": "verkopen"}, {"rol": None}, {"velden": None}, {"peildatum": BEGIN}])

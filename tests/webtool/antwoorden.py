@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -27,7 +26,18 @@ from webtool.uitleg import maak_resultaat
 
 NU = datetime(2026, 11, 22, 9, tzinfo=UTC)
 MAG = Reden("pol-om-zaak-01", "mag", ("wpg-18-1",))
-BASIS = Oordeel(
+_ONDERDELEN = (
+    *("veld", "categorie", "bron", "houder", "niveau", "wijze", "modaliteit", "redenen"),
+    *("weging", "wel_als", "beperkingen", "verplichtingen", "uitleg"),
+)
+
+
+def anders(oordeel: Oordeel, **velden: Any) -> Oordeel:
+    """The same oordeel with other values for some of its parts."""
+    return Oordeel.heel(**{**{naam: getattr(oordeel, naam) for naam in _ONDERDELEN}, **velden})
+
+
+BASIS = Oordeel.heel(
     veld="bvh.naam",
     categorie="pol.identiteit",
     bron="bvh",
@@ -42,7 +52,7 @@ BASIS = Oordeel(
     verplichtingen=("vastleggen",),
     uitleg="Je mag dit zien.",
 )
-GEEN = replace(
+GEEN = anders(
     BASIS,
     niveau=Niveau.GEEN,
     wijze=None,
@@ -53,8 +63,8 @@ GEEN = replace(
     uitleg="Dit mag je niet zien.",
 )
 NOODZAAK = Weging("noodzaak", (Bevoegde("om"), Bevoegde("shn", ("medewerker-slachtofferhulp",))), Niveau.VOLLEDIG)
-WEEG = replace(GEEN, redenen=(Reden("pol-om-zaak-01", "open", ()),), weging=(NOODZAAK,))
-WEL = replace(GEEN, wel_als=(WelAls((("noodzaak", True), ("onderzoeksbelang-verzet-zich", False)), Niveau.DAT),))
+WEEG = anders(GEEN, redenen=(Reden("pol-om-zaak-01", "open", ()),), weging=(NOODZAAK,))
+WEL = anders(GEEN, wel_als=(WelAls((("noodzaak", True), ("onderzoeksbelang-verzet-zich", False)), Niveau.DAT),))
 KAN_NOODZAAK = MogelijkeVastlegging("noodzaak", "weging", "Nodig?", ("politie", "om"), ("om",), ("ontvanger",))
 
 

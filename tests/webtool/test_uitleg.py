@@ -6,7 +6,7 @@ import pytest
 
 from gateway.services import MogelijkeVastlegging, Reden, Veldantwoord
 from handvat.model import Niveau
-from tests.webtool.antwoorden import BASIS, GEEN, KAN_NOODZAAK, WEEG, WEL, geef, leg_uit, weiger
+from tests.webtool.antwoorden import BASIS, GEEN, KAN_NOODZAAK, WEEG, WEL, anders, geef, leg_uit, weiger
 from webtool import tekst
 from webtool.resultaat import Groep
 from webtool.toelichting import Toelichting
@@ -22,7 +22,7 @@ def _toelichting(veld: Veldantwoord, *mogelijk: MogelijkeVastlegging) -> Toelich
     return deel.weigeringen[0].rijen[0].toelichting if deel.weigeringen else deel.categorieen[0].groepen[0].toelichting
 
 
-DAT = replace(BASIS, niveau=Niveau.DAT)
+DAT = anders(BASIS, niveau=Niveau.DAT)
 STANDEN = [
     (geef(), tekst.JA, "zien"),
     (geef(stand="leeg"), tekst.JA, "zien"),
@@ -68,8 +68,8 @@ def test_a_value_comes_with_its_bron_and_date() -> None:
 
 
 def test_rows_name_their_bron_when_a_categorie_has_more() -> None:
-    anders = replace(BASIS, veld="bosz.resterende-termijn", bron="bosz")
-    categorie = leg_uit(geef(), geef(anders)).delen[0].categorieen[0]
+    ander = anders(BASIS, veld="bosz.resterende-termijn", bron="bosz")
+    categorie = leg_uit(geef(), geef(ander)).delen[0].categorieen[0]
     assert categorie.herkomst == "Politie"
     assert [rij.bron for rij in categorie.groepen[0].rijen] == [
         "Basisvoorziening Handhaving",
@@ -78,14 +78,14 @@ def test_rows_name_their_bron_when_a_categorie_has_more() -> None:
 
 
 def test_a_number_says_what_was_counted_and_a_name_does_not() -> None:
-    termijn = replace(BASIS, veld="bosz.resterende-termijn", bron="bosz")
+    termijn = anders(BASIS, veld="bosz.resterende-termijn", bron="bosz")
     assert _groep(geef(termijn, waarde=14)).rijen[0].uitleg == "Uren die overblijven om te beslissen"
     assert _groep(geef()).rijen[0].uitleg == ""
 
 
 @pytest.mark.parametrize(("waarde", "zin"), [(True, "Er is iets bekend."), (False, "Er is niets bekend.")])
 def test_dat_says_only_whether_once_for_all_velden(waarde: bool, zin: str) -> None:
-    adres = replace(DAT, veld="bvh.adres")
+    adres = anders(DAT, veld="bvh.adres")
     rijen = leg_uit(geef(DAT, waarde=waarde), geef(adres, waarde=waarde)).delen[0].categorieen[0].groepen[0].rijen
     assert [(rij.labels, rij.tekst, rij.waarde) for rij in rijen] == [(("Naam", "Adres"), zin, ())]
 
@@ -101,8 +101,8 @@ def test_no_answer_says_nothing_about_the_content(stand: str) -> None:
 
 
 def test_velden_with_the_same_answer_and_reason_share_one_explanation() -> None:
-    adres = replace(BASIS, veld="bvh.adres")
-    ander = replace(adres, veld="bvh.strafrechtsketennummer", uitleg="Om een andere reden.")
+    adres = anders(BASIS, veld="bvh.adres")
+    ander = anders(adres, veld="bvh.strafrechtsketennummer", uitleg="Om een andere reden.")
     groepen = leg_uit(geef(), geef(adres, waarde="Straat"), geef(ander)).delen[0].categorieen[0].groepen
     labels = [[rij.labels for rij in groep.rijen] for groep in groepen]
     assert labels == [
@@ -112,8 +112,8 @@ def test_velden_with_the_same_answer_and_reason_share_one_explanation() -> None:
 
 
 def test_denied_velden_stand_together_per_reason_and_categorie() -> None:
-    adres, pv = replace(GEEN, veld="bvh.adres"), replace(GEEN, veld="bvh.feit", categorie="pol.aanhouding")
-    nooit = replace(pv, uitleg="Dit mag niemand zien.")
+    adres, pv = anders(GEEN, veld="bvh.adres"), anders(GEEN, veld="bvh.feit", categorie="pol.aanhouding")
+    nooit = anders(pv, uitleg="Dit mag niemand zien.")
     weigeringen = leg_uit(weiger(), weiger(adres), weiger(nooit)).delen[0].weigeringen
     assert [[rij.velden for rij in een.rijen] for een in weigeringen] == [
         [("bvh.naam", "bvh.adres")],
@@ -123,7 +123,7 @@ def test_denied_velden_stand_together_per_reason_and_categorie() -> None:
 
 def test_must_and_may_are_told_apart() -> None:
     assert _toelichting(geef()).geven == "Politie mag dit geven, maar hoeft dat niet."
-    assert _toelichting(geef(replace(BASIS, modaliteit="moet"))).geven == "Politie moet dit geven."
+    assert _toelichting(geef(anders(BASIS, modaliteit="moet"))).geven == "Politie moet dit geven."
     assert _toelichting(weiger()).geven == ""
 
 
@@ -165,7 +165,7 @@ def test_regels_come_with_their_review_status_and_grondslagen() -> None:
 
 
 def test_what_was_released_says_so() -> None:
-    vrij = replace(BASIS, wijze="na-vrijgave", redenen=(Reden("pol-om-zaak-01", "mag", ()),))
+    vrij = anders(BASIS, wijze="na-vrijgave", redenen=(Reden("pol-om-zaak-01", "mag", ()),))
     assert _groep(geef(vrij)).zin == "Je mag dit zien. Politie heeft dit vrijgegeven."
 
 
