@@ -18,14 +18,13 @@ from handvat.errors import Bevinding, OngeldigHandvatError
 from handvat.loader import load_handvat
 from handvat.model import Handvat, Regel, Verbod, Verstrekking
 from handvat.rechtsgrenzen import overschrijdingen
+from handvat.taal import taalfouten
 
-MAX_WOORDEN: Final = 15  # per sentence that a user reads (language level B1)
 MIN_AANDACHTSPUNTEN: Final = 4  # per processtap
 MAX_VELDEN: Final = 8  # per categorie: larger is no longer one kind of information
 _VERSIE: Final = re.compile(r"[0-9]{4}\.[0-9]+")
 _JCI: Final = re.compile(r"jci1\.3:c:(BWB[RVW][0-9]{7})(?:&[a-z_]+=[0-9A-Za-z.:-]+)*")
 _ARTIKEL_IN_JCI: Final = re.compile(r"&artikel=([0-9A-Za-z.:-]+)")
-_ZIN: Final = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def controleer(handvat: Handvat) -> Controle:
         *_delen_a_en_b(handvat),
         *_velden(handvat),
         *_open_punten(handvat),
-        *_zinslengte(handvat),
+        *taalfouten(handvat),
     ]
     meldingen = [
         *_versie(handvat),
@@ -154,34 +153,6 @@ def _open_punten(handvat: Handvat) -> Iterator[Bevinding]:
     for punt in handvat.open_punten.values():
         if len(punt.antwoorden) < 2:
             yield Bevinding("open_punten.toml", punt.id, "heeft minder dan twee mogelijke antwoorden")
-
-
-def _teksten(handvat: Handvat) -> Iterator[tuple[str, str, str]]:
-    """Every text that a user reads, with its file and id."""
-    tabellen: tuple[tuple[str, Iterable[Any], str], ...] = (
-        ("uitgangspunten.toml", handvat.uitgangspunten.values(), "tekst"),
-        ("aandachtspunten.toml", handvat.aandachtspunten.values(), "tekst"),
-        ("verplichtingen.toml", handvat.verplichtingen.values(), "uitleg"),
-        ("beperkingen.toml", handvat.beperkingen.values(), "uitleg"),
-        ("doelen.toml", handvat.doelen.values(), "uitleg"),
-        ("begrippen.toml", handvat.begrippen.values(), "uitleg"),
-        ("partijen.toml", handvat.partijen.values(), "taak"),
-        ("omstandigheden.toml", handvat.omstandigheden.values(), "vraag"),
-    )
-    for bestand, waarden, sleutel in tabellen:
-        for waarde in waarden:
-            yield bestand, waarde.id, getattr(waarde, sleutel)
-    for bestand, regel in _alle_regels(handvat):
-        yield bestand, regel.id, regel.uitleg
-
-
-def _zinslengte(handvat: Handvat) -> Iterator[Bevinding]:
-    for bestand, naam, tekst in _teksten(handvat):
-        for zin in _ZIN.split(tekst):
-            woorden = len(zin.split())
-            if woorden > MAX_WOORDEN:
-                melding = f"zin van {woorden} woorden, hoogstens {MAX_WOORDEN}: {zin}"
-                yield Bevinding(bestand, naam, melding)
 
 
 def _volledigheid(handvat: Handvat) -> Iterator[Bevinding]:

@@ -147,7 +147,7 @@ uitleg = "Brood bakken."
 [[begrip]]
 id = "meel"
 naam = "Meel"
-uitleg = "Gemalen graan."
+uitleg = "Graan dat is gemalen."
 """,
     "uitgangspunten.toml": """
 [[uitgangspunt]]

@@ -27,7 +27,7 @@ def test_what_does_not_load_is_told_as_fouten(tmp_path: Path) -> None:
     [
         (MOLEN, "mol-bak-01", 'grondslagen = ["voorbeeld-1"]', "grondslagen = []", "geen grondslag"),
         (MOLEN, "mol-bak-01", 'velden = []', 'velden = ["silo.soort"]', "staat er al via zijn categorie"),
-        (MOLEN, "mol-bak-01", "De bakkerij bakt ermee.", "x " * 16 + ".", "zin van 17 woorden"),
+        (MOLEN, "mol-bak-01", "De bakkerij bakt ermee.", "x " * 17 + ".", "zin van 17 woorden"),
         (MOLEN, "mol-stil-01", 'tenzij = ["oven-warm"]', 'tenzij = ["molen-stil"]', "bij wanneer en tenzij"),
         ("grondslagen.toml", "voorbeeld-1", "jci1.3:c:", "jci1.0:c:", "geen JuriConnect"),
         ("grondslagen.toml", "voorbeeld-1", 'bwb_id = "BWBR9999999"', 'bwb_id = "BWBR9999998"', "andere regeling"),
@@ -37,6 +37,7 @@ def test_what_does_not_load_is_told_as_fouten(tmp_path: Path) -> None:
         ("velden/molen.toml", "silo.gewicht", '"gezondheid"', '"geen"', "niet strenger"),
         ("open_punten.toml", "op-01-rogge", '["ja", "nee"]', '["ja"]', "minder dan twee"),
         ("doelen.toml", "bakken", "Brood bakken.", "b " * 16, "zin van 16 woorden"),
+        ("doelen.toml", "bakken", "Brood bakken.", "Graanverwerking.", "leesbaarheid -"),
     ],
 )  # fmt: skip
 def test_each_kind_of_fout_is_found(
