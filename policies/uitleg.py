@@ -12,7 +12,8 @@ from typing import Final
 
 from handvat.model import Handvat, Niveau, Omstandigheid, Verbod, Verstrekking
 from policies.oordeel import WelAls
-from policies.zoeken import WEGING, Mogelijk
+from policies.tabel import WEGING
+from policies.zoeken import Mogelijk
 
 MAX_GENOEMD: Final = 4  # partijen in one sentence
 
