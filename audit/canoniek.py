@@ -51,6 +51,17 @@ def write_plain(waarde: Json) -> bytes:
     return _PLAIN_ENCODER.encode(waarde).encode("ascii")
 
 
+def write_text(waarde: Json) -> bytes:
+    """Return the canonical bytes of a value that is as in :func:`write_plain`, but whose text may be of any language.
+
+    Keys stay within the basic plane of Unicode: beyond it RFC 8785 sorts in another way.
+
+    Raises:
+        UnicodeEncodeError: there is half a character (a surrogate).
+    """
+    return _PLAIN_ENCODER.encode(waarde).encode()
+
+
 def read(data: bytes) -> Json:
     """Return the value of these bytes, if they are its canonical spelling.
 

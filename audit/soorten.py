@@ -27,6 +27,7 @@ class Waarde(Enum):
     SPOOR = "a trace id: 32 lower-case hex characters"
     GETAL = "a whole number from 0 to 999999"
     JA_NEE = "true or false"
+    DATUM = "a date; it is written as jjjj-mm-dd"
     MOMENT = "an aware datetime; it is written as RFC 3339 text in UTC"
 
 
@@ -91,6 +92,7 @@ _SITUATIE = _vorm(
 )
 _OORDEEL = _vorm(veld=_ID, niveau=_ID, wijze=_ID_OF_LEEG, regels=_IDS)
 _PER_CATEGORIE = _vorm(categorie=_ID, omstandigheden=_OMSTANDIGHEDEN)
+_BEKEND = _vorm(omstandigheden=_OMSTANDIGHEDEN, per_categorie=Lijst(_PER_CATEGORIE))
 _VERSTREKT_VELD = _vorm(veld=_ID, niveau=_ID, stand=_ID, grondslagen=_IDS)
 
 _VERZOEK: Mapping[str, Veldtype] = {
@@ -126,6 +128,11 @@ SOORTEN: Mapping[str, Vorm] = MappingProxyType(
             oordelen=Lijst(_OORDEEL),
             per_categorie=Lijst(_PER_CATEGORIE),
             vrijgaven=_UUIDS,
+            # Absent in entries from before 2026-11-22: those cannot be judged again.
+            velden=OfLeeg(_IDS),  # null: all
+            bekend=OfLeeg(_BEKEND),  # the part of the facts that the ontvanger itself knew
+            peildatum=OfLeeg(Waarde.DATUM),
+            uitkomst=OfLeeg(_HASH),  # SHA-256 of the oordelen as RFC 8785 JSON, with their explanation
         ),
         "context-verstrekt": _vorm(
             **_VERZOEK,

@@ -70,15 +70,17 @@ def verifieer(verbinding: Connection, sleutel: str | None = None, eerder: str | 
         raise LogboekLeesError("the log could not be read") from fout
 
 
-def controleer_bewijs(regel: bytes, bewijstekst: str, sleutel: str) -> checkpoint.Checkpoint:
+def controleer_bewijs(regel: bytes, bewijstekst: str, sleutel: str | None) -> checkpoint.Checkpoint:
     """Check a tlog-proof for the bytes of one entry; needs no log. Returns the checkpoint that covers the entry.
+
+    Without ``sleutel`` everything is checked but who signed.
 
     Raises:
         BewijsError: malformed, not signed with this key, or it proves another entry.
     """
     try:
         gelezen = bewijs.lees(bewijstekst)
-        punt = checkpoint.lees(gelezen.checkpoint, [Ed25519Sleutel.lees(sleutel)])
+        punt = _read_checkpoint(gelezen.checkpoint, () if sleutel is None else (Ed25519Sleutel.lees(sleutel),))
     except NoteError as fout:
         raise BewijsError(f"the proof cannot be read: {fout}") from fout
     boom.verify_inclusion(gelezen.index, punt.maat, boom.leaf_hash(regel), gelezen.hashes, punt.wortel)

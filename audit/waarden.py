@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from uuid import UUID
 
@@ -54,6 +54,8 @@ def value_reader(soort: Waarde) -> Lezer:
             return _read_ja_nee
         case Waarde.GETAL:
             return _read_getal
+        case Waarde.DATUM:
+            return _read_datum
         case Waarde.MOMENT:
             return _read_moment
         case Waarde.UUID:
@@ -76,6 +78,12 @@ def _read_getal(waarde: object, woorden: set[str]) -> Json:
     if isinstance(waarde, bool) or not isinstance(waarde, int) or not 0 <= waarde <= _MAX_GETAL:
         raise _wrong(Waarde.GETAL)
     return int(waarde)
+
+
+def _read_datum(waarde: object, woorden: set[str]) -> Json:
+    if not isinstance(waarde, date) or isinstance(waarde, datetime):
+        raise _wrong(Waarde.DATUM)
+    return waarde.isoformat()
 
 
 def _read_moment(waarde: object, woorden: set[str]) -> Json:

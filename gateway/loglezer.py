@@ -1,13 +1,15 @@
-"""Read the log of a database from the command line: verify it whole, or prove one entry. Needs no running poort."""
+"""Read the log of a database from the command line: verify it, or read or prove one entry. Needs no running poort."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from typing import Any
 
 from audit import lezen
 from audit.note import Ondertekenaar
 from audit.uitkomst import Uitkomst
-from audit.verifieer import verifieer
+from audit.verifieer import controleer_bewijs, verifieer
 
 
 def verifieer_log(database: str, omgeving: Mapping[str, str]) -> Uitkomst:
@@ -29,6 +31,21 @@ def bewijs_van(database: str, index: int) -> str:
     """
     with lezen.lees_transactie(database) as verbinding:
         return lezen.bewijs(verbinding, index)
+
+
+def regel_van(database: str, index: int, omgeving: Mapping[str, str]) -> dict[str, Any]:
+    """Return entry ``index`` as JSON, after a check that it is the one in the log; the signature as in `verifieer_log`.
+
+    Raises:
+        BewijsError: there is no such entry, or it is not the one that was recorded.
+        LogboekLeesError: there is no such database, or it fails.
+        LogboekBeschadigdError: a hash of the log is missing.
+    """
+    with lezen.lees_transactie(database) as verbinding:
+        inhoud = lezen.regel(verbinding, index)
+        controleer_bewijs(inhoud, lezen.bewijs(verbinding, index), _toetssleutel(omgeving))
+    gelezen: dict[str, Any] = json.loads(inhoud)
+    return gelezen
 
 
 def _toetssleutel(omgeving: Mapping[str, str]) -> str | None:

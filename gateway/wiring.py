@@ -6,9 +6,7 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import lru_cache
-from pathlib import Path
+from datetime import UTC, datetime
 from typing import Final
 
 from flask import g, has_request_context, request
@@ -38,9 +36,9 @@ from gateway.sessies import DatabaseSessies
 from gateway.settings import TIJDZONE, Settings
 from gateway.store.opslag import Opslag
 from gateway.woorden import logwoorden
-from handvat.loader import VERSIES, geldende, load_handvat
+from handvat.loader import VERSIES
 from handvat.model import Handvat
-from policies.engine import Engine
+from policies.versies import Versies
 
 GEEN_ROUTE: Final = "onbekend"  # stands in the log for an address that is not ours
 
@@ -111,13 +109,12 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
     """
     opslag = Opslag(settings.database)
     pseudoniemen = Pseudoniemen(settings.pseudoniem_sleutel)
-    engine_op = _engines(settings.handvat)
-    handvat = engine_op(klok().astimezone(TIJDZONE).date()).handvat
-    versie_van = _versies()
+    versies = Versies(VERSIES, settings.handvat)
+    handvat = versies.op(klok().astimezone(TIJDZONE).date()).handvat
     logboek = Logboek(
         Ondertekenaar.van_bytes(settings.log_oorsprong, settings.log_sleutel),
         klok,
-        logwoorden([handvat, *versie_van.values()]) | {endpoint for endpoint, _ in beschreven()} | {GEEN_ROUTE},
+        logwoorden(versies.alle()) | {endpoint for endpoint, _ in beschreven()} | {GEEN_ROUTE},
     )
     bronnen = Bevraging(
         lees(settings.bronnen, handvat, omgeving),
@@ -129,7 +126,7 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
             opslag=opslag,
             logboek=logboek,
             pseudoniemen=pseudoniemen,
-            engine_op=engine_op,
+            engine_op=versies.op,
             bronnen=bronnen,
             klok=klok,
             tijdzone=TIJDZONE,
@@ -150,12 +147,12 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
             opslag=opslag,
             logboek=logboek,
             pseudoniemen=pseudoniemen,
-            engine_op=engine_op,
+            engine_op=versies.op,
             klok=klok,
             tijdzone=TIJDZONE,
         ),
         zaken=ZaakDienst(opslag=opslag, klok=klok, tijdzone=TIJDZONE),
-        handvat=HandvatDienst(engine_op=engine_op, klok=klok, tijdzone=TIJDZONE, versie_van=versie_van.get),
+        handvat=HandvatDienst(engine_op=versies.op, klok=klok, tijdzone=TIJDZONE, versie_van=versies.genaamd),
     )
     return Samenstel(
         settings=settings,
@@ -179,22 +176,3 @@ def spoor() -> str:
     if "spoor" not in g:
         g.spoor = secrets.token_hex(16)
     return str(g.spoor)
-
-
-def _versies() -> Mapping[str, Handvat]:
-    """Return every versie there is: an older one explains an older answer, a newer one is in force tomorrow."""
-    return {pad.parent.name: load_handvat(pad.parent) for pad in sorted(VERSIES.glob("*/handvat.toml"))}
-
-
-def _engines(map_: Path | None) -> Callable[[date], Engine]:
-    """Return a function that gives the engine of the versie in force on a day; each versie is loaded once."""
-
-    @lru_cache
-    def engine_van(pad: Path) -> Engine:
-        return Engine(load_handvat(pad))
-
-    @lru_cache(maxsize=400)
-    def engine_op(peildatum: date) -> Engine:
-        return engine_van(map_ or geldende(VERSIES, peildatum))
-
-    return engine_op

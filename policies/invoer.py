@@ -6,12 +6,13 @@ Form: the contract, section 2 (koppelvlak). What a message repeats of the input 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from difflib import get_close_matches
 from typing import Final
 
 from handvat import woordenlijst
+from handvat.errors import GeenGeldendHandvatError
 from handvat.model import Handvat
 from policies.errors import Invoerfout, VraagError
 from policies.vraag import Ontvanger, Vraag
@@ -30,24 +31,47 @@ def lees_vraag(data: object, handvat: Handvat, vandaag: date) -> Vraag:
     Raises:
         VraagError: with every mistake, its path and the nearest valid value.
     """
-    lezer = _Lezer(handvat)
-    vraag = lezer.vraag(data, vandaag, "")
-    if lezer.fouten:
-        raise VraagError(tuple(lezer.fouten))
+    fouten: list[Invoerfout] = []
+    vraag = _Lezer(handvat, fouten).vraag(data, vandaag, "")
+    if fouten:
+        raise VraagError(tuple(fouten))
     return vraag
 
 
-def lees_vragen(data: list[object], handvat: Handvat, vandaag: date) -> tuple[Vraag, ...]:
-    """Return the questions in a list; the paths of mistakes begin with the place in the list: ``[2].doel``.
+def lees_op_peildatum(data: object, handvat_op: Callable[[date], Handvat], vandaag: date) -> tuple[Vraag, ...]:
+    """Return the question, or each in a list, read with the versie in force on its own peildatum.
+
+    In a list the paths of mistakes begin with the place in the list: ``[2].doel``.
 
     Raises:
-        VraagError: with every mistake in every question.
+        VraagError: with every mistake in every question. A day on which no versie is in force is one, with the nearest
+            day on which one is; of that question nothing else is looked at.
     """
-    lezer = _Lezer(handvat)
-    vragen = tuple(lezer.vraag(deel, vandaag, f"[{nummer}]") for nummer, deel in enumerate(data))
-    if lezer.fouten:
-        raise VraagError(tuple(lezer.fouten))
-    return vragen
+    plaatsen = [(f"[{nummer}]", deel) for nummer, deel in enumerate(data)] if isinstance(data, list) else [("", data)]
+    vragen, fouten = [], list[Invoerfout]()
+    for pad, deel in plaatsen:
+        genoemd = _datum(deel.get("peildatum")) if isinstance(deel, dict) else None
+        try:
+            handvat = handvat_op(genoemd or vandaag)
+        except GeenGeldendHandvatError as error:
+            dichtstbij = None if error.dichtstbij is None else error.dichtstbij.isoformat()
+            melding = f"op {error.peildatum.isoformat()} geldt er geen versie van het handvat"
+            fouten.append(Invoerfout(_onder(pad, "peildatum"), melding, dichtstbij))
+        else:
+            vragen.append(_Lezer(handvat, fouten).vraag(deel, vandaag, pad))
+    if fouten:
+        raise VraagError(tuple(fouten))
+    return tuple(vragen)
+
+
+def _datum(waarde: object) -> date | None:
+    """Return the day that this text is (jjjj-mm-dd), or None."""
+    if not isinstance(waarde, str) or not _DATUM.fullmatch(waarde):
+        return None
+    try:
+        return date.fromisoformat(waarde)
+    except ValueError:
+        return None
 
 
 def _kort(tekst: str) -> str:
@@ -73,12 +97,12 @@ def _onder(pad: str, sleutel: str) -> str:
 
 
 class _Lezer:
-    """Reads one or more questions and keeps every mistake. What could not be read is left out of the question."""
+    """Reads questions and adds every mistake to ``fouten``. What could not be read is left out of the question."""
 
-    def __init__(self, handvat: Handvat) -> None:
+    def __init__(self, handvat: Handvat, fouten: list[Invoerfout]) -> None:
         self._handvat = handvat
+        self._fouten = fouten
         self._houders = tuple(dict.fromkeys(categorie.houder for categorie in handvat.categorieen.values()))
-        self.fouten: list[Invoerfout] = []
 
     def vraag(self, data: object, vandaag: date, pad: str) -> Vraag:
         """Return the question as far as it could be read."""
@@ -101,11 +125,11 @@ class _Lezer:
         )
 
     def _fout(self, pad: str, melding: str, dichtstbij: str | None = None) -> None:
-        self.fouten.append(Invoerfout(pad or "vraag", melding, dichtstbij))
+        self._fouten.append(Invoerfout(pad or "vraag", melding, dichtstbij))
 
     def _onbekend(self, pad: str, melding: str, waarde: str, geldig: Collection[str]) -> None:
         """Keep a mistake with the nearest valid value."""
-        zoeken = len(self.fouten) < MAX_GEZOCHT
+        zoeken = len(self._fouten) < MAX_GEZOCHT
         dichtbij = get_close_matches(waarde[:MAX_ECHO], sorted(geldig), n=1, cutoff=0.0) if zoeken else []
         self._fout(pad, melding, dichtbij[0] if dichtbij else None)
 
@@ -183,13 +207,10 @@ class _Lezer:
         if not isinstance(waarde, str):
             self._fout(pad, f"moet een datum als tekst zijn (jjjj-mm-dd), is {_soort(waarde)}")
             return vandaag
-        try:
-            if _DATUM.fullmatch(waarde):
-                return date.fromisoformat(waarde)
-        except ValueError:
-            pass
-        self._fout(pad, f"‘{_kort(waarde)}’ is geen datum (jjjj-mm-dd)")
-        return vandaag
+        gelezen = _datum(waarde)
+        if gelezen is None:
+            self._fout(pad, f"‘{_kort(waarde)}’ is geen datum (jjjj-mm-dd)")
+        return gelezen or vandaag
 
     def _omstandigheden(self, waarde: object, pad: str) -> Mapping[str, bool]:
         gelezen: dict[str, bool] = {}

@@ -17,6 +17,7 @@ from gateway.store.vastleggingen import Vastleggingrij
 from gateway.zaak import Zaak, Zaakpersoon
 from handvat.model import Handvat
 from policies.engine import Engine
+from policies.oordeel import Oordeel
 from policies.vraag import Vraag
 
 ZAAK_LOOPT: Final = "zaak-loopt"
@@ -212,6 +213,16 @@ def vragen(handvat: Handvat, basis: Vraag, feiten: Feiten) -> tuple[tuple[Vraag,
             bekend = replace(vraag, omstandigheden=feiten.algemeen_eigen, per_houder=per_houder_eigen)
             paren.append((vraag, bekend))
     return tuple(paren)
+
+
+def beoordeel(engine: Engine, basis: Vraag, feiten: Feiten) -> tuple[Oordeel, ...]:
+    """Judge a question on these facts; the oordelen are in the order of the handvat."""
+    per_veld = {
+        oordeel.veld: oordeel
+        for vraag, bekend in vragen(engine.handvat, basis, feiten)
+        for oordeel in engine.decide(vraag, bekend=bekend)
+    }
+    return tuple(per_veld[veld] for veld in engine.handvat.velden if veld in per_veld)
 
 
 def eensgezind(beweerd: Iterable[tuple[str, bool]]) -> dict[str, bool]:

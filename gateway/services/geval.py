@@ -49,17 +49,6 @@ class Geval:
         """Return which versie is judged with."""
         return {"versie": self.engine.handvat.versie, "sha256": self.engine.handvat.sha256}
 
-    def situatie(self) -> dict[str, str | None]:
-        """Return what selects the regels, for the log."""
-        return {
-            "processtap": self.basis.processtap,
-            "zaaktype": self.basis.zaaktype,
-            "rol": self.basis.rol,
-            "leeftijdsgroep": self.basis.leeftijdsgroep,
-            "functie": self.basis.ontvanger.functie,
-            "regio": self.basis.ontvanger.regio,
-        }
-
 
 def maak_geval(
     *,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from threading import Lock
 from typing import Any, Final
@@ -26,11 +26,12 @@ from handvat.model import (
     Verbod,
     Verstrekking,
 )
-from policies.antwoord import antwoord
 from policies.engine import Engine
 from policies.errors import Invoerfout
-from policies.invoer import lees_vraag, lees_vragen
 from policies.matrix import Matrixrij, matrix
+from policies.oordeel import Oordeel
+from policies.versies import beantwoord, beoordeel
+from policies.vraag import Vraag
 
 MAX_VRAGEN: Final = 50  # dry questions in one request; each costs some milliseconds
 MAX_MATRICES: Final = 2048  # kept; more than partijen x (doelen + 1) x (processtappen + 1) of one versie
@@ -39,6 +40,8 @@ _Keuze = tuple[str, str, date, str | None, str | None]  # versie, ontvanger, pei
 
 class HandvatDienst:
     """Read-only views of the handvat in force today, and of other versies where an argument ``versie`` says so.
+
+    ``engine_op`` gives the engine of the versie in force on a day; ``versie_van`` a versie by its name.
 
     Every lookup raises ``OnbekendInHandvatError`` (a ``LookupError``) for an id that the versie does not have, and
     ``OngeldigeInvoerError`` for a versie that is not there.
@@ -207,19 +210,20 @@ class HandvatDienst:
     def oordelen(self, data: object) -> dict[str, Any] | list[dict[str, Any]]:
         """Answer a dry question, or a list of them: no zaak, no bron, no record. All facts are those of the asker.
 
+        Each is judged by the versie in force on its own peildatum; today if it names none.
+
         Raises:
             VraagError: with every mistake; nothing was judged.
             OngeldigeInvoerError: the list is longer than ``MAX_VRAGEN``.
         """
-        engine, vandaag = self._engine(), self._vandaag()
-        if isinstance(data, list):
-            if len(data) > MAX_VRAGEN:
-                melding = f"stel hoogstens {MAX_VRAGEN} vragen tegelijk; dit zijn er {len(data)}"
-                raise OngeldigeInvoerError((Invoerfout("(vraag)", melding),))
-            vragen = lees_vragen(data, engine.handvat, vandaag)
-            return [antwoord(engine.handvat, vraag, engine.decide(vraag)) for vraag in vragen]
-        vraag = lees_vraag(data, engine.handvat, vandaag)
-        return antwoord(engine.handvat, vraag, engine.decide(vraag))
+        if isinstance(data, list) and len(data) > MAX_VRAGEN:
+            melding = f"stel hoogstens {MAX_VRAGEN} vragen tegelijk; dit zijn er {len(data)}"
+            raise OngeldigeInvoerError((Invoerfout("(vraag)", melding),))
+        return beantwoord(data, self._engine_op, self._vandaag())
+
+    def beoordeel(self, vraag: Vraag) -> tuple[Handvat, Sequence[Oordeel]]:
+        """Judge a dry question that was read already; see :func:`policies.versies.beoordeel`."""
+        return beoordeel(vraag, self._engine_op)
 
     def _vandaag(self) -> date:
         return self._klok().astimezone(self._tijdzone).date()

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gateway.connectors.base import Bronantwoord, Bronnen
-from gateway.services import feiten, plan
+from gateway.services import feiten, logvraag, plan
 from gateway.services.geval import Geval
 from gateway.services.logregels import Logregels
 from gateway.services.waarden import Ontvangstbewijs
 from gateway.store import vastleggingen
 from gateway.store.opslag import Opslag, Verbinding
 from policies.oordeel import Oordeel
-
-_BEPALEND = ("mag", "verbod")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,12 +64,7 @@ class Stappen:
     def beoordeel(self, geval: Geval) -> Beoordeling:
         """Find the facts that matter to the question, and judge. Hidden facts go to the engine and nowhere else."""
         alles = self._feiten(geval)
-        per_veld = {
-            oordeel.veld: oordeel
-            for vraag, bekend in feiten.vragen(geval.engine.handvat, geval.basis, alles)
-            for oordeel in geval.engine.decide(vraag, bekend=bekend)
-        }
-        return Beoordeling(alles, tuple(per_veld[veld] for veld in geval.engine.handvat.velden if veld in per_veld))
+        return Beoordeling(alles, feiten.beoordeel(geval.engine, geval.basis, alles))
 
     def _feiten(self, geval: Geval) -> feiten.Feiten:
         """Look in the register and at what was recorded; ask the bronnen only what can still change an outcome."""
@@ -100,22 +93,15 @@ class Stappen:
     def leg_oordeel_vast(
         self, verbinding: Verbinding, geval: Geval, beoordeling: Beoordeling, vrijgave_ids: list[str]
     ) -> Ontvangstbewijs:
-        """Record the facts and the oordelen on them."""
-        gebruikt = beoordeling.feiten
+        """Record the question with its facts and the oordelen on them, so that it can be judged again."""
         return self.schrijf(
             verbinding,
             "context-beoordeeld",
             geval,
             handvat=geval.handvat(),
-            situatie=geval.situatie(),
-            omstandigheden=gebruikt.algemeen,
-            bron_omstandigheden_stand=gebruikt.bronstanden,
-            oordelen=[_oordeelregel(oordeel) for oordeel in beoordeling.oordelen],
-            per_categorie=[
-                {"categorie": categorie, "omstandigheden": wat}
-                for categorie, wat in gebruikt.per_categorie.items()
-                if wat
-            ],
+            **logvraag.schrijf(geval.basis, beoordeling.feiten),
+            **logvraag.schrijf_oordelen(beoordeling.oordelen),
+            bron_omstandigheden_stand=beoordeling.feiten.bronstanden,
             vrijgaven=vrijgave_ids,
         )
 
@@ -157,11 +143,3 @@ class Stappen:
             bronnen={bron: antwoord.stand for bron, antwoord in antwoorden.items()},
             te_veel={bron: antwoord.te_veel for bron, antwoord in antwoorden.items() if antwoord.te_veel},
         )
-
-
-def _oordeelregel(oordeel: Oordeel) -> dict[str, object]:
-    """Return an oordeel for the log, with the regels that decide: the first that opens and the first that caps."""
-    regels = []
-    for effect in _BEPALEND:
-        regels += [reden.regel for reden in oordeel.redenen if reden.effect == effect and reden.regel is not None][:1]
-    return {"veld": oordeel.veld, "niveau": oordeel.niveau.id, "wijze": oordeel.wijze, "regels": regels}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
 
@@ -76,6 +76,7 @@ SINGLE: dict[Waarde, st.SearchStrategy[Any]] = {
     Waarde.SPOOR: texts(HEX, 32),
     Waarde.GETAL: st.integers(0, 999_999),
     Waarde.JA_NEE: st.booleans(),
+    Waarde.DATUM: st.dates(),
     Waarde.MOMENT: st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=1))])),
 }
 
@@ -102,6 +103,8 @@ def example(soort: Veldtype) -> Any:
             return 7
         case Waarde.JA_NEE:
             return True
+        case Waarde.DATUM:
+            return MOMENT.date()
         case Waarde.MOMENT:
             return MOMENT
         case Waarde.UUID:
@@ -152,6 +155,8 @@ def as_json(waarde: Any) -> Any:
             return str(waarde)
         case datetime():
             return moment_tekst(waarde)
+        case date():
+            return waarde.isoformat()
         case list():
             return [as_json(deel) for deel in waarde]
         case dict():
@@ -250,6 +255,22 @@ def test_an_entry_that_tiles_have_no_room_for_is_refused() -> None:
         maak("context-gevraagd", spoor=SPOOR, wie=None, **velden).bytes_met(MOMENT)
 
 
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(),
+    lambda deel: st.lists(deel) | st.dictionaries(st.text(st.characters(max_codepoint=0xD7FF)), deel),
+)
+
+
+@given(PLAIN)
+def test_text_of_any_language_is_written_as_rfc_8785_writes_it(waarde: Any) -> None:
+    assert canoniek.write_text(waarde) == rfc8785.dumps(waarde)
+
+
+def test_half_a_character_has_no_canonical_bytes() -> None:
+    with pytest.raises(UnicodeEncodeError):
+        canoniek.write_text(["\ud800"])
+
+
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_only_canonical_json_is_read(data: bytes) -> None:
     try:
@@ -284,6 +305,13 @@ def test_another_spelling_is_not_read(data: bytes) -> None:
 def test_a_count_is_a_whole_number_and_nothing_like_it(waarde: object) -> None:
     with pytest.raises(GebeurtenisError):
         maak("geweigerd", spoor=SPOOR, wie=None, route="api.zaken", status=waarde)
+
+
+@pytest.mark.parametrize("waarde", [MOMENT, "2026-11-22", 20261122])
+def test_a_day_is_a_date_and_nothing_like_it(waarde: object) -> None:
+    velden = {**example(SOORTEN["context-beoordeeld"]), "peildatum": waarde}
+    with pytest.raises(GebeurtenisError, match="peildatum"):
+        maak("context-beoordeeld", spoor=SPOOR, wie=None, **velden)
 
 
 @pytest.mark.parametrize("waarde", [1, 0, "ja", None])

@@ -116,6 +116,12 @@ def test_a_proof_holds_for_its_entry() -> None:
     assert controleer_bewijs(b"regel", proof_of_one(b"regel"), SLEUTEL).maat == 1
 
 
+def test_without_a_key_a_proof_still_shows_that_the_entry_is_in_the_tree() -> None:
+    assert controleer_bewijs(b"regel", proof_of_one(b"regel"), None).maat == 1
+    with pytest.raises(BewijsError):
+        controleer_bewijs(b"andere regel", proof_of_one(b"regel"), None)
+
+
 @pytest.mark.parametrize(
     ("regel", "tekst", "sleutel"),
     [

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from policies.errors import Invoerfout, VraagError
-from policies.invoer import MAX_GEZOCHT, lees_vraag, lees_vragen
+from policies.invoer import MAX_GEZOCHT, lees_op_peildatum, lees_vraag
 from policies.vraag import Ontvanger, Vraag
 from tests.factories import MINI
 
@@ -187,10 +187,17 @@ def test_very_many_mistakes_are_all_told_without_looking_up_each() -> None:
 
 def test_in_a_list_every_path_begins_with_the_place_in_the_list() -> None:
     with pytest.raises(VraagError) as gevangen:
-        lees_vragen([GOED, {**GOED, "doel": "baken"}, 7], MINI, VANDAAG)
+        lees_op_peildatum([GOED, {**GOED, "doel": "baken"}, 7], lambda dag: MINI, VANDAAG)
     assert {fout.pad for fout in gevangen.value.fouten} >= {"[1].doel", "[2]"}
-    assert len(lees_vragen([GOED, GOED], MINI, VANDAAG)) == 2
-    assert lees_vragen([], MINI, VANDAAG) == ()
+    assert len(lees_op_peildatum([GOED, GOED], lambda dag: MINI, VANDAAG)) == 2
+    assert lees_op_peildatum([], lambda dag: MINI, VANDAAG) == ()
+
+
+def test_a_list_of_many_mistakes_looks_up_no_more_than_one_question_does() -> None:
+    with pytest.raises(VraagError) as gevangen:
+        lees_op_peildatum([{**GOED, "velden": [f"onzin.{n}" for n in range(60)]}] * 5, lambda dag: MINI, VANDAAG)
+    assert len(gevangen.value.fouten) == 300
+    assert sum(fout.dichtstbij is not None for fout in gevangen.value.fouten) == MAX_GEZOCHT
 
 
 def test_the_text_of_the_error_tells_every_mistake() -> None:
