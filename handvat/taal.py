@@ -50,6 +50,7 @@ def _teksten(handvat: Handvat) -> Iterator[tuple[str, str, str]]:
         ("begrippen.toml", handvat.begrippen.values(), "uitleg"),
         ("partijen.toml", handvat.partijen.values(), "taak"),
         ("omstandigheden.toml", handvat.omstandigheden.values(), "vraag"),
+        ("invarianten.toml", handvat.invarianten.values(), "zin"),
     )
     for bestand, waarden, sleutel in tabellen:
         for waarde in waarden:

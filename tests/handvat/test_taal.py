@@ -48,6 +48,20 @@ def test_every_text_that_a_user_reads_is_measured(tmp_path: Path, bestand: str, 
     assert MOEILIJK in fouten[0].melding
 
 
+def test_the_sentence_of_an_invariant_is_measured_too(tmp_path: Path) -> None:
+    invariant = f"""
+[[invariant]]
+id = "iv-meel"
+zin = "{MOEILIJK}"
+hoogstens = "geen"
+categorieen = ["mol.meel"]
+grondslagen = ["voorbeeld-1"]
+toetsing = "te-toetsen"
+"""
+    (fout,) = _fouten(tmp_path, {"invarianten.toml": invariant})
+    assert (fout.bestand, fout.regel_id) == ("invarianten.toml", "iv-meel")
+
+
 def test_a_sentence_of_sixteen_words_is_named_and_one_of_fifteen_is_not(tmp_path: Path) -> None:
     lang, kort = "Dat is " * 8, "Dat is " * 7 + "zo"
     fouten = _fouten(tmp_path, vervang("doelen.toml", "Brood bakken.", f"{kort}. {lang.strip()}. {kort}."))
