@@ -1,0 +1,21 @@
+"""One PEP for all tests: the routes keep nothing between two requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from demo.geheel import Demo
+from tests.authzen.opzet import Pep, maak_pep
+
+
+@pytest.fixture(scope="session")
+def pep(tmp_path_factory: pytest.TempPathFactory) -> Pep:
+    return maak_pep(tmp_path_factory.mktemp("authzen"))
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    with Demo(tmp_path_factory.mktemp("authzen-demo")) as gestart:
+        yield gestart
