@@ -26,8 +26,8 @@ Decisions:
 - 2026-11-22. An Oordeel is a function of the world the ontvanger knows (``bekend``), plus the niveau and the regel that
   decides above geen. What an ontvanger does not know can show in nothing else. If what it knows opens more than what is
   so, the answer is as if it did not know what is contradicted and opens that.
-- 2026-11-22. At an equal outcome (the niveau of a verstrekking after the cap) rule 6 decides: so a capped *volledig* and
-  a *dat* are equal, and ``moet`` wins.
+- 2026-11-22. At an equal outcome (the niveau of a verstrekking after the cap) rule 6 decides: so a capped *volledig*
+  and a *dat* are equal, and ``moet`` wins.
 - 2026-11-22. ``weging`` counts per niveau: a weging is named if it is in a smallest set of wegingen for *dat* or for
   *volledig*. Wél als looks for smallest sets that raise the niveau at all, as the contract says.
 - 2026-11-22. A fact that is stated goes before what follows from the question (``afgeleid``), also if stated false.

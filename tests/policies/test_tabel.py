@@ -83,8 +83,6 @@ def test_regels_are_in_force_from_their_first_day_and_not_on_their_last() -> Non
     eind = date(2026, 6, 1)
     mag, verbod = maak_verstrekking("tijdelijk", geldig_tot=eind), maak_verbod("later", geldig_van=eind)
     tabel = Tabel(maak_handvat([mag], [verbod]))
-        maak_handvat([maak_verstrekking("tijdelijk", geldig_tot=eind)], [maak_verbod("later", geldig_van=eind)])
-    )
     assert _ids(tabel, tabel.in_werking(BEGIN - timedelta(1))) == set()
     assert _ids(tabel, tabel.in_werking(BEGIN)) == {"tijdelijk"}
     assert _ids(tabel, tabel.in_werking(eind - timedelta(1))) == {"tijdelijk"}
