@@ -108,7 +108,7 @@ def _gevraagd(demo: Demo) -> dict[str, list[Any]]:
         kop = {"Authorization": f"Bearer {bron['token']}"}
         reactie = requests.get(f"{bron['url']}/v1/logboek", headers=kop, timeout=30)
         assert reactie.status_code == 200
-        gevraagd[naam] = reactie.json()[""]
+        gevraagd[naam] = reactie.json()["regels"]
     return gevraagd
 
 
