@@ -10,6 +10,7 @@ from gateway.opdrachten.hulp import laad, stop, vandaag
 from handvat.checks import toets
 from handvat.loader import VERSIES
 from handvat.model import Niveau
+from handvat.tijdlijn import toets_tijdlijn
 from policies.antwoord import schrijf
 from policies.matrix import matrix
 
@@ -23,7 +24,10 @@ def handvat_groep() -> None:
 @click.argument("map_", metavar="[MAP]", type=click.Path(path_type=Path, file_okay=False), required=False)
 @click.option("--stil", is_flag=True, help="alleen fouten")
 def handvat_toets(map_: Path | None, stil: bool) -> None:
-    """Controleer een versie: verwijzingen, grenzen, taal. Code 1 als er iets mis is."""
+    """Controleer een versie: verwijzingen, grenzen, taal. Code 1 als er iets mis is.
+
+    Zonder MAP: alle versies, en of er op elke dag vanaf de eerste precies één geldt.
+    """
     for versie in [map_] if map_ else sorted(pad.parent for pad in VERSIES.glob("*/handvat.toml")):
         uitkomst = toets(versie)
         for melding in [] if stil else uitkomst.meldingen:
@@ -32,6 +36,8 @@ def handvat_toets(map_: Path | None, stil: bool) -> None:
             stop(1, *(str(fout) for fout in uitkomst.fouten))
         if not stil:
             click.echo(f"{versie.name}: in orde")
+    if map_ is None and (fouten := toets_tijdlijn(VERSIES)):
+        stop(1, *fouten)
 
 
 @handvat_groep.command("matrix")

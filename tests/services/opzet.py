@@ -132,30 +132,41 @@ class Opzet:
         return b"".join(pad.read_bytes() for pad in sorted(self.map_.iterdir()))
 
 
-def maak_opzet(map_: Path, handvat: Handvat = MINI, bronnen: FakeBronnen | None = None) -> Opzet:
+def maak_opzet(
+    map_: Path,
+    handvat: Handvat = MINI,
+    bronnen: FakeBronnen | None = None,
+    engine_op: Callable[[date], Engine] | None = None,
+) -> Opzet:
+    """Make a poort that judges every day with this versie, or each day with what ``engine_op`` gives."""
     map_.mkdir(exist_ok=True)
     url = f"sqlite:///{map_ / 'poort.sqlite3'}"
     migraties.bijwerken(url)
     opslag, klok, bronnen = Opslag(url), Klok(), bronnen or FakeBronnen(waarden=WAARDEN)
-    return Opzet(map_, url, opslag, _diensten(opslag, klok, bronnen, handvat), bronnen, klok, handvat)
+    diensten = _diensten(opslag, klok, bronnen, engine_op or _altijd(handvat))
+    return Opzet(map_, url, opslag, diensten, bronnen, klok, handvat)
 
 
 def in_versie(opzet: Opzet, handvat: Handvat) -> Diensten:
     """The same poort on the same database, when another versie of the handvat is in force."""
-    return _diensten(opzet.opslag, opzet.klok, opzet.bronnen, handvat)
+    return _diensten(opzet.opslag, opzet.klok, opzet.bronnen, _altijd(handvat))
 
 
-def _diensten(opslag: Opslag, klok: Klok, bronnen: FakeBronnen, handvat: Handvat) -> Diensten:
+def _altijd(handvat: Handvat) -> Callable[[date], Engine]:
+    engine = Engine(handvat)
+    return lambda dag: engine
+
+
+def _diensten(opslag: Opslag, klok: Klok, bronnen: FakeBronnen, engine_op: Callable[[date], Engine]) -> Diensten:
     logboek = Logboek(Ondertekenaar.van_bytes("proef.invalid/log", b"s" * 32), klok)
     pseudoniemen = Pseudoniemen(b"p" * 32)
-    engine = Engine(handvat)
     basis: dict[str, Any] = {"opslag": opslag, "logboek": logboek, "pseudoniemen": pseudoniemen, "klok": klok}
     return Diensten(
-        context=ContextverzoekDienst(**basis, engine_op=lambda dag: engine, bronnen=bronnen),
+        context=ContextverzoekDienst(**basis, engine_op=engine_op, bronnen=bronnen),
         vrijgaven=VrijgaveDienst(**basis),
-        vastleggingen=VastleggingDienst(**basis, engine_op=lambda dag: engine),
+        vastleggingen=VastleggingDienst(**basis, engine_op=engine_op),
         zaken=ZaakDienst(opslag, klok),
-        handvat=HandvatDienst(engine_op=lambda dag: engine, klok=klok),
+        handvat=HandvatDienst(engine_op=engine_op, klok=klok),
     )
 
 
