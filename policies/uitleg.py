@@ -6,7 +6,7 @@ and wél als stand in the same answer, and both are computed only from what the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -20,7 +20,7 @@ MAX_GENOEMD: Final = 4  # partijen in one sentence
 ZINNEN: Final = MappingProxyType(
     {
         "verbod": "Dit mag je niet zien.",
-        "open": "Dit mag je nu niet zien. Een regel voor {verstrekker} past wel, maar niet alles staat vast.",
+        "open": "Dit mag je nu niet zien. Een regel past (gegevens van: {verstrekker}), maar niet alles staat vast.",
         "open-regel": "Die regel zegt: ‘{uitleg}’",
         "stilte": "Dit mag je niet zien. Geen regel in het handvat staat dit nu toe voor het doel ‘{doel}’.",
         "dat": "Je mag alleen weten óf hier iets bekend is. De inhoud zie je niet.",
@@ -38,11 +38,15 @@ ZINNEN: Final = MappingProxyType(
 )
 """By id. The slots hold names, an ``uitleg`` and a ``vraag`` of the handvat, and the words of ``KANTEN``."""
 
-KANTEN: Final = MappingProxyType(
+KANTEN: Final[Mapping[frozenset[str], tuple[str, str]]] = MappingProxyType(
     {
-        ("ontvanger",): ("jouw eigen organisatie", "als die dit vraagt"),
-        ("bron",): ("de organisatie die dit heeft", "als die dit heeft"),
-        ("ontvanger", "bron"): ("jouw eigen organisatie of die van de bron", "als die dit vraagt of heeft"),
+        frozenset(): ("", ""),
+        frozenset(("ontvanger",)): ("jouw eigen organisatie", ", als die dit vraagt"),
+        frozenset(("bron",)): ("de organisatie die dit heeft", ", als die dit heeft"),
+        frozenset(("ontvanger", "bron")): (
+            "jouw organisatie of die van de bron",
+            ", als die dit vraagt of heeft",
+        ),
     }
 )
 """On whose side a weging must be made: instead of the names of many partijen, and after the names of a few."""
@@ -73,9 +77,9 @@ def bij_mag(niveau: Niveau, bepalend: Verstrekking, verboden: tuple[Verbod, ...]
 
 
 def bij_meer(handvat: Handvat, niveau: Niveau, mogelijk: Mogelijk) -> tuple[str, ...]:
-    """Return what would raise the niveau: the first smallest set, of wegingen only if there is one; or that nothing does.
+    """Return what would raise the niveau, or that nothing does; empty at the highest niveau.
 
-    Nothing is returned at the highest niveau. The other sets are in the wél als of the answer.
+    One smallest set is named: the first of wegingen only, or else the first. The others are in the wél als.
     """
     if niveau is Niveau.VOLLEDIG:
         return ()
@@ -103,10 +107,10 @@ def _antwoorden(handvat: Handvat, reeks: WelAls) -> Iterator[str]:
 
 def _wie(handvat: Handvat, omstandigheid: Omstandigheid) -> str:
     namen = [_naam(handvat, partij) for partij in dict.fromkeys(wie.partij for wie in omstandigheid.wie)]
-    alleen_kant, bij_namen = KANTEN.get(omstandigheid.kant, ("", ""))
-    if alleen_kant and len(namen) > MAX_GENOEMD:
-        return alleen_kant
-    return _opsomming(namen) + (f", {bij_namen}" if bij_namen else "")
+    in_plaats_van_namen, na_namen = KANTEN[frozenset(omstandigheid.kant)]
+    if in_plaats_van_namen and len(namen) > MAX_GENOEMD:
+        return in_plaats_van_namen
+    return _opsomming(namen) + na_namen
 
 
 def _naam(handvat: Handvat, partij: str) -> str:

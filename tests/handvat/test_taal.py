@@ -16,8 +16,8 @@ MOLEN = "verstrekkingen/molen.toml"
 MOEILIJK = "Informatieverstrekking vereist voorafgaande toestemmingsverlening."
 
 
-def _fouten(map_: Path, bestanden: dict[str, str | None] | None = None) -> list[Bevinding]:
-    return list(taalfouten(load_handvat(schrijf(map_, bestanden or {}))))
+def _fouten(map_: Path, bestanden: dict[str, str | bytes | None] | None = None) -> list[Bevinding]:
+    return list(taalfouten(load_handvat(schrijf(map_, bestanden))))
 
 
 def test_the_small_versie_and_every_real_one_are_written_plainly(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_hard_word_may_be_used_once_the_versie_explains_it(tmp_path: Path) -> 
     (fout,) = _fouten(tmp_path / "een", vervang("doelen.toml", "Brood bakken.", zin))
     assert fout.regel_id == "bakken"
     begrip = '[[begrip]]\nid = "ots"\nnaam = "Ondertoezichtstelling"\nuitleg = "Er kijkt iemand mee."\n'
-    uitgelegd = {"begrippen.toml": BESTANDEN["begrippen.toml"] + begrip}
+    uitgelegd: dict[str, str | bytes | None] = {"begrippen.toml": BESTANDEN["begrippen.toml"] + begrip}
     assert _fouten(tmp_path / "twee", vervang("doelen.toml", "Brood bakken.", zin) | uitgelegd) == []
 
 

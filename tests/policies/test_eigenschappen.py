@@ -1,9 +1,8 @@
-"""What must hold of every oordeel on the real handvat: caution, order, silence about what is hidden, plain language."""
+"""What must hold of every oordeel on the real handvat: caution, order, silence about what is hidden."""
 
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -18,13 +17,11 @@ from handvat.model import Handvat, Niveau
 from policies.antwoord import antwoord, schrijf
 from policies.engine import Engine
 from policies.invoer import lees_vraag
-from policies.uitleg import ZINNEN
 from policies.vraag import Vraag
 from tests.policies.vragen import gericht, minder_bekend, willekeurig
 
 VANDAAG = date(2026, 11, 22)
 AANTAL = 1_500
-_ZIN = re.compile(r"(?<=[.!?])\s+")
 
 
 @pytest.fixture(scope="module")
@@ -155,27 +152,6 @@ def test_hidden_facts_show_only_through_the_niveau_and_the_regel_that_decides(en
             (oordeel,) = engine.decide(echt, bekend)
             gezien.setdefault((oordeel.niveau, oordeel.redenen[0].regel), set()).add(_tekst(engine, echt, bekend))
         assert all(len(teksten) == 1 for teksten in gezien.values()), (data, gezien)
-
-
-def test_every_sentence_is_short_and_complete(engine: Engine) -> None:
-    zinnen = set()
-    for data in _vragen(engine.handvat, "taal"):
-        for oordeel in engine.decide(_lees(engine, data)):
-            assert oordeel.uitleg.endswith("."), oordeel.uitleg
-            assert "{" not in oordeel.uitleg
-            zinnen.update(_ZIN.split(oordeel.uitleg))
-    lang = [zin for zin in sorted(zinnen) if len(zin.split()) > 20]
-    assert lang == []
-
-
-def test_every_authored_sentence_is_used(engine: Engine) -> None:
-    alles = " ".join(
-        oordeel.uitleg
-        for data in _vragen(engine.handvat, "gebruik", 3_000)
-        for oordeel in engine.decide(_lees(engine, data))
-    )
-    ongebruikt = [naam for naam, zin in ZINNEN.items() if zin.partition("{")[0] not in alles]
-    assert ongebruikt == []
 
 
 def test_every_oordeel_names_its_regels_and_their_grondslagen(engine: Engine) -> None:
