@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from gateway.opdrachten.casbin import handvat_casbin
 from gateway.opdrachten.demo import demo_token
 from gateway.opdrachten.handvat import handvat_groep
 from gateway.opdrachten.log import log_groep
@@ -19,6 +20,7 @@ def poort() -> None:
 
 for opdracht in (oordeel, handvat_groep, log_groep, demo_token):
     poort.add_command(opdracht)
+handvat_groep.add_command(handvat_casbin)
 
 
 def main(argumenten: Sequence[str] | None = None) -> None:
