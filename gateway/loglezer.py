@@ -7,9 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from audit import lezen
+from audit.errors import BewijsError, LogboekBeschadigdError
 from audit.note import Ondertekenaar
 from audit.uitkomst import Uitkomst
 from audit.verifieer import controleer_bewijs, verifieer
+from gateway.errors import GatewayError
+
+
+class LogregelError(GatewayError):
+    """An entry cannot be used. The message says in Dutch why, for who asked."""
 
 
 def verifieer_log(database: str, omgeving: Mapping[str, str]) -> Uitkomst:
@@ -37,13 +43,18 @@ def regel_van(database: str, index: int, omgeving: Mapping[str, str]) -> dict[st
     """Return entry ``index`` as JSON, after a check that it is the one in the log; the signature as in `verifieer_log`.
 
     Raises:
-        BewijsError: there is no such entry, or it is not the one that was recorded.
+        LogregelError: there is no such entry, or it is not the one that was recorded.
         LogboekLeesError: there is no such database, or it fails.
-        LogboekBeschadigdError: a hash of the log is missing.
     """
     with lezen.lees_transactie(database) as verbinding:
-        inhoud = lezen.regel(verbinding, index)
-        controleer_bewijs(inhoud, lezen.bewijs(verbinding, index), _toetssleutel(omgeving))
+        try:
+            inhoud = lezen.regel(verbinding, index)
+        except BewijsError:
+            raise LogregelError("die staat niet in het logboek") from None
+        try:
+            controleer_bewijs(inhoud, lezen.bewijs(verbinding, index), _toetssleutel(omgeving))
+        except (BewijsError, LogboekBeschadigdError):
+            raise LogregelError("die is veranderd sinds zij is vastgelegd; draai `poort log verifieer`") from None
     gelezen: dict[str, Any] = json.loads(inhoud)
     return gelezen
 

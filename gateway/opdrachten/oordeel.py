@@ -10,9 +10,10 @@ from typing import BinaryIO
 import click
 
 from audit.errors import AuditError
+from gateway.errors import GatewayError
 from gateway.loglezer import regel_van
 from gateway.opdrachten.hulp import database_uit_omgeving, stop, vandaag
-from gateway.services.herrekening import Herrekening, NietHerrekenbaarError, herreken
+from gateway.services.herrekening import Herrekening, herreken
 from gateway.strikt_json import StriktJsonError, lees
 from handvat.errors import HandvatError
 from handvat.loader import VERSIES
@@ -58,7 +59,7 @@ def _beantwoord(bestand: BinaryIO, versies: Versies) -> None:
 def _reken_na(index: int, database: str, versies: Versies) -> None:
     try:
         gerekend = herreken(regel_van(database, index, os.environ), versies.met_hash)
-    except (AuditError, HandvatError, NietHerrekenbaarError) as error:
+    except (AuditError, GatewayError, HandvatError) as error:
         stop(2, f"regel {index} is niet na te rekenen: {error}")
     click.echo(schrijf(antwoord(gerekend.handvat, gerekend.vraag, gerekend.oordelen)))
     click.echo(f"regel {index}: {_bevinding(gerekend)}", err=True)

@@ -18,11 +18,7 @@ SOORT: Final = "context-beoordeeld"
 
 
 class NietHerrekenbaarError(GatewayError):
-    """This entry cannot be judged again. ``reden`` says in Dutch why, for who asked."""
-
-    def __init__(self, reden: str) -> None:
-        self.reden = reden
-        super().__init__(reden)
+    """This entry cannot be judged again. The message says in Dutch why, for who asked."""
 
 
 @dataclass(frozen=True, slots=True)
