@@ -21,6 +21,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, cast
 
 from gateway.errors import OngeldigeInvoerError
@@ -48,6 +49,8 @@ from gateway.services.handvat import HandvatDienst
 from gateway.services.handvatjson import OnbekendInHandvatError
 from handvat.model import Beperking, Term
 from policies.errors import Invoerfout, VraagError
+
+Velden = tuple[str, ...] | None  # None: all
 
 _VELD: Final = re.compile(r"velden\[([0-9]+)\]")
 _GEEN_VELD: Final = ""  # no contextveld has this id: asking for it tells what else is wrong and judges nothing
@@ -96,13 +99,9 @@ class AuthzenDienst:
         data = lees_object(data)
         een = lees_evaluatie(data, zoekt=True)
         blad, bladfouten = bladzijde(data)
-        fouten = (*self._fouten(een), *bladfouten) if een.fouten or bladfouten else ()
-        if fouten:
-            raise OngeldigeInvoerError(fouten)
-        antwoord = self._antwoord(een, None)
+        een = replace(een, fouten=(*een.fouten, *bladfouten))
+        antwoord = self._enige(een, None)
         if isinstance(antwoord, Geweigerd):
-            if antwoord.reden == ONGELDIG:
-                raise OngeldigeInvoerError(antwoord.fouten)
             return pagina([], blad, "", weigering(een, antwoord)["context"])
         gevonden = [
             {"type": CONTEXTVELD, "id": veld, "obligations": self._obligations(oordeel)}
@@ -114,10 +113,18 @@ class AuthzenDienst:
         )
 
     def _een(self, een: Evaluatie) -> dict[str, Any]:
-        antwoord = self._antwoord(een, (een.veld,))
+        return self._besluit(een, self._enige(een, (een.veld,)))
+
+    def _enige(self, een: Evaluatie, velden: Velden) -> Antwoord | Geweigerd:
+        """Answer the only question of a request.
+
+        Raises:
+            OngeldigeInvoerError: with every mistake in it.
+        """
+        antwoord = self._antwoorden([(een, velden)])[0]
         if isinstance(antwoord, Geweigerd) and antwoord.reden == ONGELDIG:
             raise OngeldigeInvoerError(antwoord.fouten)
-        return self._besluit(een, antwoord)
+        return antwoord
 
     def _samen(self, gevraagd: Sequence[Evaluatie]) -> Mapping[str, Antwoord | Geweigerd]:
         """Judge each question once, on all contextvelden that are asked of it."""
@@ -127,46 +134,54 @@ class AuthzenDienst:
             sleutel = _sleutel(een)
             eerste.setdefault(sleutel, een)
             velden.setdefault(sleutel, {})[een.veld] = None
-        return {sleutel: self._antwoord(een, tuple(velden[sleutel])) for sleutel, een in eerste.items()}
+        antwoorden = self._antwoorden([(een, tuple(velden[sleutel])) for sleutel, een in eerste.items()])
+        return dict(zip(eerste, antwoorden, strict=True))
 
-    def _antwoord(self, een: Evaluatie, velden: tuple[str, ...] | None) -> Antwoord | Geweigerd:
-        if een.fouten:
-            return Geweigerd(ONGELDIG, self._fouten(een))
-        if een.vreemd:
-            return Geweigerd("onbekend-type", een.vreemd)
-        try:
-            return self._oordelen(een.vraag, velden)
-        except VraagError as fout:
-            anders, onbekend = _gesplitst(fout, velden or ())
-        if anders:
-            alleen_weg = {fout.pad for fout in anders} <= _ontbreekt(een.vraag)
-            return Geweigerd("onvolledig" if alleen_weg else ONGELDIG, anders)
-        rest = tuple(veld for veld in velden or () if veld not in onbekend)
-        gevonden = self._oordelen(een.vraag, rest) if rest else Antwoord()
-        return Antwoord(gevonden.kop, gevonden.per_veld, onbekend)
+    def _antwoorden(self, gevraagd: Sequence[tuple[Evaluatie, Velden]]) -> list[Antwoord | Geweigerd]:
+        """Answer questions: put all of them, and if any had a mistake, put what is left once more.
 
-    def _oordelen(self, vraag: Deel, velden: tuple[str, ...] | None) -> Antwoord:
-        """Put a dry question; the one place where this service judges.
-
-        Raises:
-            VraagError: with every mistake; nothing was judged.
+        Together, because looking up the nearest valid value is slow: its bound is per call, not per question.
         """
-        gekozen = {} if velden is None else {"velden": list(velden)}
-        antwoord = cast(dict[str, Any], self._handvat.oordelen({**vraag, **gekozen}))
-        return Antwoord(
-            kop={"handvat": antwoord["handvat"], "peildatum": antwoord["peildatum"]},
-            per_veld={oordeel["veld"]: oordeel for oordeel in antwoord["oordelen"]},
-        )
+        uit: dict[int, Geweigerd] = {}
+        velden: dict[int, Velden] = {}
+        for nummer, (een, van) in enumerate(gevraagd):
+            if een.vreemd and not een.fouten:
+                uit[nummer] = Geweigerd("onbekend-type", een.vreemd)
+            else:
+                velden[nummer] = (_GEEN_VELD,) if een.fouten else van
+        onbekend: dict[int, dict[str, Invoerfout]] = {}
+        antwoorden, mis = self._stel({nummer: _vraag(gevraagd[nummer][0], van) for nummer, van in velden.items()})
+        for nummer, fouten in mis.items():
+            anders, onbekend[nummer] = _gesplitst(fouten, velden[nummer] or ())
+            if anders or gevraagd[nummer][0].fouten:
+                uit[nummer] = _geweigerd(gevraagd[nummer][0], anders)
+            velden[nummer] = tuple(veld for veld in velden[nummer] or () if veld not in onbekend[nummer])
+        if mis:
+            rest = {nummer: van for nummer, van in velden.items() if nummer not in uit and van != ()}
+            antwoorden, _ = self._stel({nummer: _vraag(gevraagd[nummer][0], van) for nummer, van in rest.items()})
+        return [
+            uit.get(nummer) or replace(antwoorden.get(nummer, Antwoord()), onbekend=onbekend.get(nummer, {}))
+            for nummer in range(len(gevraagd))
+        ]
 
-    def _fouten(self, een: Evaluatie) -> tuple[Invoerfout, ...]:
-        """Return every mistake in an evaluation, also those in the question inside it."""
-        anders: tuple[Invoerfout, ...] = ()
+    def _stel(self, vragen: Mapping[int, Deel]) -> tuple[dict[int, Antwoord], dict[int, list[Invoerfout]]]:
+        """Put dry questions; the one place where this service judges. Return the answers, or else the mistakes."""
+        nummers = list(vragen)
         try:
-            self._oordelen(een.vraag, (_GEEN_VELD,))
+            antwoorden = cast(list[dict[str, Any]], self._handvat.oordelen(list(vragen.values())))
         except VraagError as fout:
-            anders, _ = _gesplitst(fout, (_GEEN_VELD,))
-        weg = _ontbreekt(een.vraag)
-        return (*een.fouten, *(fout for fout in anders if fout.pad not in weg))
+            mis: dict[int, list[Invoerfout]] = {}
+            for een in fout.fouten:
+                plaats, _, pad = een.pad.partition("].")
+                mis.setdefault(nummers[int(plaats[1:])], []).append(Invoerfout(pad, een.melding, een.dichtstbij))
+            return {}, mis
+        return {
+            nummer: Antwoord(
+                kop={"handvat": antwoord["handvat"], "peildatum": antwoord["peildatum"]},
+                per_veld={oordeel["veld"]: oordeel for oordeel in antwoord["oordelen"]},
+            )
+            for nummer, antwoord in zip(nummers, antwoorden, strict=True)
+        }, {}
 
     def _besluit(self, een: Evaluatie, antwoord: Antwoord | Geweigerd) -> dict[str, Any]:
         if isinstance(antwoord, Antwoord) and een.veld in antwoord.onbekend:
@@ -212,19 +227,32 @@ def _sleutel(een: Evaluatie) -> str:
     return json.dumps([een.vraag, [[fout.pad, fout.melding] for fout in (*een.fouten, *een.vreemd)]], sort_keys=True)
 
 
-def _gesplitst(fout: VraagError, velden: Sequence[str]) -> tuple[tuple[Invoerfout, ...], dict[str, Invoerfout]]:
+def _vraag(een: Evaluatie, velden: Velden) -> Deel:
+    return een.vraag if velden is None else {**een.vraag, "velden": list(velden)}
+
+
+def _gesplitst(
+    fouten: Sequence[Invoerfout], velden: Sequence[str]
+) -> tuple[tuple[Invoerfout, ...], dict[str, Invoerfout]]:
     """Return the mistakes under the names of AuthZEN, and apart from them the contextvelden that do not exist."""
     anders: list[Invoerfout] = []
     onbekend: dict[str, Invoerfout] = {}
-    for een in fout.fouten:
-        veld = _VELD.fullmatch(een.pad)
+    for fout in fouten:
+        veld = _VELD.fullmatch(fout.pad)
         if veld:
-            onbekend[velden[int(veld[1])]] = een
+            onbekend[velden[int(veld[1])]] = fout
         else:
-            begin, punt, rest = een.pad.partition(".")
-            pad = f"subject.properties{punt}{rest}" if begin == "ontvanger" else f"context.{een.pad}"
-            anders.append(Invoerfout(pad, een.melding, een.dichtstbij))
+            begin, punt, rest = fout.pad.partition(".")
+            pad = f"subject.properties{punt}{rest}" if begin == "ontvanger" else f"context.{fout.pad}"
+            anders.append(Invoerfout(pad, fout.melding, fout.dichtstbij))
     return tuple(anders), onbekend
+
+
+def _geweigerd(een: Evaluatie, anders: tuple[Invoerfout, ...]) -> Geweigerd:
+    """Refuse a question. What is simply not there is a reason only if nothing else is wrong."""
+    weg = _ontbreekt(een.vraag)
+    echt = (*een.fouten, *(fout for fout in anders if fout.pad not in weg))
+    return Geweigerd(ONGELDIG, echt) if echt else Geweigerd("onvolledig", anders)
 
 
 def _ontbreekt(vraag: Deel) -> frozenset[str]:

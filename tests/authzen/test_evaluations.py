@@ -10,6 +10,7 @@ import pytest
 from gateway.services import HandvatDienst
 from gateway.services.authzen import AuthzenDienst
 from policies.engine import Engine
+from policies.invoer import MAX_GEZOCHT
 from policies.oordeel import Oordeel
 from policies.vraag import Vraag
 from tests.authzen.opzet import BAKKER, CONTEXT, DAT, EEN, HANDVAT, INZIEN, MEER, MOLENAAR, Pep, veld, vraag, zonder
@@ -207,3 +208,13 @@ def test_what_is_wrong_is_not_judged(dienst: AuthzenDienst, tellend: _Tellend) -
     assert not any(een["decision"] for een in dienst.evaluaties(_lijst(*fout))["evaluations"])
     assert dienst.evaluaties({"subject": BAKKER, "action": INZIEN, **JA})["decision"] is False
     assert tellend.gevraagd == []
+
+
+def test_looking_for_what_was_meant_has_one_bound_for_a_whole_list(pep: Pep) -> None:
+    """It is slow, so a list of mistakes may not cost more of it than one question does."""
+    fout = {"doel": "bakken", "omstandigheden": {f"x{deel}": True for deel in range(9)}}
+    lijst = [{**JA, "context": {**fout, "peildatum": f"2026-11-{dag:02}"}} for dag in range(1, 31)]
+    besluiten = pep.goed(MEER, _lijst(*lijst))["evaluations"]
+    fouten = [een for besluit in besluiten for een in besluit["context"]["error"]["errors"]]
+    assert len(fouten) == 30 * 9
+    assert sum(een["dichtstbij"] is not None for een in fouten) == MAX_GEZOCHT

@@ -138,6 +138,12 @@ def test_dat_finds_what_volledig_finds_and_more(pep: Pep) -> None:
     assert (volledig, dat) == (["oven.recept"], ["oven.recept", "maal.soort", "maal.gewicht"])
 
 
+def test_what_waits_for_a_vrijgave_is_not_found(pep: Pep) -> None:
+    zoek = _zoek(action=DAT, context={"omstandigheden": {"zaak-loopt": True, "noodzaak": True}})
+    assert pep.goed(EEN, {**zoek, "resource": veld("maal.soort")})["context"]["reason"] == "na-vrijgave"
+    assert [een["id"] for een in pep.goed(ZOEK, zoek)["results"]] == ["oven.recept", "maal.gewicht"]
+
+
 def test_an_incomplete_question_finds_nothing_and_says_why(pep: Pep) -> None:
     gevonden = pep.goed(ZOEK, {**_zoek(), "context": {}})
     assert (gevonden["results"], gevonden["page"]) == ([], {"next_token": "", "count": 0, "total": 0})
