@@ -27,8 +27,8 @@ controle: $(VENV)/.ontwikkelen ## ruff, mypy strict, importcontracten, het handv
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/poort handvat toets --stil
 
-meet: $(VENV)/.ontwikkelen ## Metingen: build/metingen.json en een tabel
-	$(BIN)/python -m meten
+meet: $(VENV)/.ontwikkelen $(VENV)/.meten ## Metingen: build/metingen.json en een tabel (DEEL=tegen: alleen dat deel)
+	$(BIN)/python -m meten $(DEEL)
 
 css: $(VENV)/.ontwikkelen ## Bouwt webtool/static/poort.css opnieuw (vraagt node en npm)
 	rm -rf build/vormgeving && mkdir -p build/vormgeving && cp webtool/vormgeving/package*.json build/vormgeving
@@ -38,6 +38,7 @@ css: $(VENV)/.ontwikkelen ## Bouwt webtool/static/poort.css opnieuw (vraagt node
 lock: $(VENV)/.ontwikkelen ## Legt de versies en hashes van alle pakketten opnieuw vast
 	cd requirements && ../$(BIN)/uv pip compile -q --upgrade --python-version 3.11 --generate-hashes --custom-compile-command "make lock" draaien.in -o draaien.txt
 	cd requirements && ../$(BIN)/uv pip compile -q --upgrade --python-version 3.11 --generate-hashes --custom-compile-command "make lock" ontwikkelen.in -o ontwikkelen.txt
+	cd requirements && ../$(BIN)/uv pip compile -q --upgrade --python-version 3.11 --generate-hashes --custom-compile-command "make lock" meten.in -o meten.txt
 
 schoon: ## Gooit alles weg wat hier gemaakt is, ook de demo-gegevens
 	rm -rf $(VENV) var build *.egg-info
@@ -53,6 +54,14 @@ $(VENV)/.draaien: requirements/draaien.txt pyproject.toml
 $(VENV)/.ontwikkelen: requirements/ontwikkelen.txt $(VENV)/.draaien
 	@$(PIP) --require-hashes -r requirements/ontwikkelen.txt
 	@touch $@
+
+# Other engines to compare with. One that cannot be had is left out (the table says so) and tried again the next time.
+$(VENV)/.meten: requirements/meten.txt meten/tegen/cerbos/package-lock.json | $(VENV)/.ontwikkelen
+	@rm -rf build/cerbos && mkdir -p build/cerbos && cp meten/tegen/cerbos/package*.json build/cerbos
+	@klaar=ja; \
+	$(PIP) --require-hashes -r requirements/meten.txt || klaar=; \
+	npm ci --prefix build/cerbos --ignore-scripts --no-audit --no-fund --silent || klaar=; \
+	if [ -n "$$klaar" ]; then touch $@; else echo "Niet alle motoren om mee te vergelijken zijn hier te krijgen" >&2; fi
 
 # The browser tests drive Debian's chromium; where it is missing and may be installed, it is installed once.
 $(VENV)/.browser: | $(VENV)/.ontwikkelen

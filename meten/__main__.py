@@ -1,29 +1,53 @@
-"""Run all measurements, write build/metingen.json and print a table."""
+"""Run the measurements, write build/metingen.json and print a table. ``python -m meten tegen`` runs one part."""
 
 from __future__ import annotations
 
+import argparse
 import json
 import platform
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
-from meten import log, motor, poort
+from meten import log, motor, poort, tegen
 from meten.meting import Meting
+from meten.tegen.vergelijk import VerschilError
 
-UITVOER = Path("build/metingen.json")
+DELEN: Final[Mapping[str, Callable[[], Iterator[Meting]]]] = {
+    "motor": motor.meet,
+    "tegen": tegen.meet,
+    "log": log.meet,
+    "poort": poort.meet,
+}
 
 
-def main() -> None:
-    """Measure and write."""
+def main() -> int:
+    """Measure and write; a part on its own goes to a file of its own. Return 1 if a peer gives another niveau."""
+    lezer = argparse.ArgumentParser(prog="python -m meten", description="Metingen; zonder deel: alle.")
+    lezer.add_argument("deel", nargs="?", choices=tuple(DELEN))
+    deel = lezer.parse_args().deel
+    uitvoer = Path("build") / (f"metingen-{deel}.json" if deel else "metingen.json")
     metingen: list[Meting] = []
     print(f"{platform.machine()}, Python {platform.python_version()}")
-    for module in (motor, log, poort):
-        for meting in module.meet():
-            metingen.append(meting)
-            print(f"{meting.naam:34} {meting.waarde:>12,.3f} {meting.eenheid:12} {meting.tegen or ''}", flush=True)
-    UITVOER.parent.mkdir(exist_ok=True)
-    UITVOER.write_text(json.dumps([meting.to_json() for meting in metingen], ensure_ascii=False, indent=2) + "\n")
-    print(f"geschreven: {UITVOER}")
+    try:
+        for naam in [deel] if deel else DELEN:
+            for meting in DELEN[naam]():
+                metingen.append(meting)
+                print(_rij(meting), flush=True)
+    except VerschilError as fout:
+        print(fout, file=sys.stderr)
+        return 1
+    uitvoer.parent.mkdir(exist_ok=True)
+    uitvoer.write_text(json.dumps([meting.to_json() for meting in metingen], ensure_ascii=False, indent=2) + "\n")
+    print(f"geschreven: {uitvoer}")
+    return 0
+
+
+def _rij(meting: Meting) -> str:
+    keer = "" if meting.verhouding is None else f"{meting.verhouding:,.1f}×"
+    return f"{meting.naam:34} {meting.waarde:>12,.3f} {meting.eenheid:12} {keer:>10} {meting.tegen or ''}"
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
