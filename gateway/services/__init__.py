@@ -13,6 +13,7 @@ How they are made (all arguments by name; ``klok`` gives an aware moment; ``tijd
     VastleggingDienst(opslag, logboek, pseudoniemen, engine_op, klok, tijdzone=UTC)
     ZaakDienst(opslag, klok, tijdzone=UTC)
     HandvatDienst(engine_op, klok, tijdzone=UTC, versie_van=None)   # versie_van(versie) -> Handvat | None
+    AuthzenDienst(handvat)   # a HandvatDienst; ``Diensten.authzen`` makes it
 
 ``engine_op(peildatum)`` returns the engine of the versie in force on a day, ``bronnen`` is a
 ``connectors.base.Bronnen``.
