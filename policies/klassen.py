@@ -87,20 +87,16 @@ class Klasse:
 
 def klassen(tabel: Tabel, peildatum: date, ontvangers: Iterable[str] | None = None) -> tuple[Klasse, ...]:
     """Return every class in which a regel speaks (default: for all partijen); in other situaties there is silence."""
-    gevonden: dict[tuple[str, int, Bits, str], tuple[list[str], list[Doos]]] = {}
+    gevonden: dict[tuple[str, int, Bits, str, tuple[str, ...]], list[Doos]] = {}
     for (ontvanger, past, volgt), dozen in situaties(tabel, peildatum, ontvangers).items():
-        hier: dict[tuple[str, int, Bits, str], list[str]] = {}
+        hier: dict[tuple[int, Bits, str], list[str]] = {}
         for groep in tabel.groepen:
             if masker := past & groep.masker:
-                sleutel = (ontvanger, masker, volgt & tabel.genoemd(masker), groep.houder)
-                hier.setdefault(sleutel, []).extend(groep.velden)
-        for (wie, masker, telt, houder), velden in hier.items():
-            eerder = gevonden.setdefault((wie, masker, telt, houder), (velden, []))
-            eerder[1].extend(dozen)
-    return tuple(
-        Klasse(wie, masker, volgt, houder, tuple(velden), tuple(dozen))
-        for (wie, masker, volgt, houder), (velden, dozen) in gevonden.items()
-    )
+                hier.setdefault((masker, volgt & tabel.genoemd(masker), groep.houder), []).extend(groep.velden)
+        # The velden are part of what makes a class: elsewhere another regel can speak about some of them too.
+        for (masker, telt, houder), velden in hier.items():
+            gevonden.setdefault((ontvanger, masker, telt, houder, tuple(velden)), []).extend(dozen)
+    return tuple(Klasse(*sleutel, tuple(dozen)) for sleutel, dozen in gevonden.items())
 
 
 def situaties(
