@@ -11,6 +11,7 @@ from gateway.opdrachten.demo import demo_token
 from gateway.opdrachten.handvat import handvat_groep
 from gateway.opdrachten.log import log_groep
 from gateway.opdrachten.oordeel import oordeel
+from gateway.opdrachten.verschil import handvat_verschil
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,6 +22,7 @@ def poort() -> None:
 for opdracht in (oordeel, handvat_groep, log_groep, demo_token):
     poort.add_command(opdracht)
 handvat_groep.add_command(handvat_casbin)
+handvat_groep.add_command(handvat_verschil)
 
 
 def main(argumenten: Sequence[str] | None = None) -> None:
