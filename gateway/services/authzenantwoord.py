@@ -19,6 +19,7 @@ from policies.errors import Invoerfout
 
 MAG: Final = "mag"  # the one reason code of a yes
 ONGELDIG: Final = "vraag-klopt-niet"  # a refusal that is a 400 when it is the only question
+MAX_FOUTEN: Final = 100  # named per evaluation: fifty that share one bad context would each repeat thousands
 _WEIGERINGEN: Final = {
     "onbekend-type": (404, "We kennen dit type of deze actie niet."),
     "onbekend-contextveld": (404, "Dit contextveld staat niet in het handvat."),
@@ -56,9 +57,11 @@ def reden(oordeel: Deel, gevraagd: Niveau) -> str:
 
 
 def weigering(een: Evaluatie, waarom: Geweigerd) -> dict[str, Any]:
-    """Return a false without an oordeel; ``error`` names what is wrong."""
+    """Return a false without an oordeel; ``error`` counts what is wrong and names the first ``MAX_FOUTEN`` of it."""
     status, melding = _WEIGERINGEN[waarom.reden]
-    fouten = [{"pad": fout.pad, "detail": fout.melding, "dichtstbij": fout.dichtstbij} for fout in waarom.fouten]
+    fouten = [
+        {"pad": fout.pad, "detail": fout.melding, "dichtstbij": fout.dichtstbij} for fout in waarom.fouten[:MAX_FOUTEN]
+    ]
     return {
         "decision": False,
         "context": {
@@ -67,7 +70,7 @@ def weigering(een: Evaluatie, waarom: Geweigerd) -> dict[str, Any]:
             "gevraagd": een.niveau.id,
             "niveau": Niveau.GEEN.id,
             "obligations": [],
-            "error": {"status": status, "message": melding, "errors": fouten},
+            "error": {"status": status, "message": melding, "count": len(waarom.fouten), "errors": fouten},
             **genegeerd(een),
         },
     }

@@ -218,3 +218,11 @@ def test_looking_for_what_was_meant_has_one_bound_for_a_whole_list(pep: Pep) -> 
     fouten = [een for besluit in besluiten for een in besluit["context"]["error"]["errors"]]
     assert len(fouten) == 30 * 9
     assert sum(een["dichtstbij"] is not None for een in fouten) == MAX_GEZOCHT
+
+
+def test_a_shared_mistake_does_not_make_an_endless_answer(pep: Pep) -> None:
+    context = {**CONTEXT, "omstandigheden": {f"{nummer}": 1 for nummer in range(3000)}}
+    reactie = pep.stuur(MEER, _lijst(*[JA] * 50, context=context))
+    fouten = [een["context"]["error"] for een in reactie.get_json()["evaluations"]]
+    assert {(een["count"], len(een["errors"])) for een in fouten} == {(3000, 100)}
+    assert len(pep.fout(EEN, vraag(context=context))) == 3000

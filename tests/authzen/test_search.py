@@ -158,6 +158,7 @@ def test_mistakes_are_named_with_those_of_the_page(pep: Pep) -> None:
         "context.doel",
     }
     assert set(pep.fout(ZOEK, _zoek(context={"doel": "baken"}))) == {"context.doel"}
+    assert set(pep.fout(ZOEK, _zoek(action={"name": "read"}, page=[]))) == {"page"}
 
 
 @pytest.mark.parametrize("limiet", [1, 2, 3, 4, 10**30])
