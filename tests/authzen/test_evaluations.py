@@ -125,6 +125,11 @@ def test_contextvelden_that_exist_and_that_do_not_in_one_question(pep: Pep) -> N
     assert [een["decision"] for een in antwoord] == [False, True, False, False, False]
 
 
+def test_a_question_about_nothing_that_exists_leaves_the_others_alone(pep: Pep) -> None:
+    niets = {"resource": veld("bestaat-niet"), "subject": MOLENAAR}
+    assert _besluiten(pep, _lijst(niets, JA, niets, NEE)) == [False, True, False, False]
+
+
 @pytest.mark.parametrize("lijst", [{}, {"evaluations": []}])
 def test_no_evaluations_is_a_request_for_one(pep: Pep, lijst: dict[str, Any]) -> None:
     assert pep.goed(MEER, vraag() | lijst) == pep.goed(EEN, vraag())
