@@ -3,8 +3,8 @@
 May import: the standard library only. No web, database, network, clock or settings.
 
 Main names: ``loader.load_handvat`` (a folder to a ``model.Handvat``, or every finding at once), ``loader.geldende``
-(the folder that is valid on a day), ``checks.toets`` (what ``poort handvat toets`` says), ``woordenlijst`` (ids that
-no versie may change), ``model`` (the values).
+(the folder that is valid on a day), ``tijdlijn`` (every day of every versie), ``checks.toets`` (what ``poort handvat
+toets`` says), ``woordenlijst`` (ids that no versie may change), ``model`` (the values).
 
 How a folder becomes a versie: ``bestanden`` (files, bytes, hash) → ``lezers`` and ``schema`` (the form of one table) →
 ``verwijzingen`` (what must agree between tables) → ``loader`` (order and freeze).
@@ -21,5 +21,6 @@ Decisions:
   between machines or file systems changes nothing.
 - 2026-11-22. Bounds that no verstrekking may cross are data (rechtsgrenzen.toml), read by ``rechtsgrenzen``: the
   research behind them is law, and a lawyer must be able to change them.
+- 2026-11-22. A day without a versie, or with two, is a finding between versies and not in one, so each still loads.
 - 2026-11-22. An older versie may lack ``geldig_tot``, as it may not change once in force; the next one ends it.
 """

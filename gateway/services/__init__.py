@@ -20,13 +20,16 @@ How they are made (all arguments by name; ``klok`` gives an aware moment; ``tijd
 
 Where to read: ``contextverzoek`` (the numbered steps) → ``geval`` (who asks what) → ``stappen`` (each step) →
 ``feiten`` (facts and who may know of them) → ``plan`` (who is asked what) → ``antwoord``. ``bevoegd`` reads from the
-handvat who may record.
+handvat who may record. ``logvraag`` writes a judged question in the log and reads it back; ``herrekening`` judges it
+again.
 
 Decisions.
 
 - 2026-11-22 Record, judge, record, fetch, record, deliver. Each record is a transaction with what it records, so after
   ``kill -9`` at any point nothing was delivered that is not in the log; what was judged but never delivered stays
   *storing*.
+- 2026-11-22 The entry of an oordeel holds the whole question, also which facts the ontvanger knew itself, and a hash of
+  the oordelen with their explanation: so it can be judged again to the same bytes with the versie of then.
 - 2026-11-22 What the ontvanger does not know itself (another partij's bron, another partij's vastlegging) goes to the
   engine only. The engine explains from ``bekend``, so an explanation cannot give it away.
 - 2026-11-22 What sources disagree on is unknown, and unknown never helps. Only between register and bron there is a

@@ -52,6 +52,7 @@ def test_both_sides_of_the_border_have_their_own_versie(versies: Versies) -> Non
 def test_each_question_in_a_list_is_judged_by_its_own_day_and_today_without_one(versies: Versies) -> None:
     dagen = ["2026-11-22", "2026-11-23", "2026-01-01"]
     antwoorden = beantwoord([VRAAG, *({**VRAAG, "peildatum": dag} for dag in dagen)], versies.op, VANDAAG)
+    assert isinstance(antwoorden, list)
     assert [antwoord["handvat"]["versie"] for antwoord in antwoorden] == ["2026.10", "2026.9", "2026.10", "2026.9"]
     assert beantwoord([], versies.op, VANDAAG) == []
 
