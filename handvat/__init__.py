@@ -4,7 +4,8 @@ May import: the standard library only. No web, database, network, clock or setti
 
 Main names: ``loader.load_handvat`` (a folder to a ``model.Handvat``, or every finding at once), ``loader.geldende``
 (the folder that is valid on a day), ``tijdlijn`` (every day of every versie), ``checks.toets`` (what ``poort handvat
-toets`` says), ``woordenlijst`` (ids that no versie may change), ``model`` (the values).
+toets`` says), ``woordenlijst`` (ids that no versie may change), ``model`` (the values), ``casus.load_casussen``
+(worked cases: a question, what must come out and why; judged by the versie in force on their day).
 
 How a folder becomes a versie: ``bestanden`` (files, bytes, hash) → ``lezers`` and ``schema`` (the form of one table) →
 ``verwijzingen`` (what must agree between tables) → ``loader`` (order and freeze).
