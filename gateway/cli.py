@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from gateway.opdrachten.bewijs import handvat_bewijs
 from gateway.opdrachten.casbin import handvat_casbin
 from gateway.opdrachten.demo import demo_token
 from gateway.opdrachten.handvat import handvat_groep
@@ -21,6 +22,7 @@ def poort() -> None:
 
 for opdracht in (oordeel, handvat_groep, log_groep, demo_token):
     poort.add_command(opdracht)
+handvat_groep.add_command(handvat_bewijs)
 handvat_groep.add_command(handvat_casbin)
 handvat_groep.add_command(handvat_verschil)
 
