@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from handvat.errors import Bevinding
 from handvat.leesbaarheid import flesch_douma, woorden, zinnen
-from handvat.model import Handvat
+from handvat.model import Handvat, Regel
 
 MAX_WOORDEN: Final = 15  # per sentence that a user reads (language level B1)
 MIN_LEESBAARHEID: Final = 60  # of a whole text: "normal" in the table of Douma
@@ -20,16 +20,22 @@ MIN_LEESBAARHEID: Final = 60  # of a whole text: "normal" in the table of Douma
 def taalfouten(handvat: Handvat) -> Iterator[Bevinding]:
     """Yield each sentence that is too long and each text that is too hard."""
     vast = vaste_woorden(handvat)
+    for bestand, regel in _regels(handvat):
+        yield from _te_lang(bestand, regel.id, regel.moment)  # a title, so only its length
     for bestand, naam, tekst in _teksten(handvat):
-        for zin in zinnen(tekst):
-            aantal = len(woorden(zin))
-            if aantal > MAX_WOORDEN:
-                yield Bevinding(bestand, naam, f"zin van {aantal} woorden, hoogstens {MAX_WOORDEN}: {zin}")
+        yield from _te_lang(bestand, naam, tekst)
         if not woorden(tekst):
             yield Bevinding(bestand, naam, f"tekst zonder woorden: {tekst}")
         elif (cijfer := flesch_douma(tekst, vast)) < MIN_LEESBAARHEID:
             # Rounded down, or a mark just below the bound would be told as the bound itself.
             yield Bevinding(bestand, naam, f"leesbaarheid {int(cijfer)}, minstens {MIN_LEESBAARHEID}: {tekst}")
+
+
+def _te_lang(bestand: str, naam: str, tekst: str) -> Iterator[Bevinding]:
+    for zin in zinnen(tekst):
+        aantal = len(woorden(zin))
+        if aantal > MAX_WOORDEN:
+            yield Bevinding(bestand, naam, f"zin van {aantal} woorden, hoogstens {MAX_WOORDEN}: {zin}")
 
 
 def vaste_woorden(handvat: Handvat) -> frozenset[str]:
@@ -55,5 +61,10 @@ def _teksten(handvat: Handvat) -> Iterator[tuple[str, str, str]]:
     for bestand, waarden, sleutel in tabellen:
         for waarde in waarden:
             yield bestand, waarde.id, getattr(waarde, sleutel)
+    for bestand, regel in _regels(handvat):
+        yield bestand, regel.id, regel.uitleg
+
+
+def _regels(handvat: Handvat) -> Iterator[tuple[str, Regel]]:
     for regel in (*handvat.verstrekkingen.values(), *handvat.verboden.values()):
-        yield f"verstrekkingen/{regel.verstrekker}.toml", regel.id, regel.uitleg
+        yield f"verstrekkingen/{regel.verstrekker}.toml", regel

@@ -21,7 +21,7 @@ ZINNEN: Final = MappingProxyType(
     {
         "verbod": "Dit mag je niet zien.",
         "open": "Dit mag je nu niet zien. Een regel past (gegevens van: {verstrekker}), maar niet alles staat vast.",
-        "open-regel": "Die regel zegt: ‘{uitleg}’",
+        "open-regel": "De regel heet ‘{moment}’.",
         "stilte": "Dit mag je niet zien. Geen regel in het handvat staat dit nu toe voor het doel ‘{doel}’.",
         "dat": "Je mag alleen weten óf hier iets bekend is. De inhoud zie je niet.",
         "na-vrijgave": "Een medewerker van de bron moet dit eerst vrijgeven.",
@@ -36,7 +36,7 @@ ZINNEN: Final = MappingProxyType(
         "wie": "Dat weegt iemand van: {wie}.",
     }
 )
-"""By id. The slots hold names, an ``uitleg`` and a ``vraag`` of the handvat, and the words of ``KANTEN``."""
+"""By id. The slots hold names, a ``moment`` and a ``vraag`` of the handvat, and the words of ``KANTEN``."""
 
 KANTEN: Final[Mapping[frozenset[str], tuple[str, str]]] = MappingProxyType(
     {
@@ -58,9 +58,12 @@ def bij_verbod(verbod: Verbod) -> tuple[str, ...]:
 
 
 def bij_open(handvat: Handvat, eerste: Verstrekking) -> tuple[str, ...]:
-    """Return why nothing may be seen: a verstrekking fits, and something is not known. ``eerste`` is the one named."""
+    """Return why nothing may be seen: a verstrekking fits, and something is not known. ``eerste`` is the one named.
+
+    By its moment, as its uitleg is only true once it holds: "Er loopt toezicht" may not be told before.
+    """
     verstrekker = _naam(handvat, eerste.verstrekker)
-    return ZINNEN["open"].format(verstrekker=verstrekker), ZINNEN["open-regel"].format(uitleg=eerste.uitleg)
+    return ZINNEN["open"].format(verstrekker=verstrekker), ZINNEN["open-regel"].format(moment=eerste.moment)
 
 
 def bij_stilte(doelnaam: str) -> tuple[str, ...]:

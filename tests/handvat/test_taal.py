@@ -68,6 +68,13 @@ def test_a_sentence_of_sixteen_words_is_named_and_one_of_fifteen_is_not(tmp_path
     assert [een.melding for een in fouten] == [f"zin van 16 woorden, hoogstens {MAX_WOORDEN}: {lang.strip()}."]
 
 
+def test_of_the_moment_of_a_regel_only_the_length_is_measured(tmp_path: Path) -> None:
+    moeilijk = MOEILIJK.removesuffix(".")
+    assert _fouten(tmp_path / "een", vervang(MOLEN, "Meel naar de bakkerij", moeilijk)) == []
+    (fout,) = _fouten(tmp_path / "twee", vervang(MOLEN, "Meel naar de bakkerij", "naar " * 15 + "toe"))
+    assert (fout.regel_id, fout.melding.partition(",")[0]) == ("mol-bak-01", "zin van 16 woorden")
+
+
 def test_the_bound_is_sixty_and_the_mark_is_never_told_as_the_bound(tmp_path: Path) -> None:
     net_niet = "De molenaar controleert dagelijks het meel van iedere bakker en vertelt niemand wie het kocht."
     net_wel = net_niet.replace("controleert", "bekijkt")

@@ -20,6 +20,7 @@ from policies.engine import Engine
 from policies.invoer import lees_vraag
 from policies.oordeel import Reden, Weging, WelAls
 from policies.uitleg import MAX_GENOEMD, ZINNEN, bij_meer, bij_open
+from policies.vraag import Vraag
 from policies.zoeken import Mogelijk
 from tests.factories import MINI, maak_handvat, maak_verbod, maak_verstrekking, maak_vraag, per_id
 from tests.policies.hulp import met, oordeel
@@ -53,6 +54,7 @@ class Monster:
     gevraagd: dict[str, set[object]]
     aantal: int
     gezegd: tuple[Gezegd, ...]
+    zonder_meer: dict[tuple[str, Niveau, str], tuple[Vraag, str]]  # a question and veld without wél als, per kind
 
 
 def _vragen(handvat: Handvat) -> Iterator[dict[str, Any]]:
@@ -80,6 +82,7 @@ def monster() -> Monster:
     engine, kans = Engine(handvat), random.Random("bekend")
     gevraagd: dict[str, set[object]] = {}
     gezegd: dict[Gezegd, None] = {}
+    zonder_meer: dict[tuple[str, Niveau, str], tuple[Vraag, str]] = {}
     aantal = 0
     for data in _vragen(handvat):
         vraag = lees_vraag(data, handvat, VANDAAG)
@@ -87,11 +90,15 @@ def monster() -> Monster:
             gevraagd.setdefault(naam, set()).add(getattr(vraag, naam))
         gevraagd.setdefault("partij", set()).add(vraag.ontvanger.partij)
         bekend = lees_vraag(minder_bekend(kans, data), handvat, VANDAAG) if kans.random() < 0.3 else None
-        for een in engine.decide(vraag, bekend):
+        oordelen = engine.decide(vraag, bekend)
+        aantal += len(oordelen)
+        for een in {id(een.uitkomst): een for een in oordelen}.values():  # velden with the same regels share one
             reden = een.redenen[0]
             gezegd[Gezegd(een.niveau, een.wijze, reden, een.weging, een.wel_als, een.uitleg, vraag.doel)] = None
-            aantal += 1
-    return Monster(handvat, gevraagd, aantal, tuple(gezegd))
+            if een.niveau is not Niveau.VOLLEDIG and not een.wel_als:
+                kenmerk = (een.uitleg, een.niveau, vraag.ontvanger.partij + een.categorie)
+                zonder_meer[kenmerk] = (bekend or vraag, een.veld)
+    return Monster(handvat, gevraagd, aantal, tuple(gezegd), zonder_meer)
 
 
 def test_the_sample_is_broad(monster: Monster) -> None:
@@ -137,6 +144,8 @@ def test_every_uitleg_says_what_decided(monster: Monster) -> None:
         effecten.add(een.reden.effect)
         if een.reden.regel is None:
             assert een.uitleg.startswith(ZINNEN["stilte"].format(doel=handvat.doelen[een.doel].naam)), een
+        elif een.reden.effect == "open":
+            assert f" De regel heet ‘{regels[een.reden.regel].moment}’." in een.uitleg, een
         else:
             assert regels[een.reden.regel].uitleg in een.uitleg, een
     assert effecten == {"mag", "verbod", "open", "stilte"}
@@ -167,6 +176,39 @@ def test_below_volledig_exactly_one_sentence_says_what_would_change_it_and_it_is
         else:
             assert _gevraagd(monster.handvat, een) == {}, een
     assert gezien == set(AANHEF)
+
+
+def test_nothing_is_called_unchangeable_that_some_world_changes(monster: Monster) -> None:
+    """Without wél als: told apart by the best world for each verstrekking, in which nothing that helps is unknown."""
+    engine, geteld = Engine(monster.handvat), {"nooit": 0, "veel": 0}
+    for (uitleg, niveau, _), (vraag, veld) in monster.zonder_meer.items():
+        een_veld = replace(vraag, velden=(veld,), per_houder={})
+        beste = max(
+            (
+                engine.decide(replace(een_veld, omstandigheden=wereld))[0].niveau
+                for wereld in _werelden(monster, een_veld)
+            ),
+            default=Niveau.GEEN,
+        )
+        aanhef = "veel" if beste > niveau else "nooit"
+        assert ZINNEN[aanhef] in zinnen(uitleg), (uitleg, vraag, veld)
+        geteld[aanhef] += 1
+    print(geteld)
+    assert min(geteld.values()) > 100
+
+
+def _werelden(monster: Monster, vraag: Vraag) -> Iterator[dict[str, bool]]:
+    """For each verstrekking on one veld: its voorwaarden true, and every verbod as far from holding as that allows."""
+    handvat = monster.handvat
+    (veld,) = vraag.velden or ()
+    opheffing: dict[str, bool] = {}
+    for verbod in handvat.verboden.values():
+        if veld in handvat.velden_van(verbod):
+            opheffing |= dict.fromkeys(verbod.wanneer, False) | dict.fromkeys(verbod.tenzij, True)
+    for regel in handvat.verstrekkingen.values():
+        mogelijk = vraag.ontvanger.partij in regel.ontvangers and vraag.doel in regel.doelen
+        if mogelijk and veld in handvat.velden_van(regel):
+            yield opheffing | dict.fromkeys(regel.voorwaarden, True)
 
 
 def test_a_question_of_a_weging_is_followed_by_who_may_weigh(monster: Monster) -> None:
@@ -221,19 +263,26 @@ def _eind(een: str, aanhef: str) -> str:
     return een[een.index(ZINNEN[aanhef]) :]
 
 
-def test_an_open_regel_is_named_with_whose_gegevens_it_is_about_and_what_it_says() -> None:
+def test_an_open_regel_is_named_with_whose_gegevens_it_is_about() -> None:
     molen = replace(MINI.partijen["molen"], naam="De molen (met de schuur)")
     handvat = replace(MINI, partijen={**MINI.partijen, "molen": molen})
-    assert " ".join(bij_open(handvat, maak_verstrekking("v", uitleg="De bakker mag dit. Hij bakt."))) == (
+    assert " ".join(bij_open(handvat, maak_verstrekking("v", moment="Meel naar de bakker"))) == (
         "Dit mag je nu niet zien. Een regel past (gegevens van: De molen), maar niet alles staat vast. "
-        "Die regel zegt: ‘De bakker mag dit. Hij bakt.’"
+        "De regel heet ‘Meel naar de bakker’."
     )
     een = oordeel(
         maak_vraag(),
-        maak_verstrekking("v2", voorwaarden=("noodzaak",), uitleg="Twee."),
-        maak_verstrekking("v1", voorwaarden=("zaak-loopt",), uitleg="Eén."),
+        maak_verstrekking("v2", voorwaarden=("noodzaak",), moment="Twee"),
+        maak_verstrekking("v1", voorwaarden=("zaak-loopt",), moment="Eén"),
     )
-    assert (een.redenen[0].regel, "‘Eén.’" in een.uitleg, "Twee." in een.uitleg) == ("v1", True, False)
+    assert (een.redenen[0].regel, "‘Eén’" in een.uitleg, "Twee" in een.uitleg) == ("v1", True, False)
+
+
+def test_what_a_regel_says_when_it_holds_is_not_told_while_it_is_open(monster: Monster) -> None:
+    for een in monster.gezegd:
+        if een.reden.effect == "open":
+            regel = monster.handvat.verstrekkingen[een.reden.regel or ""]
+            assert regel.uitleg not in een.uitleg, een
 
 
 def test_each_number_of_answers_has_its_sentence_and_an_answer_can_be_no() -> None:
