@@ -12,6 +12,7 @@ from gateway.opdrachten.demo import demo_token
 from gateway.opdrachten.handvat import handvat_groep
 from gateway.opdrachten.log import log_groep
 from gateway.opdrachten.oordeel import oordeel
+from gateway.opdrachten.oordelen import handvat_oordelen
 from gateway.opdrachten.verschil import handvat_verschil
 
 
@@ -25,6 +26,7 @@ for opdracht in (oordeel, handvat_groep, log_groep, demo_token):
 handvat_groep.add_command(handvat_bewijs)
 handvat_groep.add_command(handvat_casbin)
 handvat_groep.add_command(handvat_verschil)
+handvat_groep.add_command(handvat_oordelen)
 
 
 def main(argumenten: Sequence[str] | None = None) -> None:

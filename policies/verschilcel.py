@@ -1,9 +1,10 @@
 """One oordeel in two versies: whether it differs, in what, and whether that is stricter or wider.
 
-What counts as *wider* (``ruimer``): a higher niveau; and where both versies show something also ``rechtstreeks`` in
-place of ``na-vrijgave``, a beperking less and a verplichting less. *Stricter* (``strenger``) is the reverse of each. So
-a beperking that is replaced, or of which the eis changed, is both. ``moet`` or ``kan`` is neither: a duty to give opens
-no more than a power to give. From or to *geen* only the niveau counts.
+*Wider* (``ruimer``) is a higher niveau. Where both versies show something it is also ``rechtstreeks`` in place of
+``na-vrijgave``; and where they show equally much, a beperking or a verplichting less: these are demands on what is
+given, so at another niveau they are of something else. *Stricter* (``strenger``) is the reverse of each. So a new
+beperking in place of another, or another eis, is both; and so is more that must wait for a vrijgave. ``moet`` or
+``kan`` is neither: a duty to give opens no more than a power to give.
 """
 
 from __future__ import annotations
@@ -131,11 +132,10 @@ def _richting(oud: Uitslag, nieuw: Uitslag) -> frozenset[str]:
 
 def _ruimer(oud: Uitslag, nieuw: Uitslag) -> bool:
     """True if the new oordeel is wider in some respect."""
+    if nieuw.niveau > oud.niveau:
+        return True
     if Niveau.GEEN in (oud.niveau, nieuw.niveau):
-        return nieuw.niveau > oud.niveau
-    return bool(
-        nieuw.niveau > oud.niveau
-        or (nieuw.wijze != oud.wijze and nieuw.wijze == "rechtstreeks")
-        or oud.beperkingen - nieuw.beperkingen
-        or oud.verplichtingen - nieuw.verplichtingen
-    )
+        return False
+    minder_eisen = oud.beperkingen - nieuw.beperkingen or oud.verplichtingen - nieuw.verplichtingen
+    eerder = nieuw.wijze != oud.wijze and nieuw.wijze == "rechtstreeks"
+    return eerder or (oud.niveau is nieuw.niveau and bool(minder_eisen))

@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Final
 
 from handvat.model import Niveau
-from policies.verschil import Rij, Vergelijking, Voorbeeld, vraag_json, woord
+from policies.verschil import Vergelijking
 from policies.verschilcel import ONZICHTBAAR, REDEN, SOORTEN, ZICHTBAAR, Uitslag
 from policies.verschilrand import Bevoegd, Bevoegdheid, alleen_in, verplaatste_velden
+from policies.verschilrij import Rij, Voorbeeld, vraag_json, woord
 
 KOPPEN: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -73,7 +74,7 @@ def _blok(samen: list[Rij]) -> Iterator[str]:
     yield ", ".join(rij.veld for rij in samen)
     if overgangen:
         yield f"  {' of '.join(overgangen)}"
-    if eerste.wat:
+    if eerste.soort == REDEN:
         richting = f" ({woord(eerste.richting)})" if eerste.richting else ""
         yield f"  anders: {', '.join(eerste.wat)}{richting}"
     yield f"  voor: {', '.join(eerste.doelen)}; in {_aantal(eerste.situaties, 'situatie', 'situaties')} per gegeven"
@@ -86,7 +87,9 @@ def _blok(samen: list[Rij]) -> Iterator[str]:
 
 def _voorbeeld(voorbeeld: Voorbeeld) -> Iterator[str]:
     yield f"bijvoorbeeld: {json.dumps(vraag_json(voorbeeld.vraag), ensure_ascii=False)}"
-    yield f"  eerst: {_uitslag(voorbeeld.oud)}; nu: {_uitslag(voorbeeld.nieuw)}; anders: {', '.join(voorbeeld.wat)}"
+    yield f"  eerst: {_uitslag(voorbeeld.oud)}; nu: {_uitslag(voorbeeld.nieuw)}"
+    if "niveau" not in voorbeeld.wat:
+        yield f"  anders: {', '.join(voorbeeld.wat)}"
 
 
 def _uitslag(uitslag: Uitslag | None) -> str:

@@ -26,12 +26,12 @@ def handvat_verschil(oud: str, nieuw: str, peildatum: datetime | None, als_json:
 
     OUD en NIEUW zijn elk de map of de naam van een versie. Beide versies oordelen op dezelfde dag.
     """
-    versies = _versie(oud), _versie(nieuw)
+    versies = kies_versie(oud), kies_versie(nieuw)
     verschil = vergelijk(*versies, None if peildatum is None else peildatum.date())
     click.echo(schrijf(verschil.to_json()) if als_json else tekst(verschil))
 
 
-def _versie(naam: str) -> Handvat:
+def kies_versie(naam: str) -> Handvat:
     """Return the versie with this name or in this folder; stop with code 2 if there is none."""
     map_ = next((map_ for map_ in (VERSIES / naam, Path(naam)) if (map_ / KOP).is_file()), None)
     if map_ is None:
