@@ -20,6 +20,7 @@ from tests.factories import MINI, maak_handvat, maak_verbod, maak_verstrekking, 
 
 ALLE = (CasbinEnforcer, CasbinBatch, CasbinFast)
 VELD = "maal.gewicht"
+VELD_MARKT = "kraam.plek"
 
 
 @pytest.fixture(params=ALLE, ids=lambda soort: soort.naam)
@@ -152,6 +153,19 @@ def test_facts_of_a_houder_go_before_the_general_ones(soort: type[Tegenmotor]) -
     assert _niveau(soort, [mag], omstandigheden=ja, per_houder={"molen": nee}) is Niveau.GEEN
     assert _niveau(soort, [mag], omstandigheden=nee, per_houder={"molen": ja}) is Niveau.VOLLEDIG
     assert _niveau(soort, [mag], omstandigheden=nee, per_houder={"markt": ja}) is Niveau.GEEN
+
+
+def test_each_veld_is_judged_on_the_facts_of_its_own_houder(soort: type[Tegenmotor]) -> None:
+    mag = [
+        maak_verstrekking("a", voorwaarden=("noodzaak",)),
+        maak_verstrekking("b", verstrekker="markt", categorieen=("mar.plaats",), voorwaarden=("noodzaak",)),
+    ]
+    handvat = maak_handvat(mag)
+    vormen = vorm(handvat)
+    vraag = maak_vraag(per_houder={"molen": {"noodzaak": False}, "markt": {"noodzaak": True}})
+    with soort(vormen) as motor:
+        niveaus = motor.niveaus(situatie(handvat, vormen.houders, vraag), (VELD, VELD_MARKT))
+    assert niveaus == {VELD: Niveau.GEEN, VELD_MARKT: Niveau.VOLLEDIG}
 
 
 def test_what_follows_from_the_question_is_true_unless_it_is_stated(soort: type[Tegenmotor]) -> None:
