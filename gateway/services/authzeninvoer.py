@@ -31,7 +31,6 @@ _CONTEXT: Final = ("zaak", "persoon", "doel", "omstandigheden", "perHouder", "pe
 _NIVEAUS: Final = {niveau.id: niveau for niveau in (Niveau.DAT, Niveau.VOLLEDIG)}  # asking for geen is no question
 _MAX_GENEGEERD: Final = 20
 _TOKEN: Final = re.compile(r"([0-9]{1,6})-([0-9]{1,6})-([0-9a-f]{64})", re.ASCII)
-MAX_LIMIET: Final = 999_999
 
 Deel = Mapping[str, Any]
 
@@ -139,8 +138,6 @@ def bladzijde(data: Deel) -> tuple[Bladzijde, tuple[Invoerfout, ...]]:
     limiet, gevonden = deel.get("limit"), None
     if "limit" in deel and (isinstance(limiet, bool) or not isinstance(limiet, int) or limiet < 0):
         fouten.append(Invoerfout("page.limit", "hier hoort een geheel getal vanaf 0"))
-    elif isinstance(limiet, int):
-        limiet = min(limiet, MAX_LIMIET)
     if "token" in deel:
         gevonden = _TOKEN.fullmatch(deel["token"]) if isinstance(deel["token"], str) else None
         if gevonden is None:
