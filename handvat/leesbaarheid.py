@@ -20,10 +20,10 @@ _EINDE: Final = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][’”)]))\s+")
 _RAND: Final = re.compile(r"^\W+|\W+$")
 _DELEN: Final = re.compile(r"[^\W_]+")
 _STIL_ACCENT: Final = re.compile("[\u0300\u0301\u0302]")  # grave, acute, circumflex: stress or sound, no new syllable
-# One syllable per match, longest first. A diaeresis begins a syllable; ``ie`` before e is i-ee (industri-eel) and the u
-# of qu is a consonant. The same letters can be two things: ieu is one (milieu), so interi-eur is counted one too low.
+# One syllable per match, longest first. A diaeresis begins a syllable; the u of qu and the y before a vowel are
+# consonants. The same letters can be two things: ieu is one (milieu), so interi-eur is counted one too low.
 _KLINKERS: Final = re.compile(
-    r"aai|ooi|oei|eeu|ieu|eau|ëi|ëe|ïe|aa|ee|oo|uu|ie(?!e)|ij|ei|eu|oe|ou|au|ui|ai(?!e)|oi(?!e)"
+    r"aai|ooi|oei|eeu|ieu|eau|ëi|ëe|ïe|aa|ee|oo|uu|ie|ij|ei|eu|oe|ou|au|ui|ai|oi"
     r"|[aeioäëïöü]|(?<!q)u|y(?![aeiou])"
 )
 # English words in Dutch texts: a silent e, and ea as one sound. ``museum`` is the one Dutch word with e-u.
@@ -75,7 +75,7 @@ def _tel(woord: str, vast: frozenset[str]) -> int:
 
 
 def _in_deel(deel: str) -> int:
-    if deel.isdigit() or (deel.isupper() and len(deel) > 1):
+    if deel.isdigit() or deel.isupper():
         return len(deel)
     ontleed = _STIL_ACCENT.sub("", unicodedata.normalize("NFD", deel.lower()))
     leesbaar = unicodedata.normalize("NFC", ontleed)
