@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
+from itertools import product
 from typing import Any, Final
 
 import pytest
@@ -17,6 +18,7 @@ from policies.engine import Engine
 from policies.feitbits import Bits
 from policies.klassen import Doos, Feitenklasse, Klasse, feitenklassen, klassen, situaties
 from policies.stand import niveau
+from policies.tabel import Tabel
 from policies.vraag import Vraag
 
 DELEN: Final = 10
@@ -51,7 +53,7 @@ class Cellen:
         """Yield the cells of one part of all."""
         for klasse in self.klassen:
             for doos in klasse.dozen:
-                if _deel(klasse.masker, doos, delen) == deel:
+                if in_deel(klasse.masker, doos, deel, delen):
                     yield from self._van(klasse, doos)
 
     def een_doos(self, om_de: int = 1) -> Iterator[Cel]:
@@ -62,7 +64,7 @@ class Cellen:
     def _van(self, klasse: Klasse, doos: Doos) -> Iterator[Cel]:
         voorbeelden = self.een_per_groep(klasse)
         for feiten in self.feitenklassen(klasse.masker, klasse.volgt):
-            bekend = dict(self.tabel.feitbits.paren(feiten.werking.feiten))
+            bekend = dict(self.tabel.feitbits.paren(feiten.werking.feiten & ~klasse.volgt))
             vraag = doos.vraag(self.peildatum, bekend, voorbeelden)
             yield Cel(klasse, doos, feiten, vraag, niveau(self.tabel, klasse.masker, feiten.werking))
 
@@ -72,17 +74,21 @@ class Cellen:
         for (_, past, _), dozen in situaties(self.tabel, self.peildatum).items():
             stil = tuple(groep.velden[0] for groep in self.tabel.groepen if not past & groep.masker)
             for doos in dozen:
-                if _deel(past, doos, delen) == deel:
+                if in_deel(past, doos, deel, delen):
                     yield doos.vraag(self.peildatum, alles, stil)
+
+    def dozen(self) -> list[Doos]:
+        """Return all situaties, also those in which no regel speaks."""
+        return [doos for dozen in situaties(self.tabel, self.peildatum).values() for doos in dozen]
 
     def een_per_groep(self, klasse: Klasse) -> tuple[str, ...]:
         """Return one veld of each group of velden about which the same regels speak."""
         return tuple(groep.velden[0] for groep in self.tabel.groepen if groep.velden[0] in klasse.velden)
 
 
-def _deel(masker: int, doos: Doos, delen: int) -> int:
-    """Return in which part a box is for these regels: fixed, and spread evenly."""
-    return int.from_bytes(sha256(f"{masker} {doos}".encode()).digest()[:8]) % delen
+def in_deel(wat: object, doos: Doos, deel: int, delen: int) -> bool:
+    """True if this of a box is in this part: fixed, and spread evenly."""
+    return int.from_bytes(sha256(f"{wat} {doos}".encode()).digest()[:8]) % delen == deel
 
 
 def als_json(vraag: Vraag) -> dict[str, Any]:
@@ -100,3 +106,14 @@ def als_json(vraag: Vraag) -> dict[str, Any]:
         "peildatum": vraag.peildatum.isoformat(),
         "velden": list(vraag.velden or ()),
     }
+
+
+def werelden(namen: Sequence[str]) -> Iterator[dict[str, bool]]:
+    """Yield every world of these omstandigheden; what a world leaves out is unknown."""
+    for waarden in product((None, False, True), repeat=len(namen)):
+        yield {naam: waar for naam, waar in zip(namen, waarden, strict=True) if waar is not None}
+
+
+def genoemd(tabel: Tabel, masker: int) -> list[str]:
+    """Return which omstandigheden these regels look at."""
+    return sorted({naam for naam, _ in tabel.feitbits.paren(tabel.genoemd(masker))})

@@ -19,14 +19,15 @@ from policies.casbin_reference import CasbinReferentie, beleid, model, verzoek
 from policies.vraag import Ontvanger, Vraag
 from tests.factories import MINI, PEILDATUM, maak_handvat, maak_verbod, maak_verstrekking, maak_vraag
 from tests.policies.cellen import TIENDE_EN_REST, Cel, Cellen
+from tests.policies.conftest import Paar
 
 VELD = "maal.soort"
 Rekenaar = Callable[[Vraag, str], Niveau]
 
 
 @pytest.fixture(scope="module")
-def echt() -> Cellen:
-    return Cellen(load_handvat(VERSIES / "2026.1"), PEILDATUM)
+def echt(echte_klassen: Paar) -> Cellen:
+    return echte_klassen[0]
 
 
 @pytest.fixture(scope="module")
