@@ -26,6 +26,7 @@ controle: $(VENV)/.ontwikkelen ## ruff, mypy strict, importcontracten, het handv
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/poort handvat toets --stil
+	$(BIN)/poort handvat bewijs --stil
 
 meet: $(VENV)/.ontwikkelen $(VENV)/.meten ## Metingen: build/metingen.json en een tabel (DEEL=tegen: alleen dat deel)
 	$(BIN)/python -m meten $(DEEL)
