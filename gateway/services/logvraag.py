@@ -9,14 +9,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Final
 
 from audit import canoniek
 from gateway.services.feiten import Feiten
-from policies.oordeel import Oordeel
+from policies.oordeel import Oordeel, Veldkop
 from policies.vraag import Ontvanger, Vraag
 
 _BEPALEND: Final = ("mag", "verbod")
+_EIGEN: Final = sorted(Veldkop._fields)  # in the order of RFC 8785
+_eigen = attrgetter(*_EIGEN)
 
 
 def schrijf(basis: Vraag, feiten: Feiten) -> dict[str, object]:
@@ -77,9 +81,33 @@ def oordeelregel(oordeel: Oordeel) -> dict[str, object]:
     return {"veld": oordeel.veld, "niveau": oordeel.niveau.id, "wijze": oordeel.wijze, "regels": regels}
 
 
-def uitkomst(oordelen: Iterable[Oordeel]) -> str:
-    """Return the SHA-256 (64 hex characters) of the oordelen as RFC 8785 JSON, in their order."""
-    return hashlib.sha256(canoniek.write_text([oordeel.to_json() for oordeel in oordelen])).hexdigest()
+def uitkomst(oordelen: Sequence[Oordeel]) -> str:
+    """Return the SHA-256 (64 hex characters) of the oordelen as RFC 8785 JSON, in their order.
+
+    Velden with the same regels share the very same outcome. It is most of the bytes, so it is written only once.
+    """
+    vormen: dict[int, bytes] = {}
+    delen = []
+    for oordeel in oordelen:
+        vorm = vormen.get(id(oordeel.uitkomst))
+        if vorm is None:
+            vorm = vormen[id(oordeel.uitkomst)] = _vorm(oordeel)
+        delen.append(vorm % tuple(map(_id, _eigen(oordeel.kop))))
+    return hashlib.sha256(b"[%b]" % b",".join(delen)).hexdigest()
+
+
+def _vorm(oordeel: Oordeel) -> bytes:
+    """Return the canonical bytes of an oordeel, with a place for each key that is of the veld itself."""
+    delen = []
+    for sleutel, waarde in sorted(oordeel.to_json().items()):
+        tekst = b"%b" if sleutel in _EIGEN else canoniek.write_text(waarde).replace(b"%", b"%%")
+        delen.append(_id(sleutel) + b":" + tekst)
+    return b"{%b}" % b",".join(delen)
+
+
+@lru_cache(maxsize=4096)
+def _id(woord: str) -> bytes:
+    return canoniek.write_text(woord)
 
 
 def _lijst(per_categorie: Mapping[str, Mapping[str, bool]]) -> list[dict[str, object]]:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+import rfc8785
 
 from audit.gebeurtenis import MAX_BYTES, maak
 from gateway.aanvrager import Aanvrager
 from gateway.services import Contextantwoord, Verzoek, logvraag
 from gateway.services.feiten import Feiten, beoordeel
 from gateway.services.herrekening import Herrekening, NietHerrekenbaarError, herreken
+from handvat import woordenlijst
 from handvat.loader import VERSIES, load_handvat
 from policies.engine import Engine
+from policies.oordeel import Reden
 from policies.versies import Versies
 from policies.vraag import Ontvanger, Vraag
 from tests.factories import PEILDATUM
@@ -175,7 +180,7 @@ def _alles_bekend(engine: Engine, partij: str, functie: str | None, doel: str) -
 
 
 def test_with_all_facts_an_entry_keeps_far_from_its_limit(echt: Engine) -> None:
-    wie = {"aanvrager": "0f" * 16, "partij": "om", "functie": None, "systeemrollen": []}
+    wie: dict[str, Any] = {"aanvrager": "0f" * 16, "partij": "om", "functie": None, "systeemrollen": []}
     langste = 0
     for partij in echt.handvat.partijen.values():
         for doel in echt.doelen_voor(partij.id, partij.functies[0]):
@@ -189,6 +194,41 @@ def test_with_all_facts_an_entry_keeps_far_from_its_limit(echt: Engine) -> None:
     assert 20_000 < langste < MAX_BYTES * 3 // 4
 
 
+def test_the_outcome_is_the_hash_of_all_oordelen_as_rfc_8785_writes_them(echt: Engine) -> None:
+    vragen = [
+        Vraag(Ontvanger(partij.id), doel, PEILDATUM, rol="verdachte")
+        for partij in echt.handvat.partijen.values()
+        for doel in echt.doelen_voor(partij.id, None)[:2]
+    ]
+    for oordelen in [[], *map(echt.decide, vragen)]:
+        geheel = rfc8785.dumps([oordeel.to_json() for oordeel in oordelen])
+        assert logvraag.uitkomst(oordelen) == hashlib.sha256(geheel).hexdigest()
+    eerste = echt.decide(vragen[0])[0]
+    procent = replace(eerste.uitkomst, redenen=(Reden("regel-%b", "mag", ("100%",)),))
+    vreemd = [eerste, eerste._replace(uitkomst=procent)]
+    geheel = rfc8785.dumps([oordeel.to_json() for oordeel in vreemd])
+    assert logvraag.uitkomst(vreemd) == hashlib.sha256(geheel).hexdigest()
+
+
+def _regel(engine: Engine, basis: Vraag, feiten: Feiten) -> dict[str, Any]:
+    """Return the entry of these facts and what the engine says of them, as it would be read from the log."""
+    geschreven = maak(
+        "context-beoordeeld",
+        spoor=SPOOR,
+        wie=None,
+        **GEVAL,
+        ontvanger=basis.ontvanger.partij,
+        doel=basis.doel,
+        vrijgaven=[],
+        handvat={"versie": engine.handvat.versie, "sha256": engine.handvat.sha256},
+        bron_omstandigheden_stand=feiten.bronstanden,
+        **logvraag.schrijf(basis, feiten),
+        **logvraag.schrijf_oordelen(beoordeel(engine, basis, feiten)),
+    ).bytes_met(BEGIN)
+    gelezen: dict[str, Any] = json.loads(geschreven)
+    return gelezen
+
+
 def test_a_question_with_everything_is_read_back_as_it_was(echt: Engine) -> None:
     basis, feiten = _alles_bekend(echt, "om", "officier-van-justitie", "selectie")
     basis = replace(
@@ -196,20 +236,35 @@ def test_a_question_with_everything_is_read_back_as_it_was(echt: Engine) -> None
     )
     eigen = {"pol.identiteit": {"noodzaak": False}}
     feiten = replace(feiten, algemeen_eigen={"zaak-loopt": True}, per_categorie_eigen=eigen)
-    geschreven = maak(
-        "context-beoordeeld",
-        spoor=SPOOR,
-        wie=None,
-        **GEVAL,
-        ontvanger="om",
-        doel="selectie",
-        vrijgaven=[],
-        handvat={"versie": "2026.1", "sha256": echt.handvat.sha256},
-        bron_omstandigheden_stand=feiten.bronstanden,
-        **logvraag.schrijf(basis, feiten),
-        **logvraag.schrijf_oordelen([]),
-    ).bytes_met(BEGIN)
-    assert logvraag.lees(json.loads(geschreven)["inhoud"]) == (basis, feiten)
+    assert logvraag.lees(_regel(echt, basis, feiten)["inhoud"]) == (basis, feiten)
+
+
+def test_whatever_was_known_of_any_situatie_is_judged_again_to_the_same_bytes(echt: Engine) -> None:
+    toeval, handvat = Random(20261122), echt.handvat
+    partijen = [partij for partij in handvat.partijen.values() if echt.doelen_voor(partij.id, partij.functies[0])]
+
+    def enkele(namen: Iterable[str], deel: float) -> dict[str, bool]:
+        return {naam: toeval.random() < 0.7 for naam in sorted(namen) if toeval.random() < deel}
+
+    def per_categorie() -> dict[str, dict[str, bool]]:
+        return {naam: enkele(genoemd, 0.2) for naam in handvat.categorieen if toeval.random() < 0.3}
+
+    for _ in range(60):
+        partij = toeval.choice(partijen)
+        basis = Vraag(
+            ontvanger=Ontvanger(partij.id, toeval.choice([None, *partij.functies]), "rotterdam"),
+            doel=toeval.choice(echt.doelen_voor(partij.id, partij.functies[0])),
+            peildatum=PEILDATUM,
+            zaaktype=toeval.choice([None, *woordenlijst.ZAAKTYPEN]),
+            processtap=toeval.choice([None, *woordenlijst.PROCESSTAPPEN]),
+            rol=toeval.choice([None, *woordenlijst.ROLLEN_PERSOON]),
+            leeftijdsgroep=toeval.choice([None, *woordenlijst.LEEFTIJDSGROEPEN]),
+            velden=toeval.choice([None, tuple(toeval.sample(sorted(handvat.velden), 20))]),
+        )
+        genoemd = echt.genoemde_omstandigheden(basis)
+        feiten = Feiten(enkele(genoemd, 0.5), enkele(genoemd, 0.2), per_categorie(), per_categorie(), {})
+        gerekend = herreken(_regel(echt, basis, feiten), {handvat.sha256: echt}.get)
+        assert (gerekend.gelijk, gerekend.anders, gerekend.vraag) == (True, (), basis)
 
 
 def test_a_caller_without_a_functie_is_judged_again_too(poort: Opzet, mappen: Path) -> None:
