@@ -30,7 +30,7 @@ _ONTVANGER: Final = ("partij", "functie", "regio")
 _CONTEXT: Final = ("zaak", "persoon", "doel", "omstandigheden", "perHouder", "peildatum")
 _NIVEAUS: Final = {niveau.id: niveau for niveau in (Niveau.DAT, Niveau.VOLLEDIG)}  # asking for geen is no question
 _MAX_GENEGEERD: Final = 20
-_TOKEN: Final = re.compile(r"([0-9]{1,6})-([0-9]{1,6})-([0-9a-f]{64})", re.ASCII)
+_TOKEN: Final = re.compile(r"([0-9]{1,6})-([0-9]{1,6})-([0-9a-f]{64})")
 
 Deel = Mapping[str, Any]
 
