@@ -21,7 +21,8 @@ _RAND: Final = re.compile(r"^\W+|\W+$")
 _DELEN: Final = re.compile(r"[^\W_]+")
 _STIL_ACCENT: Final = re.compile("[\u0300\u0301\u0302]")  # grave, acute, circumflex: stress or sound, no new syllable
 # One syllable per match, longest first. A diaeresis begins a syllable; the u of qu and the y before a vowel are
-# consonants, as is the j of ij. The same letters can be two things: ieu is one (milieu), so interi-eur is counted one too low.
+# consonants, as is the j of ij. The same letters can be two things: ieu is one (milieu), so interi-eur is counted one
+# too low.
 _KLINKERS: Final = re.compile(
     r"aai|ooi|oei|eeu|ieu|eau|ëi|ëe|ïe|aa|ee|oo|uu|ie|ei|eu|oe|ou|au|ui|ai|oi"
     r"|[aeioäëïöü]|(?<!q)u|y(?![aeiou])"
