@@ -232,7 +232,8 @@ class Engine:
         else:
             verlaagd = tuple(tabel.verbod(plaats) for plaats in self._verlaagd(stand, zicht))
             zinnen = uitleg.bij_mag(stand.niveau, tabel.verstrekkingen[stand.verstrekkingen[0]], verlaagd)
-        return Meer(mogelijk.wel_als, " ".join((*zinnen, *uitleg.bij_meer(self._handvat, stand.niveau, mogelijk))))
+        verandert = uitleg.bij_meer(self._handvat, stand.niveau, mogelijk)
+        return Meer(mogelijk.wel_als, " ".join(zinnen), " ".join(verandert))
 
     def _zinnen_geen(self, zicht: Stand, doel: str) -> tuple[str, ...]:
         if zicht.verboden:

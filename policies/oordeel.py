@@ -45,7 +45,8 @@ class Meer(NamedTuple):
     """What costs most of an answer and not everybody reads; made when it is first asked for."""
 
     wel_als: tuple[WelAls, ...]
-    uitleg: str
+    waarom: str  # what decided
+    verandert: str = ""  # what would raise the niveau, or that nothing does
 
 
 class Veldkop(NamedTuple):
@@ -80,7 +81,7 @@ class Uitkomst:
 
     @cached_property
     def meer(self) -> Meer:
-        """The wél als and the uitleg."""
+        """The wél als and the sentences."""
         return self.later()
 
     def __eq__(self, ander: object) -> bool:
@@ -111,11 +112,12 @@ class Oordeel(NamedTuple):
         bron: str,
         houder: str,
         wel_als: tuple[WelAls, ...],
-        uitleg: str,
+        waarom: str,
+        verandert: str = "",
         **gedeeld: Any,
     ) -> Oordeel:
         """Return an oordeel of which everything is there already; ``gedeeld`` are the other fields of Uitkomst."""
-        meer = Meer(wel_als, uitleg)
+        meer = Meer(wel_als, waarom, verandert)
         return cls(Veldkop(veld, categorie, bron, houder), Uitkomst(**gedeeld, later=lambda: meer))
 
     @property
@@ -179,9 +181,15 @@ class Oordeel(NamedTuple):
         return self.uitkomst.verplichtingen
 
     @property
+    def waarom(self) -> str:
+        """What decided, in plain Dutch: the beginning of the uitleg."""
+        return self.uitkomst.meer.waarom
+
+    @property
     def uitleg(self) -> str:
-        """Why, in plain Dutch."""
-        return self.uitkomst.meer.uitleg
+        """What decided and, below volledig, what would change it or that nothing does; in plain Dutch."""
+        meer = self.uitkomst.meer
+        return f"{meer.waarom} {meer.verandert}" if meer.verandert else meer.waarom
 
     def op_niveau(self, niveau: Niveau) -> Oordeel:
         """Return the same oordeel with another niveau."""

@@ -129,7 +129,7 @@ def badge_van(antwoord: Veldantwoord) -> Badge:
 
 def _leg_uit(antwoord: Veldantwoord, naslag: Naslag, toelichter: Toelichter) -> _Antwoord:
     oordeel = antwoord.oordeel
-    zinnen = [oordeel.uitleg]
+    zinnen = [oordeel.waarom]  # what would change it is in the fold, as questions with who may answer them
     stand = "vrijgegeven-gehaald" if _is_vrijgegeven(antwoord) else antwoord.stand
     houder = kort(naslag.partij(oordeel.houder).naam)
     if stand in _TOEVOEGING:

@@ -16,7 +16,9 @@ def pak_in(oordelen: Iterable[Oordeel]) -> list[dict[str, Any]]:
     for plek, oordeel in enumerate(oordelen):
         _, velden = groepen.setdefault(_kern(oordeel), (oordeel, []))
         velden.append((plek, oordeel.veld, oordeel.bron))
-    return [{"velden": velden, "oordeel": eerste.to_json()} for eerste, velden in groepen.values()]
+    return [
+        {"velden": velden, "oordeel": eerste.to_json(), "waarom": eerste.waarom} for eerste, velden in groepen.values()
+    ]
 
 
 def _kern(oordeel: Oordeel) -> tuple[object, ...]:
@@ -28,14 +30,15 @@ def pak_uit(groepen: Iterable[Mapping[str, Any]]) -> tuple[Oordeel, ...]:
     """Return the oordelen that :func:`pak_in` kept, in their order."""
     genummerd = []
     for groep in groepen:
-        kern = _oordeel(groep["oordeel"])
+        kern = _oordeel(groep["oordeel"], groep.get("waarom", groep["oordeel"]["uitleg"]))
         genummerd += [
             (plek, kern._replace(kop=kern.kop._replace(veld=veld, bron=bron))) for plek, veld, bron in groep["velden"]
         ]
     return tuple(oordeel for _, oordeel in sorted(genummerd, key=itemgetter(0)))
 
 
-def _oordeel(kern: Mapping[str, Any]) -> Oordeel:
+def _oordeel(kern: Mapping[str, Any], waarom: str) -> Oordeel:
+    """Return a kept oordeel. What was kept before the parts of the uitleg were told apart, is all ``waarom``."""
     return Oordeel.heel(
         veld=kern["veld"],
         categorie=kern["categorie"],
@@ -59,5 +62,6 @@ def _oordeel(kern: Mapping[str, Any]) -> Oordeel:
         ),
         beperkingen=tuple(kern["beperkingen"]),
         verplichtingen=tuple(kern["verplichtingen"]),
-        uitleg=kern["uitleg"],
+        waarom=waarom,
+        verandert=kern["uitleg"].removeprefix(waarom).lstrip(),
     )

@@ -28,7 +28,7 @@ NU = datetime(2026, 11, 22, 9, tzinfo=UTC)
 MAG = Reden("pol-om-zaak-01", "mag", ("wpg-18-1",))
 _ONDERDELEN = (
     *("veld", "categorie", "bron", "houder", "niveau", "wijze", "modaliteit", "redenen"),
-    *("weging", "wel_als", "beperkingen", "verplichtingen", "uitleg"),
+    *("weging", "wel_als", "beperkingen", "verplichtingen", "waarom"),
 )
 
 
@@ -50,7 +50,7 @@ BASIS = Oordeel.heel(
     wel_als=(),
     beperkingen=("geen-embargo",),
     verplichtingen=("vastleggen",),
-    uitleg="Je mag dit zien.",
+    waarom="Je mag dit zien.",
 )
 GEEN = anders(
     BASIS,
@@ -60,7 +60,7 @@ GEEN = anders(
     redenen=(Reden(None, "stilte", ()),),
     beperkingen=(),
     verplichtingen=(),
-    uitleg="Dit mag je niet zien.",
+    waarom="Dit mag je niet zien.",
 )
 NOODZAAK = Weging("noodzaak", (Bevoegde("om"), Bevoegde("shn", ("medewerker-slachtofferhulp",))), Niveau.VOLLEDIG)
 WEEG = anders(GEEN, redenen=(Reden("pol-om-zaak-01", "open", ()),), weging=(NOODZAAK,))

@@ -102,7 +102,7 @@ def test_no_answer_says_nothing_about_the_content(stand: str) -> None:
 
 def test_velden_with_the_same_answer_and_reason_share_one_explanation() -> None:
     adres = anders(BASIS, veld="bvh.adres")
-    ander = anders(adres, veld="bvh.strafrechtsketennummer", uitleg="Om een andere reden.")
+    ander = anders(adres, veld="bvh.strafrechtsketennummer", waarom="Om een andere reden.")
     groepen = leg_uit(geef(), geef(adres, waarde="Straat"), geef(ander)).delen[0].categorieen[0].groepen
     labels = [[rij.labels for rij in groep.rijen] for groep in groepen]
     assert labels == [
@@ -113,7 +113,7 @@ def test_velden_with_the_same_answer_and_reason_share_one_explanation() -> None:
 
 def test_denied_velden_stand_together_per_reason_and_categorie() -> None:
     adres, pv = anders(GEEN, veld="bvh.adres"), anders(GEEN, veld="bvh.feit", categorie="pol.aanhouding")
-    nooit = anders(pv, uitleg="Dit mag niemand zien.")
+    nooit = anders(pv, waarom="Dit mag niemand zien.")
     weigeringen = leg_uit(weiger(), weiger(adres), weiger(nooit)).delen[0].weigeringen
     assert [[rij.velden for rij in een.rijen] for een in weigeringen] == [
         [("bvh.naam", "bvh.adres")],
