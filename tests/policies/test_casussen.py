@@ -22,7 +22,7 @@ from policies.oordeel import Oordeel, Reden
 from tests.webtool.leesniveau import MAX_WOORDEN, zinnen
 
 CASUSSEN = load_casussen()
-MINSTENS = 200
+MINSTENS = 400
 ONBEKEND = "onbekend"
 GEEN_DOEL = "training"  # opens nothing, and that is a casus too
 # A second Veiligheidshuis should see only that a person is known (Wgs 2.28), but a question cannot say which house
