@@ -186,10 +186,14 @@ class Oordeel(NamedTuple):
         return self.uitkomst.meer.waarom
 
     @property
+    def verandert(self) -> str:
+        """What would raise the niveau, or that nothing does; empty at volledig. The end of the uitleg."""
+        return self.uitkomst.meer.verandert
+
+    @property
     def uitleg(self) -> str:
-        """What decided and, below volledig, what would change it or that nothing does; in plain Dutch."""
-        meer = self.uitkomst.meer
-        return f"{meer.waarom} {meer.verandert}" if meer.verandert else meer.waarom
+        """Both together."""
+        return f"{self.waarom} {self.verandert}" if self.verandert else self.waarom
 
     def op_niveau(self, niveau: Niveau) -> Oordeel:
         """Return the same oordeel with another niveau."""

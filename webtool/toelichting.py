@@ -82,7 +82,7 @@ class Toelichting:
     geven: str
     wegingen: tuple[Wegingsuitleg, ...]
     wel_als: tuple[WelAlsUitleg, ...]
-    nooit: bool  # nothing of what is known of the case can raise the niveau
+    verandert: str  # whether anything could raise the niveau, if no weging and no wél als says so
     verplichtingen: tuple[tuple[str, str], ...]
     beperkingen: tuple[tuple[str, str], ...]
 
@@ -120,7 +120,7 @@ class Toelichter:
             geven=self._geven(antwoord),
             wegingen=wegingen,
             wel_als=wel_als,
-            nooit=oordeel.niveau.id != "volledig" and not wel_als and not wegingen,
+            verandert="" if wel_als or wegingen else oordeel.verandert,
             verplichtingen=tuple(_term(self.naslag.verplichting(wat)) for wat in oordeel.verplichtingen),
             beperkingen=tuple(_term(self.naslag.beperking(wat)) for wat in oordeel.beperkingen),
         )

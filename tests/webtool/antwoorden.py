@@ -28,7 +28,7 @@ NU = datetime(2026, 11, 22, 9, tzinfo=UTC)
 MAG = Reden("pol-om-zaak-01", "mag", ("wpg-18-1",))
 _ONDERDELEN = (
     *("veld", "categorie", "bron", "houder", "niveau", "wijze", "modaliteit", "redenen"),
-    *("weging", "wel_als", "beperkingen", "verplichtingen", "waarom"),
+    *("weging", "wel_als", "beperkingen", "verplichtingen", "waarom", "verandert"),
 )
 
 
@@ -61,6 +61,7 @@ GEEN = anders(
     beperkingen=(),
     verplichtingen=(),
     waarom="Dit mag je niet zien.",
+    verandert="Dit verandert niet.",
 )
 NOODZAAK = Weging("noodzaak", (Bevoegde("om"), Bevoegde("shn", ("medewerker-slachtofferhulp",))), Niveau.VOLLEDIG)
 WEEG = anders(GEEN, redenen=(Reden("pol-om-zaak-01", "open", ()),), weging=(NOODZAAK,))

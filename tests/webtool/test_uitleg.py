@@ -148,12 +148,21 @@ def test_wel_als_is_told_as_questions_with_the_answer_that_is_needed() -> None:
     uitleg = _toelichting(weiger(WEL))
     assert [een.antwoord for een in uitleg.wel_als[0].voorwaarden] == ["ja", "nee"]
     assert uitleg.wel_als[0].dan == "Dan zie je alleen of er iets bekend is."
-    assert not uitleg.nooit
+    assert uitleg.verandert == ""
 
 
-def test_nothing_that_changes_it_is_said_too_but_not_of_what_you_see() -> None:
-    assert _toelichting(weiger()).nooit
-    assert not _toelichting(geef()).nooit
+def test_what_else_can_change_it_is_said_once_and_not_of_what_you_see() -> None:
+    """In the words of the engine: that nothing does, or that it takes more than a wél als names."""
+    assert _toelichting(weiger()).verandert == GEEN.verandert
+    veel = anders(GEEN, verandert="Dit kan alleen veranderen als er veel vaststaat.")
+    assert _toelichting(weiger(veel)).verandert == veel.verandert
+    assert _toelichting(weiger(WEEG)).verandert == ""
+    assert _toelichting(geef()).verandert == ""
+
+
+def test_the_row_says_what_decided_and_leaves_what_changes_it_to_the_fold() -> None:
+    (weigering,) = leg_uit(weiger()).delen[0].weigeringen
+    assert weigering.zin == f"{GEEN.waarom} {ZWIJG}"
 
 
 def test_regels_come_with_their_review_status_and_grondslagen() -> None:
