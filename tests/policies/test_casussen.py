@@ -6,6 +6,7 @@ The expectation comes from the law, not from the engine. A red casus is a questi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -200,6 +201,11 @@ def redenen(casus: Casus, een: Verwachting) -> list[Reden]:
 def gestelde_feiten() -> list[str]:
     per_houder = [feiten for casus in CASUSSEN for feiten in casus.vraag.get("perHouder", {}).values()]
     return [naam for feiten in (*(deel(casus, "omstandigheden") for casus in CASUSSEN), *per_houder) for naam in feiten]
+
+
+def test_a_list_of_titels_says_which_casus_is_which() -> None:
+    aantal = Counter(casus.titel for casus in CASUSSEN)
+    assert [titel for titel, keer in aantal.items() if keer > 1] == []
 
 
 def test_what_people_read_is_in_short_sentences() -> None:
