@@ -74,12 +74,23 @@ def _gewijzigd(handvat: Handvat, naam: str, wijzig: Callable[[Any], Any] | None)
     return replace(handvat, verstrekkingen=deel(handvat.verstrekkingen), verboden=deel(handvat.verboden))
 
 
-def _situaties(handvat: Handvat, regel: Regel, velden: tuple[str, ...]) -> Iterator[Vraag]:
-    """Every situatie of every ontvanger of a regel, unknown choices too."""
+def _situaties(engines: tuple[Engine, Engine], regel: Regel, velden: tuple[str, ...]) -> Iterator[Vraag]:
+    """Every situatie of every ontvanger of a regel, unknown choices too, for each doel that opens any of these velden.
+
+    For another doel all is silence; that the comparison names nothing there follows from its counts being equal.
+    """
+    partijen = engines[0].handvat.partijen
     for partij in regel.ontvangers:
+        doelen = {
+            doel
+            for engine in engines
+            for ander in engine.handvat.verstrekkingen.values()
+            if partij in ander.ontvangers and not set(velden).isdisjoint(engine.handvat.velden_van(ander))
+            for doel in ander.doelen
+        }
         for functie, doel, stap, rol, groep, zaaktype in product(
-            (*handvat.partijen[partij].functies, None),
-            handvat.doelen,
+            (*partijen[partij].functies, None),
+            sorted(doelen),
             (*woordenlijst.PROCESSTAPPEN, None),
             (*woordenlijst.ROLLEN_PERSOON, None),
             (*woordenlijst.LEEFTIJDSGROEPEN, None),
@@ -163,7 +174,7 @@ def test_a_changed_regel_changes_exactly_the_oordelen_that_the_engine_changes(
     soorten: dict[tuple[int, ...], Soort] = {}
     genoemd = cache(partial(_genoemd, gevonden.zijden))
     geteld: Counter[tuple[str, str, str]] = Counter()
-    for vraag in _situaties(oud.handvat, regel, velden):
+    for vraag in _situaties(engines, regel, velden):
         past = tuple(engine.tabel.past(vraag) & masker for engine, masker in zip(engines, over, strict=True))
         sleutel = (*past, *(afgeleid(engine.tabel, vraag) for engine in engines))
         if sleutel not in soorten:
