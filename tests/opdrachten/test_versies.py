@@ -78,7 +78,7 @@ def test_a_fixed_versie_answers_also_for_days_that_are_not_its_own(map_: Path) -
 
 
 def test_a_day_without_a_versie_is_a_mistake_and_nothing_is_judged(map_: Path) -> None:
-    uitkomst = poort(map_, "oordeel", invoer=[VRAAG, {**VRAAG, "peildatum": "2025-12-31"}])
+    uitkomst = poort(map_, "oordeel", invoer=[VRAAG | {"peildatum": dag} for dag in ("2026-11-22", "2025-12-31")])
     assert (uitkomst.returncode, uitkomst.stdout) == (2, "")
     melding = "[1].peildatum: op 2025-12-31 geldt er geen versie van het handvat (bedoel je '2026-01-01'?)\n"
     assert uitkomst.stderr == melding
@@ -169,6 +169,7 @@ def test_another_key_than_that_of_the_log_proves_nothing(opzet: Opzet, map_: Pat
 def test_arguments_that_do_not_go_together_are_refused(map_: Path, argumenten: tuple[str, ...]) -> None:
     uitkomst = poort(map_, "oordeel", *argumenten, invoer=VRAAG)
     assert (uitkomst.returncode, uitkomst.stdout) == (2, "")
+    assert "--opnieuw" in uitkomst.stderr
     assert "Traceback" not in uitkomst.stderr
 
 
