@@ -32,6 +32,8 @@ _ENKELVOUD: Final = MappingProxyType(
         "zaaktypen": "zaaktype",
     }
 )
+_VAN_VERSTREKKING: Final = ("voorwaarden", "beperkingen", "verplichtingen", "grondslagen")
+_VAN_VERBOD: Final = (*KEUZES, "categorieen", "velden", "behalve", "wanneer", "tenzij", "grondslagen")
 
 
 class Uitkomst(NamedTuple):
@@ -78,9 +80,12 @@ def _regels(handvat: Handvat) -> Iterator[str]:
     yield from ("", "# omstandigheid: soort; wie haar vastlegt; aan welke kant; wanneer zij vanzelf waar is")
     yield from map(_omstandigheid, handvat.omstandigheden.values())
     yield from ("", "# regel: wat zij zegt")
-    yield from map(_verstrekking, handvat.verstrekkingen.values())
-    yield from map(_verbod, handvat.verboden.values())
-    for dag in _dagen(handvat):
+    dagen = _dagen(handvat)
+    regels: tuple[Verstrekking | Verbod, ...] = (*handvat.verstrekkingen.values(), *handvat.verboden.values())
+    for regel in regels:
+        if regel.geldig_van <= dagen[-1] and (regel.geldig_tot is None or dagen[0] < regel.geldig_tot):
+            yield "; ".join((_kern(regel), *_delen(regel), *_periode(regel, dagen[0])))
+    for dag in dagen:
         yield from ("", f"# vanaf {dag}: ontvanger | gegevens | doelen | situatie | niveau | als | regel")
         yield from _op(handvat, dag)
 
@@ -173,21 +178,25 @@ def _omstandigheid(een: Omstandigheid) -> str:
     return f"{een.id}: {een.soort}; {wie}; {' '.join(een.kant) or 'elke kant'}; {volgt or 'nooit vanzelf'}"
 
 
-def _verstrekking(regel: Verstrekking) -> str:
-    delen = [f"{regel.id}: {regel.niveau.id}, {regel.modaliteit}, {regel.wijze}"]
-    for naam in ("voorwaarden", "beperkingen", "verplichtingen", "grondslagen"):
-        delen += _lijst(regel, naam)
-    return "; ".join(delen)
+def _kern(regel: Verstrekking | Verbod) -> str:
+    if isinstance(regel, Verstrekking):
+        return f"{regel.id}: {regel.niveau.id}, {regel.modaliteit}, {regel.wijze}"
+    return f"{regel.id}: hoogstens {regel.hoogstens.id}"
 
 
-def _verbod(regel: Verbod) -> str:
-    """A verbod counts where no verstrekking fits too, so all that it chooses is named."""
-    delen = [f"{regel.id}: hoogstens {regel.hoogstens.id}"]
-    for naam in (*KEUZES, "categorieen", "velden", "behalve", "wanneer", "tenzij", "grondslagen"):
-        delen += _lijst(regel, naam)
-    return "; ".join(delen)
+def _delen(regel: Verstrekking | Verbod) -> Iterator[str]:
+    """Yield the lists of a regel. A verbod counts where no verstrekking fits too, so all that it chooses is named."""
+    if isinstance(regel, Verbod):
+        yield f"van {regel.verstrekker}"
+    for naam in _VAN_VERSTREKKING if isinstance(regel, Verstrekking) else _VAN_VERBOD:
+        waarden: tuple[str, ...] = getattr(regel, naam)
+        if waarden:
+            yield f"{naam} {' '.join(waarden)}"
 
 
-def _lijst(regel: Regel, naam: str) -> list[str]:
-    waarden: tuple[str, ...] = getattr(regel, naam)
-    return [f"{naam} {' '.join(waarden)}"] if waarden else []
+def _periode(regel: Regel, eerste_dag: date) -> Iterator[str]:
+    """Yield the days on which a regel begins and ends, if that is within the versie."""
+    if regel.geldig_van > eerste_dag:
+        yield f"vanaf {regel.geldig_van}"
+    if regel.geldig_tot is not None:
+        yield f"tot {regel.geldig_tot}"

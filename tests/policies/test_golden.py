@@ -14,14 +14,14 @@ import pytest
 
 from handvat import woordenlijst
 from handvat.loader import VERSIES, load_handvat
-from handvat.model import Handvat
+from handvat.model import Handvat, Niveau
 from policies.engine import Engine
 from policies.invoer import lees_vraag
 from policies.oordeel import Oordeel
 from policies.oordelenlijst import oordelenlijst
 from policies.verschil import vergelijk
 from policies.vraag import Vraag
-from tests.factories import BEGIN, MINI, maak_verstrekking, per_id
+from tests.factories import BEGIN, MINI, maak_handvat, maak_verbod, maak_verstrekking, per_id
 from tests.policies.vragen import gericht, willekeurig
 from tests.policies.wijzigingen import WIJZIGINGEN
 
@@ -83,6 +83,36 @@ def test_a_versie_in_which_regels_change_has_a_part_for_each_day() -> None:
     eerst, tussen, na = (deel.splitlines()[1:] for deel in lijst.split("# vanaf ")[1:])
     assert [regel for regel in eerst if regel] == [regel for regel in na if regel]
     assert any("later" in regel for regel in tussen)
+
+
+def test_what_a_regel_says_shows_also_where_nothing_is_opened() -> None:
+    """Which verbod is named at geen is part of an oordeel."""
+    leeg = maak_handvat()
+    verbod = maak_verbod("b", categorieen=(), wanneer=("zaak-loopt",), tenzij=("noodzaak",))
+    lijsten = {
+        oordelenlijst(replace(leeg, verboden=per_id([een])))
+        for een in (
+            verbod,
+            replace(verbod, id="c"),
+            replace(verbod, verstrekker="markt"),
+            replace(verbod, ontvangers=("markt",)),
+            replace(verbod, doelen=("bakken",)),
+            replace(verbod, functies=("bakker",)),
+            replace(verbod, rollen=("verdachte",)),
+            replace(verbod, categorieen=("mol.meel",)),
+            replace(verbod, velden=("maal.soort",)),
+            replace(verbod, behalve=("maal.soort",)),
+            replace(verbod, hoogstens=Niveau.DAT),
+            replace(verbod, wanneer=()),
+            replace(verbod, tenzij=()),
+            replace(verbod, grondslagen=("voorbeeldwet-1",)),
+            replace(verbod, geldig_van=date(2026, 5, 1)),
+            replace(verbod, geldig_tot=date(2026, 5, 1)),
+        )
+    }
+    assert len(lijsten) == 16
+    vroeger = replace(verbod, geldig_van=date(2025, 1, 1), geldig_tot=BEGIN)
+    assert oordelenlijst(replace(leeg, verboden=per_id([vroeger]))) == oordelenlijst(leeg)
 
 
 class Regel(NamedTuple):
