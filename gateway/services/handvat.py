@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
 from threading import Lock
 from typing import Any, Final
@@ -29,9 +29,7 @@ from handvat.model import (
 from policies.engine import Engine
 from policies.errors import Invoerfout
 from policies.matrix import Matrixrij, matrix
-from policies.oordeel import Oordeel
-from policies.versies import beantwoord, beoordeel
-from policies.vraag import Vraag
+from policies.versies import beantwoord
 
 MAX_VRAGEN: Final = 50  # dry questions in one request; each costs some milliseconds
 MAX_MATRICES: Final = 2048  # kept; more than partijen x (doelen + 1) x (processtappen + 1) of one versie
@@ -220,10 +218,6 @@ class HandvatDienst:
             melding = f"stel hoogstens {MAX_VRAGEN} vragen tegelijk; dit zijn er {len(data)}"
             raise OngeldigeInvoerError((Invoerfout("(vraag)", melding),))
         return beantwoord(data, self._engine_op, self._vandaag())
-
-    def beoordeel(self, vraag: Vraag) -> tuple[Handvat, Sequence[Oordeel]]:
-        """Judge a dry question that was read already; see :func:`policies.versies.beoordeel`."""
-        return beoordeel(vraag, self._engine_op)
 
     def _vandaag(self) -> date:
         return self._klok().astimezone(self._tijdzone).date()

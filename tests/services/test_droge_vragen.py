@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ from gateway.problems import maak_probleem
 from gateway.services import HandvatDienst
 from policies.errors import VraagError
 from policies.versies import Versies
-from tests.factories import maak_vraag
 from tests.services.opzet import BEGIN
 from tests.versies import GRENS, NIEUW, OUD, schrijf_versies
 
@@ -37,12 +35,6 @@ def test_a_peildatum_chooses_the_versie_and_without_one_it_is_today(dienst: Hand
     beide = dienst.oordelen([morgen, VRAAG])
     assert isinstance(beide, list)
     assert [uitkomst(een)[0] for een in beide] == [NIEUW.versie, OUD.versie]
-
-
-def test_a_question_that_was_read_already_is_judged_by_its_own_day(dienst: HandvatDienst) -> None:
-    for dag, versie in ((GRENS - timedelta(days=1), OUD.versie), (GRENS, NIEUW.versie)):
-        handvat, oordelen = dienst.beoordeel(maak_vraag(peildatum=dag, velden=("oven.recept",)))
-        assert (handvat.versie, len(oordelen)) == (versie, 1)
 
 
 def test_a_day_without_a_versie_is_a_mistake_of_the_caller(dienst: HandvatDienst) -> None:
