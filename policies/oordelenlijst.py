@@ -70,7 +70,9 @@ def oordelenlijst(handvat: Handvat) -> str:
 
 
 def _regels(handvat: Handvat) -> Iterator[str]:
-    yield f"# Alle oordelen van handvat {handvat.versie}. Nieuw maken: poort handvat oordelen {handvat.versie}"
+    yield f"# Alle oordelen van handvat {handvat.versie}, gemaakt met: poort handvat oordelen {handvat.versie}"
+    yield ""
+    yield "# Per situatie bepaalt de eerste regel waarvan de omstandigheden waar zijn. Onbekend is niet waar."
     yield from ("", "# partij: functies")
     yield from (f"{partij.id}: {' '.join(partij.functies)}" for partij in handvat.partijen.values())
     yield from ("", f"# doelen: {' '.join(handvat.doelen)}", "", "# categorie: velden")

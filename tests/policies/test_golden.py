@@ -131,7 +131,7 @@ class Gelezen:
     """A list, read back: nothing but its text is used to judge."""
 
     def __init__(self, lijst: str) -> None:
-        delen = {deel.splitlines()[0]: deel.splitlines()[1:] for deel in lijst.split("# ")[2:]}
+        delen = {deel.splitlines()[0]: deel.splitlines()[1:] for deel in lijst.split("# ")[3:]}
         self.functies, self.categorie, omstandigheden, self.regels = (
             dict(regel.split(": ", 1) for regel in regels if regel)
             for kop, regels in delen.items()
