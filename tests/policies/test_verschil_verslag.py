@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from handvat import woordenlijst
 from handvat.loader import VERSIES, load_handvat
 from handvat.model import Bevoegde, Handvat, Niveau
 from policies.engine import Engine
@@ -254,3 +255,34 @@ def test_a_verbod_is_tightened_in_one_place_and_loosened_in_another() -> None:
     verschil = vergelijk(MINI, mag_niet("mar-kind", leeftijdsgroepen=("volwassene",)))
     assert verschil.uitkomst == "gemengd"
     assert {rij.soort for rij in verschil.rijen} == {"wordt-zichtbaar", "niet-meer-zichtbaar", "andere-reden"}
+
+
+def test_the_text_does_not_list_more_regels_than_one_can_read() -> None:
+    zaaktypen = list(woordenlijst.ZAAKTYPEN)[:8]
+    regels = [maak_verstrekking(f"v{nummer}", zaaktypen=(een,)) for nummer, een in enumerate(zaaktypen)]
+    anders = [replace(regel, uitleg="Anders.") for regel in regels]
+    verslag = tekst(vergelijk(maak_handvat(regels), maak_handvat(anders)))
+    assert "regel: v0, v1, v2, v3, v4, v5 en 2 meer; eerst: v0, v1, v2, v3, v4, v5 en 2 meer" in verslag
+    verslag = tekst(vergelijk(maak_handvat(regels[:6]), maak_handvat(anders[:6])))
+    assert "regel: v0, v1, v2, v3, v4, v5; eerst: v0, v1, v2, v3, v4, v5\n" in verslag
+
+
+def test_the_text_tells_on_which_side_one_may_record_and_what_else_differs() -> None:
+    def met(kant: tuple[str, ...]) -> Handvat:
+        anders = replace(MINI.omstandigheden["toestemming-betrokkene"], wie=(Bevoegde("molen"),), kant=kant)
+        return replace(MINI, omstandigheden=per_id({**MINI.omstandigheden, anders.id: anders}.values()))
+
+    assert tekst(vergelijk(met(("bron",)), met(("ontvanger", "bron")))).splitlines()[2:] == [
+        "",
+        "Wie toestemming-betrokkene mag vastleggen, verandert (ruimer).",
+        "  erbij: Molen, molenaar (als ontvanger)",
+    ]
+    assert tekst(vergelijk(met(()), met(("bron",)))).splitlines()[-1] == (
+        "  eraf: Molen, molenaar (als geen van beide of als ontvanger)"
+    )
+    nieuw = {naam: nieuw for naam, oud, nieuw, _ in WIJZIGINGEN if oud is MINI}
+    assert "Nieuw (velden): kraam.prijs" in tekst(vergelijk(MINI, nieuw["veld erbij"]))
+    assert "Vervallen (velden): kraam.prijs" in tekst(vergelijk(nieuw["veld erbij"], MINI))
+    assert "Verplaatst: maal.gewicht van mol.meel naar mol.klant" in tekst(vergelijk(MINI, nieuw["veld verplaatst"]))
+    later = tekst(vergelijk(MINI, mag("mol-mar-klant", geldig_van=date(2026, 6, 1))))
+    assert "Vergelijk ook op 2026-06-01 (--peildatum)." in later
