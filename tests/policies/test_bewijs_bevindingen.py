@@ -12,7 +12,7 @@ from policies.bewijs import bewijs
 from policies.engine import Engine
 from policies.invoer import lees_vraag
 from policies.oordeel import Oordeel
-from tests.factories import BEGIN, MINI, maak_handvat, maak_verbod, maak_verstrekking, per_id
+from tests.factories import BEGIN, MINI, maak_handvat, maak_verbod, maak_verstrekking
 
 Gevonden = list[tuple[str, str, tuple[str, ...]]]
 
@@ -62,14 +62,15 @@ def test_a_verstrekking_that_fits_no_question_is_superfluous_and_nothing_covers_
 
 
 def test_a_verbod_that_another_always_precedes_is_superfluous() -> None:
-    altijd, soms = maak_verbod("altijd"), maak_verbod("soms", rollen=("verdachte",))
-    lichter = maak_verbod("lichter", hoogstens=Niveau.DAT)
-    regels = [RUIM, SMAL, altijd, soms, lichter]
-    assert van(regels, "overbodig", "vangnet")[2:] == [
-        ("overbodig", "soms", ("altijd",)),
-        ("overbodig", "lichter", ("altijd", "soms")),
-    ]
-    assert van([RUIM, replace(altijd, tenzij=("noodzaak",)), soms], "overbodig", "vangnet") == []
+    altijd, lichter = maak_verbod("altijd"), maak_verbod("lichter", hoogstens=Niveau.DAT)
+    for naam in ("soms", "af-en-toe"):  # its id, after or before that of the other, makes no difference
+        soms = maak_verbod(naam, rollen=("verdachte",))
+        regels = [RUIM, SMAL, altijd, soms, lichter]
+        assert van(regels, "overbodig", "vangnet")[2:] == [
+            ("overbodig", naam, ("altijd",)),
+            ("overbodig", "lichter", tuple(sorted(("altijd", naam)))),
+        ]
+        assert van([RUIM, replace(altijd, tenzij=("noodzaak",)), soms], "overbodig", "vangnet") == []
 
 
 def test_a_verbod_without_a_verstrekking_beneath_it_only_guards() -> None:
@@ -95,6 +96,15 @@ def test_a_duty_that_a_verbod_caps_is_told_with_a_question() -> None:
     assert [reden.regel for reden in oordeel(handvat, gevonden).redenen] == ["plicht", "v"]
     for regels in ([replace(plicht, modaliteit="kan"), verbod], [replace(plicht, niveau=Niveau.DAT), verbod]):
         assert van(regels, "plicht-begrensd") == []
+
+
+def test_the_question_of_a_finding_is_the_smallest() -> None:
+    """For a slachtoffer it follows that there is one; for a verdachte, who comes first, it must be stated."""
+    plicht = maak_verstrekking("plicht", modaliteit="moet", voorwaarden=("slachtoffer-in-zaak",))
+    gevonden = een(maak_handvat([plicht], [maak_verbod("v")]), "plicht-begrensd")
+    assert gevonden.voorbeeld is not None
+    assert gevonden.voorbeeld.vraag["persoon"] == {"rol": "slachtoffer"}
+    assert "omstandigheden" not in gevonden.voorbeeld.vraag
 
 
 def test_two_verstrekkingen_between_which_only_the_id_decides_are_told_with_a_question() -> None:
@@ -132,7 +142,8 @@ def test_what_nobody_else_sees_and_who_sees_nothing() -> None:
 
 def met_weging(*wie: str, kant: tuple[str, ...] = ()) -> dict[str, Any]:
     noodzaak = replace(MINI.omstandigheden["noodzaak"], wie=tuple(map(Bevoegde, wie)), kant=kant)
-    return {"omstandigheden": per_id([*(o for o in MINI.omstandigheden.values() if o.id != "noodzaak"), noodzaak])}
+    niemand = replace(MINI.omstandigheden["zaak-loopt"], wie=())  # a feit, which can come from elsewhere
+    return {"omstandigheden": {**MINI.omstandigheden, "noodzaak": noodzaak, "zaak-loopt": niemand}}
 
 
 def test_a_weging_that_nobody_may_record_is_told_per_regel_and_ontvanger() -> None:
