@@ -13,13 +13,16 @@ Main names:
 
 Decisions (2026-11-26):
 
-- A yes-or-no engine is asked per action. A verstrekking permits the actions up to its niveau, a verbod forbids those
+- A yes-or-no engine (all but Rego) is asked per action. A verstrekking permits the actions up to its niveau, a verbod forbids those
   above its hoogstens, a forbid goes before a permit: the niveau is the highest permitted action.
 - None of them knows *unknown*. Each is given two sets per houder, what is true and what is false; what is in neither
   is unknown. A choice the question does not make is the value ``?``, which a verbod lists among what fits.
 - The caller (``vorm``) derives facts, lets those of a houder go before the general ones, and writes out which velden a
   regel is about. None of that is in the time of a peer; it is in ours.
+- ``policies.casbin_reference`` is casbin to be read; the lines here are what somebody would write who wants it fast.
 - Only the niveau is compared. No peer gives the weging, wél als, the deciding regel with its verplichtingen, or a text.
+- The first questions are timed, all velden each, as long as ten seconds last and at least one per partij. An engine
+  that is slow is asked fewer velden in the rest of the sample, those of the regel the question was made for first.
 - One difference makes the measurement fail. A peer that cannot be had here is named, and the run goes on.
 """
 

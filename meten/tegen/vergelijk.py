@@ -32,7 +32,7 @@ TEGEN: Final[tuple[type[Tegenmotor], ...]] = (
     Cedar,
 )
 AANTAL: Final = 2000
-MINSTENS: Final = 32  # questions that are timed, two for each partij
+MINSTENS: Final = 16  # questions that are timed, one for each partij
 MEET_SEC: Final = 10.0  # and more as long as this is not over
 _GETOOND: Final = 5
 _NAAM: Final = "motor.tegen."
