@@ -13,8 +13,8 @@ Main names:
 
 Decisions (2026-11-26):
 
-- A yes-or-no engine (all but Rego) is asked per action. A verstrekking permits the actions up to its niveau, a verbod forbids those
-  above its hoogstens, a forbid goes before a permit: the niveau is the highest permitted action.
+- A yes-or-no engine (all but Rego) is asked per action. A verstrekking permits the actions up to its niveau,
+  a verbod forbids those above its hoogstens, a forbid goes before a permit: the niveau is the highest permitted action.
 - None of them knows *unknown*. Each is given two sets per houder, what is true and what is false; what is in neither
   is unknown. A choice the question does not make is the value ``?``, which a verbod lists among what fits.
 - The caller (``vorm``) derives facts, lets those of a houder go before the general ones, and writes out which velden a
