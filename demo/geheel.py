@@ -82,7 +82,8 @@ class Demo:
             OpslagError: the database cannot be used.
         """
         self._adressen.toets()
-        gedeeld = {"POORT_HANDVAT": str(self._handvat_map)}
+        # Only a versie that was asked for is fixed: otherwise each question is judged by the versie of its own day.
+        gedeeld = {"POORT_HANDVAT": str(self._handvat_map)} if self._gegeven.get("POORT_HANDVAT") else {}
         self.omgeving = maak_omgeving(self._map, self._adressen, self._handvat, self._gegeven | gedeeld)
         vul_database(self.database, self.wereld.zaken)
         try:

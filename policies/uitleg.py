@@ -34,6 +34,7 @@ ZINNEN: Final = MappingProxyType(
         "ja": "Nodig is ‘ja’ op: {vraag}",
         "nee": "Nodig is ‘nee’ op: {vraag}",
         "wie": "Dat weegt iemand van: {wie}.",
+        "niemand": "Nu mag niemand dit wegen.",
     }
 )
 """By id. The slots hold names, a ``moment`` and a ``vraag`` of the handvat, and the words of ``KANTEN``."""
@@ -105,7 +106,7 @@ def _antwoorden(handvat: Handvat, reeks: WelAls) -> Iterator[str]:
         omstandigheid = handvat.omstandigheden[naam]
         yield ZINNEN["ja" if waar else "nee"].format(vraag=omstandigheid.vraag)
         if omstandigheid.soort == WEGING:
-            yield ZINNEN["wie"].format(wie=_wie(handvat, omstandigheid))
+            yield ZINNEN["wie"].format(wie=_wie(handvat, omstandigheid)) if omstandigheid.wie else ZINNEN["niemand"]
 
 
 def _wie(handvat: Handvat, omstandigheid: Omstandigheid) -> str:

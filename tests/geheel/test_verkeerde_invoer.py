@@ -222,3 +222,10 @@ def test_the_description_of_the_api_follows_the_api_rules(demo: Demo) -> None:
                 assert "400" in operatie["responses"], pad
                 for code, antwoord in operatie["responses"].items():
                     assert "API-Version" in antwoord["headers"], (pad, code)
+
+
+def test_a_dry_question_about_a_day_before_the_first_versie_is_told_the_first_day(klant: Klant) -> None:
+    vraag = {"ontvanger": {"partij": "shn"}, "doel": "slachtofferzorg", "peildatum": "2025-12-31"}
+    reactie = klant.post("shn", "/api/v1/oordelen", vraag)
+    assert reactie.status_code == 400, reactie.text
+    assert [(fout["pad"], fout["dichtstbij"]) for fout in reactie.json()["errors"]] == [("peildatum", "2026-01-01")]

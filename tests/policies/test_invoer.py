@@ -203,3 +203,30 @@ def test_a_list_of_many_mistakes_looks_up_no_more_than_one_question_does() -> No
 def test_the_text_of_the_error_tells_every_mistake() -> None:
     with pytest.raises(VraagError, match=r"doel: .*persoon\.rol: "):
         lees_vraag(json.loads(json.dumps({**GOED, "doel": "x", "persoon": {"rol": "y"}})), MINI, VANDAAG)
+
+
+@pytest.mark.parametrize(
+    ("waarde", "woord"),
+    [
+        (True, "ja-nee"),
+        (7, "een getal"),
+        (7.5, "een kommagetal"),
+        ([], "een lijst"),
+        ({}, "een object"),
+        (None, "leeg (null)"),
+        (b"x", "iets anders"),
+    ],
+)
+def test_a_mistake_says_what_it_found_instead(waarde: object, woord: str) -> None:
+    assert een_fout(doel=waarde).melding == f"moet tekst zijn, is {woord}"
+
+
+@pytest.mark.parametrize(
+    ("waarde", "melding"),
+    [
+        ("x", "moet een heel getal zijn, is tekst"),
+        (-1, "moet van 0 tot en met 130 zijn"),
+    ],
+)
+def test_an_age_says_what_it_must_be(waarde: object, melding: str) -> None:
+    assert een_fout(persoon={"leeftijd": waarde}).melding == melding

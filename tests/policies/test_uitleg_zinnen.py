@@ -8,11 +8,12 @@ import pytest
 
 from handvat.loader import VERSIES, load_handvat
 from handvat.model import Bevoegde, Niveau, Omstandigheid
+from policies.engine import Engine
 from policies.oordeel import WelAls
 from policies.uitleg import MAX_GENOEMD, ZINNEN, bij_meer, bij_open
 from policies.zoeken import Mogelijk
 from tests.factories import MINI, maak_handvat, maak_verbod, maak_verstrekking, maak_vraag, per_id
-from tests.policies.hulp import met, oordeel
+from tests.policies.hulp import SOORT, met, oordeel
 
 
 def _eind(een: str, aanhef: str) -> str:
@@ -71,6 +72,16 @@ def test_a_set_of_wegingen_goes_before_a_set_with_facts() -> None:
 def test_taking_back_a_weging_is_not_an_afweging_that_opens() -> None:
     een = oordeel(met({"noodzaak": True}), maak_verstrekking("v"), maak_verbod("b", wanneer=("noodzaak",)))
     assert _eind(een.uitleg, "wel-als-1").startswith(f"{ZINNEN['wel-als-1']} Nodig is ‘nee’ op: Heb je dit echt nodig?")
+
+
+def test_a_weging_that_nobody_may_make_says_so() -> None:
+    niemand = replace(MINI.omstandigheden["noodzaak"], wie=())
+    handvat = maak_handvat(
+        [maak_verstrekking("v", voorwaarden=("noodzaak",))],
+        omstandigheden={**MINI.omstandigheden, "noodzaak": niemand},
+    )
+    (een,) = Engine(handvat).decide(maak_vraag(velden=(SOORT,)))
+    assert _eind(een.uitleg, "weging").endswith("Nodig is ‘ja’ op: Heb je dit echt nodig? Nu mag niemand dit wegen.")
 
 
 def test_only_sets_of_more_than_three_and_nothing_at_all_are_told_apart() -> None:
