@@ -79,16 +79,14 @@ def _uitslagen(oud: Zijde, nieuw: Zijde, wereld: Wereld) -> tuple[Uitslag, Uitsl
 def _uitslag(zijde: Zijde, stand: Stand) -> Uitslag:
     tabel = zijde.tabel
     mag = tuple(("mag", tabel.verstrekkingen[plaats]) for plaats in stand.verstrekkingen)
+    verboden = tuple(("verbod", tabel.verbod(plaats)) for plaats in stand.verboden)
     if stand.niveau is Niveau.GEEN:
-        verboden = tuple(("verbod", tabel.verbod(plaats)) for plaats in stand.verboden)
         open_ = tuple(("open", tabel.verstrekkingen[plaats]) for plaats in stand.open)
         return Uitslag(stand.niveau, (*verboden, *mag, *open_))
-    te_laag = tabel.begrenst[stand.niveau]
-    ruim = tuple(("verbod", tabel.verbod(plaats)) for plaats in stand.verboden if not te_laag >> plaats & 1)
     bepalend = mag[0][1]
     return Uitslag(
         stand.niveau,
-        (*mag, *ruim),
+        (*mag, *verboden),
         bepalend.wijze,
         bepalend.modaliteit,
         frozenset((naam, zijde.handvat.beperkingen[naam].eis) for naam in bepalend.beperkingen),

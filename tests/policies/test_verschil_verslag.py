@@ -151,6 +151,9 @@ def test_who_may_record_counts_only_for_what_regels_of_both_look_at() -> None:
         for partij, functie in (("bakkerij", "leerling"), ("molen", "molenaar"), ("markt", "marktmeester"))
     }
     assert vergelijk(smal, MINI).uitkomst == "ruimer"
+    functie_erbij = next(nieuw for naam, _, nieuw, _ in WIJZIGINGEN if naam == "functie erbij")
+    assert vergelijk(MINI, functie_erbij).bevoegdheden == ()
+    assert vergelijk(functie_erbij, MINI).bevoegdheden == ()
     zonder = maak_handvat([maak_verstrekking("v", voorwaarden=("zaak-loopt",))])
     assert vergelijk(zonder, met(zonder, Bevoegde("molen"))).uitkomst == "gelijk"
 
@@ -188,6 +191,26 @@ def test_a_regel_about_a_moved_veld_is_another_reason_if_it_still_shows() -> Non
     nieuw = replace(oud, velden=per_id({**MINI.velden, veld.id: veld}.values()))
     (rij,) = vergelijk(oud, nieuw).rijen
     assert (rij.veld, rij.soort, rij.wat, rij.richting) == ("maal.gewicht", "andere-reden", ("categorie",), frozenset())
+
+
+def test_only_the_veld_that_moved_is_in_another_categorie() -> None:
+    regel = maak_verstrekking("v", categorieen=("mol.meel", "mol.klant"))
+    veld = replace(MINI.velden["maal.gewicht"], categorie="mol.klant")
+    nieuw = replace(
+        maak_handvat([replace(regel, modaliteit="moet")]), velden=per_id({**MINI.velden, veld.id: veld}.values())
+    )
+    wat = {rij.veld: rij.wat for rij in vergelijk(maak_handvat([regel]), nieuw).rijen}
+    assert wat == {
+        "maal.soort": ("modaliteit",),
+        "maal.gewicht": ("modaliteit", "categorie"),
+        "maal.klant": ("modaliteit",),
+    }
+
+
+def test_the_example_is_of_the_situatie_that_needs_the_fewest_facts() -> None:
+    regel = maak_verstrekking("v", voorwaarden=("slachtoffer-in-zaak",), categorieen=(), velden=("maal.soort",))
+    (rij,) = (rij for rij in vergelijk(maak_handvat(), maak_handvat([regel])).rijen if rij.soort == "wordt-zichtbaar")
+    assert (rij.voorbeeld.vraag.rol, rij.voorbeeld.vraag.omstandigheden) == ("slachtoffer", {})
 
 
 def test_the_text_names_everything() -> None:
