@@ -287,3 +287,16 @@ def verschil(minder: Mapping[str, Any], meer: Mapping[str, Any]) -> int:
         assert een.items() <= twee.items()
         aantal += len(twee) - len(een)
     return aantal
+
+
+def test_what_follows_from_a_situatie_is_never_unknown_in_it() -> None:
+    regel = maak_verstrekking(
+        "r", rollen=("slachtoffer", "verdachte"), voorwaarden=("slachtoffer-in-zaak", "zaak-loopt")
+    )
+    ruimte = Ruimte(Tabel(maak_handvat([regel])), BEGIN)
+    assert {
+        rol: len(ruimte.niveaus(klasse.masker, klasse.volgt))
+        for klasse in ruimte.klassen
+        for doos in klasse.dozen
+        for rol in doos.rollen
+    } == {"slachtoffer": 2 * 3, "verdachte": 3 * 3}
