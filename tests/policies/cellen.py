@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -32,8 +32,9 @@ class Cel:
     klasse: Klasse
     doos: Doos
     feiten: Feitenklasse
-    vraag: Vraag  # one of the questions of this cell
-    niveau: Niveau  # by the class alone
+    vraag: Vraag  # the question of this cell that states the fewest facts
+    ook: Vraag  # the same with all other facts true: what does not fit may not show then either
+    niveau: Niveau  # of both, by the class alone
 
 
 class Cellen:
@@ -63,10 +64,13 @@ class Cellen:
 
     def _van(self, klasse: Klasse, doos: Doos) -> Iterator[Cel]:
         voorbeelden = self.een_per_groep(klasse)
+        gelet_op = genoemd(self.tabel, klasse.masker)
+        rest = {naam: True for naam in self.tabel.handvat.omstandigheden if naam not in gelet_op}
         for feiten in self.feitenklassen(klasse.masker, klasse.volgt):
             bekend = dict(self.tabel.feitbits.paren(feiten.werking.feiten & ~klasse.volgt))
             vraag = doos.vraag(self.peildatum, bekend, voorbeelden)
-            yield Cel(klasse, doos, feiten, vraag, niveau(self.tabel, klasse.masker, feiten.werking))
+            ook = replace(vraag, omstandigheden={**rest, **bekend})
+            yield Cel(klasse, doos, feiten, vraag, ook, niveau(self.tabel, klasse.masker, feiten.werking))
 
     def stilte(self, deel: int, delen: int = DELEN) -> Iterator[Vraag]:
         """Yield a question per box about what no regel speaks of there, with everything true."""

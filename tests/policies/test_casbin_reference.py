@@ -17,7 +17,7 @@ from handvat.loader import VERSIES, load_handvat
 from handvat.model import Handvat, Niveau, Verbod, Verstrekking
 from policies.casbin_reference import CasbinReferentie, beleid, model, verzoek
 from policies.vraag import Ontvanger, Vraag
-from tests.factories import MINI, PEILDATUM, maak_handvat, maak_verbod, maak_verstrekking, maak_vraag
+from tests.factories import BEGIN, MINI, PEILDATUM, maak_handvat, maak_verbod, maak_verstrekking, maak_vraag
 from tests.policies.cellen import TIENDE_EN_REST, Cel, Cellen
 from tests.policies.conftest import Paar
 
@@ -57,10 +57,11 @@ def _verschillen(cellen: Cellen, te_doen: Iterator[Cel], casbin_: Rekenaar) -> t
     """Compare casbin with the class and with the engine; return how many niveaus, and where they differ."""
     aantal, anders = 0, list[object]()
     for cel in te_doen:
-        for veld, niveau in cellen.engine.niveaus(cel.vraag).items():
-            aantal += 1
-            if not niveau == cel.niveau == casbin_(cel.vraag, veld):
-                anders.append((veld, niveau, cel))
+        for vraag in (cel.vraag, cel.ook):
+            for veld, niveau in cellen.engine.niveaus(vraag).items():
+                aantal += 1
+                if not niveau == cel.niveau == casbin_(vraag, veld):
+                    anders.append((veld, niveau, vraag))
     return aantal, anders
 
 
@@ -89,9 +90,10 @@ def test_casbin_agrees_in_every_class_with_all_its_facts(echt: Cellen, smal: Rek
 def test_leaving_out_the_lines_of_others_changes_nothing(echt: Cellen, smal: Rekenaar) -> None:
     heel = CasbinReferentie(echt.tabel.handvat)
     niveaus = [
-        (heel.niveau(cel.vraag, veld), smal(cel.vraag, veld))
+        (heel.niveau(vraag, veld), smal(vraag, veld))
         for cel in echt.een_doos(om_de=15)
-        for veld in cel.vraag.velden or ()
+        for vraag in (cel.vraag, cel.ook)
+        for veld in cel.klasse.velden[:1]
     ]
     assert [samen for samen in niveaus if samen[0] != samen[1]] == []
     assert {niveau for niveau, _ in niveaus} >= {Niveau.GEEN, Niveau.VOLLEDIG}
@@ -158,6 +160,18 @@ def test_a_verstrekking_that_does_not_say_to_whom_what_for_or_what_opens_nothing
     vraag = maak_vraag()
     assert CasbinReferentie(maak_handvat([maak_verstrekking("v")])).niveau(vraag, VELD) is Niveau.VOLLEDIG
     assert CasbinReferentie(maak_handvat([maak_verstrekking("v", **leeg)])).niveau(vraag, VELD) is Niveau.GEEN
+
+
+def test_a_verbod_is_about_what_it_names_and_about_everything_only_if_it_names_nothing() -> None:
+    def niveau(**wat: object) -> list[Niveau]:
+        verbod = maak_verbod("b", **{"categorieen": (), **wat})
+        niveaus = CasbinReferentie(maak_handvat([maak_verstrekking("v")], [verbod])).niveaus(maak_vraag())
+        return [niveaus["maal.soort"], niveaus["maal.gewicht"]]
+
+    assert niveau() == [Niveau.GEEN, Niveau.GEEN]
+    assert niveau(velden=("maal.gewicht",)) == [Niveau.VOLLEDIG, Niveau.GEEN]
+    assert niveau(behalve=("maal.soort",)) == [Niveau.VOLLEDIG, Niveau.GEEN]
+    assert niveau(categorieen=("mol.klant",), velden=("maal.soort",)) == [Niveau.GEEN, Niveau.VOLLEDIG]
 
 
 def test_without_regels_there_is_silence() -> None:
