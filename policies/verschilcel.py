@@ -132,8 +132,6 @@ def _ruimer(oud: Uitslag, nieuw: Uitslag) -> bool:
     """True if the new oordeel is wider in some respect."""
     if nieuw.niveau > oud.niveau:
         return True
-    if Niveau.GEEN in (oud.niveau, nieuw.niveau):
-        return False
     minder_eisen = oud.beperkingen - nieuw.beperkingen or oud.verplichtingen - nieuw.verplichtingen
     eerder = nieuw.wijze != oud.wijze and nieuw.wijze == "rechtstreeks"
     return eerder or (oud.niveau is nieuw.niveau and bool(minder_eisen))

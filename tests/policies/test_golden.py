@@ -83,6 +83,9 @@ def test_a_versie_in_which_regels_change_has_a_part_for_each_day() -> None:
     eerst, tussen, na = (deel.splitlines()[1:] for deel in lijst.split("# vanaf ")[1:])
     assert [regel for regel in eerst if regel] == [regel for regel in na if regel]
     assert any("later" in regel for regel in tussen)
+    assert "later: volledig, kan, rechtstreeks; grondslagen voorbeeldwet-1; vanaf 2026-05-01; tot 2026-07-01\n" in lijst
+    voorbij = replace(handvat, geldig_tot=date(2026, 5, 1))
+    assert oordelenlijst(voorbij) == oordelenlijst(MINI)
 
 
 def test_what_a_regel_says_shows_also_where_nothing_is_opened() -> None:

@@ -92,6 +92,17 @@ def test_totals_are_the_sums_of_the_rows() -> None:
             assert totaal.voorbeeld in [rij.voorbeeld for rij in eigen]
 
 
+def test_the_example_of_a_total_is_the_row_with_the_fewest_facts() -> None:
+    regels = [
+        maak_verstrekking("a", voorwaarden=("zaak-loopt",), categorieen=(), velden=("maal.soort",)),
+        maak_verstrekking("b", categorieen=(), velden=("maal.gewicht",)),
+    ]
+    (totaal,) = (
+        een for een in vergelijk(maak_handvat(), maak_handvat(regels)).per_ontvanger if een.soort != "andere-reden"
+    )
+    assert vraag_json(totaal.voorbeeld.vraag)["velden"] == ["maal.gewicht"]
+
+
 def _vlaggen(**anders: Any) -> dict[str, tuple[str, ...]]:
     """The flags per veld when all meel is shown from now on."""
     categorie = replace(MINI.categorieen["mol.meel"], **anders.get("categorie", {}))
@@ -281,11 +292,11 @@ def test_a_verbod_is_tightened_in_one_place_and_loosened_in_another() -> None:
 
 
 def test_the_text_does_not_list_more_regels_than_one_can_read() -> None:
-    zaaktypen = list(woordenlijst.ZAAKTYPEN)[:8]
+    zaaktypen = list(woordenlijst.ZAAKTYPEN)[:7]
     regels = [maak_verstrekking(f"v{nummer}", zaaktypen=(een,)) for nummer, een in enumerate(zaaktypen)]
     anders = [replace(regel, uitleg="Anders.") for regel in regels]
     verslag = tekst(vergelijk(maak_handvat(regels), maak_handvat(anders)))
-    assert "regel: v0, v1, v2, v3, v4, v5 en 2 meer; eerst: v0, v1, v2, v3, v4, v5 en 2 meer" in verslag
+    assert "regel: v0, v1, v2, v3, v4, v5 en 1 meer; eerst: v0, v1, v2, v3, v4, v5 en 1 meer" in verslag
     verslag = tekst(vergelijk(maak_handvat(regels[:6]), maak_handvat(anders[:6])))
     assert "regel: v0, v1, v2, v3, v4, v5; eerst: v0, v1, v2, v3, v4, v5\n" in verslag
 
