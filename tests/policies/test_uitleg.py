@@ -230,8 +230,9 @@ def test_a_question_of_a_weging_is_followed_by_who_may_weigh(monster: Monster) -
 
 
 def test_every_authored_sentence_is_used(monster: Monster) -> None:
+    """But for one: in this versie somebody may make every weging, as ``poort handvat bewijs`` tells too."""
     alles = " ".join(sorted({een.uitleg for een in monster.gezegd}))
-    assert [naam for naam, zin in ZINNEN.items() if zin.partition("{")[0] not in alles] == []
+    assert [naam for naam, zin in ZINNEN.items() if zin.partition("{")[0] not in alles] == ["niemand"]
 
 
 def _gevraagd(handvat: Handvat, een: Gezegd) -> dict[str, bool]:
