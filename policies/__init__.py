@@ -15,8 +15,9 @@ Main names, in the order in which a question meets them:
 What goes through every situatie instead of one question:
 
 - ``klassen``: all situaties and all facts, in equivalence classes;
-- ``matrix``: what an ontvanger could get at most; ``bewijs`` and ``invarianten``: what is true in every class;
-- ``verschil``: two versies compared; ``golden``: a versie written out, so that a change shows as a line;
+- ``matrix``: what an ontvanger could get at most;
+- ``bewijs/``: the invarianten of a versie, and what is odd in its regels; ``verschil/``: two versies compared;
+- ``oordelenlijst``: every oordeel of a versie written out, so that a change shows as a line that differs;
 - ``casbin_reference`` and ``model.conf``: the same regels for casbin, to read and to compare; never for an answer.
 
 Decisions:

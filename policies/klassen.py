@@ -17,14 +17,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from math import prod
-from typing import Final
 
 from policies.feitbits import Bits, plaatsen
 from policies.stand import afgeleid_uit
-from policies.tabel import Tabel, Werking
+from policies.tabel import SITUATIEKEUZES, Tabel, Werking
 from policies.vraag import Ontvanger, Vraag
-
-_OVERIG: Final = ("functies", "processtappen", "rollen", "leeftijdsgroepen", "zaaktypen")
 
 Waarden = tuple[str | None, ...]  # None is unknown
 
@@ -44,18 +41,18 @@ class Doos:
     @property
     def aantal(self) -> int:
         """How many situaties it holds."""
-        return prod(len(getattr(self, keuze)) for keuze in _OVERIG)
+        return prod(len(getattr(self, keuze)) for keuze in SITUATIEKEUZES)
 
     def vraag(self, peildatum: date, feiten: Mapping[str, bool], velden: tuple[str, ...] | None = None) -> Vraag:
         """Return the question of one of these situaties, with what is known in it rather than unknown."""
-        functie, stap, rol, groep, zaaktype = (_bekend(getattr(self, keuze)) for keuze in _OVERIG)
+        functie, stap, rol, groep, zaaktype = (_bekend(getattr(self, keuze)) for keuze in SITUATIEKEUZES)
         return Vraag(
             Ontvanger(self.ontvanger, functie), self.doel, peildatum, zaaktype, stap, rol, groep, feiten, {}, velden
         )
 
     def vragen(self, peildatum: date, feiten: Mapping[str, bool], velden: tuple[str, ...] | None) -> Iterator[Vraag]:
         """Yield the question of each of these situaties."""
-        for functie, stap, rol, groep, zaaktype in product(*(getattr(self, keuze) for keuze in _OVERIG)):
+        for functie, stap, rol, groep, zaaktype in product(*(getattr(self, keuze) for keuze in SITUATIEKEUZES)):
             wie = Ontvanger(self.ontvanger, functie)
             yield Vraag(wie, self.doel, peildatum, zaaktype, stap, rol, groep, feiten, {}, velden)
 
@@ -108,7 +105,7 @@ def situaties(
     for ontvanger in tabel.handvat.partijen if ontvangers is None else ontvangers:
         functies = tabel.handvat.partijen[ontvanger].functies
         voor_partij = in_werking & tabel.maskers["ontvangers"][ontvanger]
-        keuzes = {keuze: tuple(tabel.maskers[keuze]) for keuze in _OVERIG} | {"functies": (*functies, None)}
+        keuzes = {keuze: tuple(tabel.maskers[keuze]) for keuze in SITUATIEKEUZES} | {"functies": (*functies, None)}
         for doel in tabel.handvat.doelen:
             dozen: list[tuple[int, Bits, tuple[Waarden, ...]]] = [(voor_partij & tabel.maskers["doelen"][doel], 0, ())]
             for keuze, waarden in keuzes.items():

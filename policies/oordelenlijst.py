@@ -20,7 +20,7 @@ from handvat.model import Handvat, Niveau, Omstandigheid, Regel, Verbod, Verstre
 from policies.feitbits import Bits, kleinste, plaatsen
 from policies.klassen import Doos
 from policies.tabel import KEUZES, Tabel
-from policies.verschilklassen import Zijde, dozen
+from policies.verschil.klassen import Zijde, dozen
 from policies.zoeken import manieren
 
 _ENKELVOUD: Final = MappingProxyType(

@@ -22,6 +22,7 @@ from policies.vraag import Vraag
 
 # The choices that a regel can make, and where a question says what it is.
 KEUZES: Final = ("ontvangers", "doelen", "functies", "processtappen", "rollen", "leeftijdsgroepen", "zaaktypen")
+SITUATIEKEUZES: Final = KEUZES[2:]  # what a situatie is made of, besides the ontvanger and the doel
 WEGING: Final = "weging"  # the soort of omstandigheid that a named person must establish
 
 

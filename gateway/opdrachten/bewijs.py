@@ -11,9 +11,9 @@ import click
 from gateway.opdrachten.hulp import laad, stop
 from handvat.invariant import Invariant
 from policies.antwoord import schrijf
-from policies.bevindingen import Bevinding
-from policies.bewijs import Bewijs, bewijs
-from policies.ruimte import Voorbeeld
+from policies.bewijs.bevindingen import Bevinding
+from policies.bewijs.bewijs import Bewijs, bewijs
+from policies.bewijs.ruimte import Voorbeeld
 
 # What stands alone is told of all together, what has ``bij`` one by one.
 _SAMEN: Final = {

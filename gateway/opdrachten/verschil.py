@@ -12,8 +12,8 @@ from handvat.bestanden import KOP
 from handvat.loader import VERSIES
 from handvat.model import Handvat
 from policies.antwoord import schrijf
-from policies.verschil import vergelijk
-from policies.verschiltekst import tekst
+from policies.verschil.tekst import tekst
+from policies.verschil.vergelijking import vergelijk
 
 
 @click.command("verschil")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from handvat.model import Bevoegde, Handvat, Niveau, Regel, Verbod, Verstrekking
-from policies.bevindingen import Bevinding
-from policies.bewijs import bewijs
+from policies.bewijs.bevindingen import Bevinding
+from policies.bewijs.bewijs import bewijs
 from policies.engine import Engine
 from policies.invoer import lees_vraag
 from policies.oordeel import Oordeel

@@ -14,11 +14,11 @@ from handvat.invariant import HOOGSTENS, Invariant
 from handvat.invarianten import velden_van
 from handvat.loader import VERSIES, load_handvat
 from handvat.model import Handvat, Niveau, Verstrekking
-from policies.bewijs import Bewijs, bewijs
+from policies.bewijs.bewijs import Bewijs, bewijs
+from policies.bewijs.invarianten import toets
+from policies.bewijs.ruimte import Ruimte
 from policies.engine import Engine
-from policies.invarianten import toets
 from policies.invoer import lees_vraag
-from policies.ruimte import Ruimte
 from policies.tabel import Tabel
 from policies.vraag import Vraag
 from tests.policies.vragen import gericht

@@ -12,12 +12,12 @@ import pytest
 
 from handvat.invariant import VOORZICHTIG, Invariant
 from handvat.model import Handvat, Niveau
-from policies.bewijs import bewijs
+from policies.bewijs.bewijs import bewijs
+from policies.bewijs.invarianten import Toetsing, toets
+from policies.bewijs.ruimte import Ruimte, Voorbeeld
 from policies.engine import Engine
 from policies.feitbits import Bits
-from policies.invarianten import Toetsing, toets
 from policies.invoer import lees_vraag
-from policies.ruimte import Ruimte, Voorbeeld
 from policies.stand import niveau
 from policies.tabel import Tabel, Werking
 from policies.vraag import Ontvanger, Vraag

@@ -19,7 +19,7 @@ from policies.engine import Engine
 from policies.invoer import lees_vraag
 from policies.oordeel import Oordeel
 from policies.oordelenlijst import oordelenlijst
-from policies.verschil import vergelijk
+from policies.verschil.vergelijking import vergelijk
 from policies.vraag import Vraag
 from tests.factories import BEGIN, MINI, maak_handvat, maak_verbod, maak_verstrekking, per_id
 from tests.policies.vragen import gericht, willekeurig

@@ -17,9 +17,9 @@ import pytest
 from handvat.loader import load_handvat
 from handvat.model import Handvat
 from policies.klassen import Doos
-from policies.verschil import vergelijk
-from policies.verschilklassen import Zijde
-from policies.verschilplek import Plek, plekken
+from policies.verschil.klassen import Zijde
+from policies.verschil.plek import Plek, plekken
+from policies.verschil.vergelijking import vergelijk
 from tests import reference
 from tests.factories import BEGIN, schrijf_map
 from tests.policies.wijzigingen import WIJZIGINGEN, ZONDER_VERSCHIL

@@ -24,10 +24,10 @@ from handvat.model import Handvat, Niveau, Regel
 from policies.engine import Engine
 from policies.klassen import Doos
 from policies.stand import afgeleid
-from policies.verschil import vergelijk
-from policies.verschilcel import ONZICHTBAAR, REDEN, ZICHTBAAR
-from policies.verschilklassen import Zijde
-from policies.verschilplek import Plek, plekken
+from policies.verschil.cel import ONZICHTBAAR, REDEN, ZICHTBAAR
+from policies.verschil.klassen import Zijde
+from policies.verschil.plek import Plek, plekken
+from policies.verschil.vergelijking import vergelijk
 from policies.vraag import Ontvanger, Vraag
 
 DAG = date(2026, 11, 22)

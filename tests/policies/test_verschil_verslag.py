@@ -16,9 +16,9 @@ from handvat.model import Bevoegde, Handvat, Niveau
 from policies.engine import Engine
 from policies.errors import VraagError
 from policies.invoer import lees_vraag
-from policies.verschil import Vergelijking, vergelijk
-from policies.verschilrij import Rij, vraag_json
-from policies.verschiltekst import tekst
+from policies.verschil.rij import Rij
+from policies.verschil.tekst import tekst
+from policies.verschil.vergelijking import Vergelijking, vergelijk
 from tests.factories import BEGIN, MINI, PEILDATUM, maak_handvat, maak_verbod, maak_verstrekking, per_id
 from tests.policies.wijzigingen import WIJZIGINGEN, mag, mag_niet
 
@@ -100,7 +100,7 @@ def test_the_example_of_a_total_is_the_row_with_the_fewest_facts() -> None:
     (totaal,) = (
         een for een in vergelijk(maak_handvat(), maak_handvat(regels)).per_ontvanger if een.soort != "andere-reden"
     )
-    assert vraag_json(totaal.voorbeeld.vraag)["velden"] == ["maal.gewicht"]
+    assert totaal.voorbeeld.vraag.to_json()["velden"] == ["maal.gewicht"]
 
 
 def _vlaggen(**anders: Any) -> dict[str, tuple[str, ...]]:
@@ -191,7 +191,7 @@ def test_a_question_that_one_versie_cannot_have_is_said_so() -> None:
     (rij,) = (rij for rij in vergelijk(MINI, nieuw).rijen if rij.soort == "wordt-zichtbaar")
     assert rij.voorbeeld.oud is None
     assert rij.voorbeeld.nieuw is not None
-    assert vraag_json(rij.voorbeeld.vraag)["doel"] == "proeven"
+    assert rij.voorbeeld.vraag.to_json()["doel"] == "proeven"
     assert "deze vraag kan hier niet" in tekst(vergelijk(MINI, nieuw))
 
 
@@ -245,7 +245,7 @@ def test_the_text_of_one_change() -> None:
     vraag = (
         '{"ontvanger": {"partij": "bakkerij", "functie": "bakker"}, '
         '"zaak": {"zaaktype": "veelvoorkomende-criminaliteit", "processtap": "selectie-markering"}, '
-        '"persoon": {"rol": "slachtoffer", "leeftijd": 0}, "doel": "bakken", "omstandigheden": {}, '
+        '"persoon": {"rol": "slachtoffer", "leeftijd": 0}, "doel": "bakken", '
         '"peildatum": "2026-01-01", "velden": ["maal.soort"]}'
     )
     assert tekst(vergelijk(oud, nieuw)).splitlines()[:12] == [

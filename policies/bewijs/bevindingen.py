@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from handvat.model import Handvat, Niveau, Omstandigheid, Verbod, Verstrekking
+from policies.bewijs.ruimte import Ruimte, Voorbeeld
 from policies.feitbits import Bits
 from policies.klassen import Klasse
-from policies.ruimte import Ruimte, Voorbeeld
 from policies.stand import bepaal, grens
 from policies.tabel import WEGING, Werking
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handvat.invariant import Invariant
+from policies.bewijs.ruimte import Keuzes, Ruimte, onbekend_of_eerste
 from policies.klassen import Doos, Klasse
-from policies.ruimte import KEUZES, Keuzes, Ruimte, onbekend_of_eerste
+from policies.tabel import SITUATIEKEUZES
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _situatie(invariant: Invariant, doos: Doos) -> Keuzes | None:
     if invariant.doelen and doos.doel not in invariant.doelen:
         return None
     keuzes: dict[str, str | None] = {}
-    for keuze in KEUZES:
+    for keuze in SITUATIEKEUZES:
         mogelijk = binnen(invariant, keuze, getattr(doos, keuze))
         if not mogelijk:
             return None

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from handvat.invariant import Invariant
 from handvat.invarianten import velden_van
 from handvat.model import Niveau
-from policies.reikwijdte import Geval, gevallen
-from policies.ruimte import Ruimte, Voorbeeld, gesteld
+from policies.bewijs.reikwijdte import Geval, gevallen
+from policies.bewijs.ruimte import Ruimte, Voorbeeld, gesteld
+from policies.bewijs.voorzichtig import te_veel
 from policies.stand import afgeleid_uit
-from policies.voorzichtig import te_veel
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import Final
 
 from handvat.model import Niveau
-from policies.verschil import Vergelijking
-from policies.verschilcel import ONZICHTBAAR, REDEN, SOORTEN, ZICHTBAAR, Uitslag
-from policies.verschilrand import Bevoegd, Bevoegdheid, alleen_in, verplaatste_velden
-from policies.verschilrij import Rij, Voorbeeld, vraag_json, woord
+from policies.verschil.cel import ONZICHTBAAR, REDEN, SOORTEN, ZICHTBAAR, Uitslag
+from policies.verschil.rand import Bevoegd, Bevoegdheid, alleen_in, verplaatste_velden
+from policies.verschil.rij import Rij, Voorbeeld, woord
+from policies.verschil.vergelijking import Vergelijking
 
 KOPPEN: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -86,7 +86,7 @@ def _blok(samen: list[Rij]) -> Iterator[str]:
 
 
 def _voorbeeld(voorbeeld: Voorbeeld) -> Iterator[str]:
-    yield f"bijvoorbeeld: {json.dumps(vraag_json(voorbeeld.vraag), ensure_ascii=False)}"
+    yield f"bijvoorbeeld: {json.dumps(voorbeeld.vraag.to_json(), ensure_ascii=False)}"
     yield f"  eerst: {_uitslag(voorbeeld.oud)}; nu: {_uitslag(voorbeeld.nieuw)}"
     if "niveau" not in voorbeeld.wat:
         yield f"  anders: {', '.join(voorbeeld.wat)}"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from handvat.model import Handvat, Omstandigheid
-from policies.verschilcel import RUIMER, STRENGER
-from policies.verschilklassen import Zijde
+from policies.verschil.cel import RUIMER, STRENGER
+from policies.verschil.klassen import Zijde
 
 _KANTEN: Final = ("ontvanger", "bron", "ander")  # without ``kant``, also who is neither may record it
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from handvat.invariant import Invariant
 from handvat.model import Handvat
-from policies.bevindingen import Bevinding, bevindingen
-from policies.invarianten import Toetsing, toets
-from policies.ruimte import KEUZES, Ruimte, Voorbeeld
-from policies.tabel import Tabel
+from policies.bewijs.bevindingen import Bevinding, bevindingen
+from policies.bewijs.invarianten import Toetsing, toets
+from policies.bewijs.ruimte import Ruimte, Voorbeeld
+from policies.tabel import SITUATIEKEUZES, Tabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _aantallen(tabel: Tabel, ruimtes: list[Ruimte]) -> dict[str, int]:
     """Count situaties (a choice can be unknown), their classes, sets of regels, classes of facts, and cells decided."""
     handvat = tabel.handvat
     functies = sum(len(partij.functies) + 1 for partij in handvat.partijen.values())
-    per_functie = prod(len(tabel.maskers[keuze]) for keuze in KEUZES if keuze != "functies")
+    per_functie = prod(len(tabel.maskers[keuze]) for keuze in SITUATIEKEUZES if keuze != "functies")
     per_klasse = [
         (len(klasse.velden), len(ruimte.feitenklassen(klasse.masker, klasse.volgt)))
         for ruimte in ruimtes

@@ -1,10 +1,10 @@
 """Two versies of the handvat compared: every oordeel that is not the same, in every situatie there is.
 
 Both are judged on one day, the old one as if it were still in force. Every situatie and every three-valued set of facts
-counts; what neither versie tells apart is compared once (``verschilklassen``). Regels that are the same in both and
+counts; what neither versie tells apart is compared once (``klassen``). Regels that are the same in both and
 about the same velden cannot make a difference together, so velden and situaties with only such regels are left out.
 
-An oordeel differs if its niveau does, or anything that explains it: see ``verschilcel``. The weging and the wél als are
+An oordeel differs if its niveau does, or anything that explains it: see ``cel``. The weging and the wél als are
 left out: they say what other facts would give, and those facts are compared themselves. Who may record an omstandigheid
 is not in an oordeel, but decides who can open one; so it is compared apart, and counts in the ``uitkomst``.
 """
@@ -17,9 +17,9 @@ from datetime import date
 from typing import Any
 
 from handvat.model import Handvat
-from policies.verschilklassen import Zijde
-from policies.verschilrand import Bevoegdheid, alleen_in, bevoegdheden, verplaatste_velden
-from policies.verschilrij import VLAGGEN, Rij, Voorbeeld, maak_rijen, woord
+from policies.verschil.klassen import Zijde
+from policies.verschil.rand import Bevoegdheid, alleen_in, bevoegdheden, verplaatste_velden
+from policies.verschil.rij import VLAGGEN, Rij, Voorbeeld, maak_rijen, woord
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from handvat.model import Eis, Niveau, Regel, Verbod, Verstrekking
 from policies.stand import Stand
-from policies.verschilklassen import Sleutel, Wereld, Zijde, werelden
+from policies.verschil.klassen import Sleutel, Wereld, Zijde, werelden
 
 ZICHTBAAR: Final = "wordt-zichtbaar"
 ONZICHTBAAR: Final = "niet-meer-zichtbaar"

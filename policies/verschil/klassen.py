@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from handvat.model import Handvat, Omstandigheid, Regel, Verbod, Verstrekking
 from policies.feitbits import Bits
 from policies.klassen import Doos
 from policies.stand import Stand, afgeleid_uit, bepaal
-from policies.tabel import KEUZES, Tabel, Werking
-
-_OVERIG: Final = KEUZES[2:]  # after ontvanger and doel
+from policies.tabel import SITUATIEKEUZES, Tabel, Werking
 
 Maskers = tuple[int, ...]  # one per versie
 Kenmerk = tuple[object, ...]
@@ -54,7 +52,7 @@ class Zijde:
         self.kenmerken = tuple(_kenmerk(handvat, regel) for regel in tabel.regels)
         self._volgt = {
             keuze: {waarde: afgeleid_uit(tabel, {keuze: waarde}) for waarde in tabel.maskers[keuze]}
-            for keuze in _OVERIG
+            for keuze in SITUATIEKEUZES
         }
         bit = tabel.feitbits.bit
         self._werking = {
@@ -124,7 +122,7 @@ def _bereik(handvat: Handvat, regel: Regel) -> Kenmerk:
     """Return what a regel chooses, with what *all* means in this versie."""
     wie = frozenset((naam, handvat.partijen[naam].functies) for naam in regel.ontvangers or handvat.partijen)
     doelen = frozenset(regel.doelen or handvat.doelen)
-    return wie, doelen, *(frozenset(getattr(regel, keuze)) for keuze in _OVERIG)
+    return wie, doelen, *(frozenset(getattr(regel, keuze)) for keuze in SITUATIEKEUZES)
 
 
 def _afgeleid(omstandigheid: Omstandigheid) -> Kenmerk:
@@ -137,7 +135,7 @@ def dozen(zijden: Sequence[Zijde], maskers: Maskers, ontvanger: str, doel: str) 
     telt = tuple(zijde.tabel.genoemd(masker) for zijde, masker in zip(zijden, past, strict=True))
     open_: list[tuple[Sleutel, tuple[tuple[str | None, ...], ...]]] = [(Sleutel(past, (0,) * len(past)), ())]
     functies = tuple(dict.fromkeys(functie for zijde in zijden for functie in zijde.functies(ontvanger)))
-    for keuze in _OVERIG:
+    for keuze in SITUATIEKEUZES:
         waarden = (*functies, None) if keuze == "functies" else tuple(zijden[0].tabel.maskers[keuze])
         per_waarde = [(waarde, tuple(zijde.keuze(ontvanger, keuze, waarde) for zijde in zijden)) for waarde in waarden]
         open_ = [

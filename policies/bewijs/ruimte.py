@@ -10,19 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
-from typing import Any, Final
+from typing import Any
 
-from handvat import woordenlijst
 from handvat.model import Niveau
 from policies.feitbits import Bits, plaatsen
 from policies.klassen import Feitenklasse, Klasse, feitenklassen, klassen
 from policies.stand import afgeleid_uit, niveau
-from policies.tabel import Tabel
+from policies.tabel import SITUATIEKEUZES, Tabel
+from policies.vraag import Ontvanger, Vraag
 
-# The choices of a situatie besides the ontvanger and the doel.
-KEUZES: Final = ("functies", "processtappen", "rollen", "leeftijdsgroepen", "zaaktypen")
-
-Keuzes = Mapping[str, str | None]  # one value for each of KEUZES; None is unknown
+Keuzes = Mapping[str, str | None]  # one value for each of SITUATIEKEUZES; None is unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,28 +84,26 @@ class Ruimte:
     def voorbeeld(self, klasse: Klasse, wereld: Bits, niveau: Niveau) -> Voorbeeld:
         """Return a question from this class of situaties and this world, about one of its velden."""
         doos = klasse.dozen[0]
-        keuzes = {keuze: onbekend_of_eerste(getattr(doos, keuze)) for keuze in KEUZES}
+        keuzes = {keuze: onbekend_of_eerste(getattr(doos, keuze)) for keuze in SITUATIEKEUZES}
         return Voorbeeld(self.vraag(klasse.ontvanger, doos.doel, keuzes, wereld, klasse.velden[0]), niveau)
 
     def vraag(self, ontvanger: str, doel: str, keuzes: Keuzes, wereld: Bits, veld: str) -> dict[str, Any]:
         """Return the question of the contract (koppelvlak, section 2) that has these choices and this world.
 
-        What is unknown or follows from the choices is left out. An age is the lowest of its group.
+        What follows from the choices is left out, as what is unknown.
         """
-        groep = keuzes["leeftijdsgroepen"]
-        leeftijd = None if groep is None else woordenlijst.LEEFTIJDSGROEPEN[groep][0]
-        delen: dict[str, Any] = {
-            "ontvanger": {"partij": ontvanger, "functie": keuzes["functies"]},
-            "zaak": {"zaaktype": keuzes["zaaktypen"], "processtap": keuzes["processtappen"]},
-            "persoon": {"rol": keuzes["rollen"], "leeftijd": leeftijd},
-            "doel": doel,
-            "omstandigheden": dict(self.tabel.feitbits.paren(wereld & ~afgeleid_uit(self.tabel, keuzes))),
-            "peildatum": self.dag.isoformat(),
-            "velden": [veld],
-        }
-        for naam in ("ontvanger", "zaak", "persoon"):
-            delen[naam] = {sleutel: waarde for sleutel, waarde in delen[naam].items() if waarde is not None}
-        return {naam: deel for naam, deel in delen.items() if deel != {}}
+        feiten = dict(self.tabel.feitbits.paren(wereld & ~afgeleid_uit(self.tabel, keuzes)))
+        return Vraag(
+            Ontvanger(ontvanger, keuzes["functies"]),
+            doel,
+            self.dag,
+            keuzes["zaaktypen"],
+            keuzes["processtappen"],
+            keuzes["rollen"],
+            keuzes["leeftijdsgroepen"],
+            feiten,
+            velden=(veld,),
+        ).to_json()
 
 
 def onbekend_of_eerste(mogelijk: tuple[str | None, ...]) -> str | None:

@@ -11,10 +11,11 @@ from itertools import product
 
 from handvat.invariant import Invariant
 from handvat.model import Niveau
+from policies.bewijs.reikwijdte import bedoelt, binnen, gevallen
+from policies.bewijs.ruimte import Keuzes, Ruimte, Voorbeeld
 from policies.feitbits import Bits, plaatsen
-from policies.reikwijdte import bedoelt, binnen, gevallen
-from policies.ruimte import KEUZES, Keuzes, Ruimte, Voorbeeld
 from policies.stand import afgeleid_uit
+from policies.tabel import SITUATIEKEUZES
 
 
 def te_veel(ruimte: Ruimte, invariant: Invariant, over: frozenset[str]) -> Iterator[Voorbeeld]:
@@ -119,7 +120,7 @@ def _paren(ruimte: Ruimte, invariant: Invariant) -> Iterator[_Paar]:
         voor = tabel.in_werking(ruimte.dag) & tabel.maskers["ontvangers"][ontvanger] & tabel.maskers["doelen"][doel]
         if not binnen(invariant, "doelen", (doel,)):
             continue
-        delen = [_delen(ruimte, invariant, ontvanger, keuze, voor) for keuze in KEUZES]
+        delen = [_delen(ruimte, invariant, ontvanger, keuze, voor) for keuze in SITUATIEKEUZES]
         for gekozen in product(*delen):
             for plaats, onbekend in enumerate(gekozen):
                 for bekend in delen[plaats] if onbekend.waarde is None else ():
@@ -148,4 +149,4 @@ def _vraag(voor: int, delen: tuple[_Deel, ...]) -> tuple[Keuzes, int, Bits]:
     for deel in delen:
         voor &= deel.masker
         volgt |= deel.volgt
-    return {keuze: deel.waarde for keuze, deel in zip(KEUZES, delen, strict=True)}, voor, volgt
+    return {keuze: deel.waarde for keuze, deel in zip(SITUATIEKEUZES, delen, strict=True)}, voor, volgt

@@ -10,9 +10,9 @@ from typing import Any, Final, NamedTuple
 from handvat.model import Handvat, Niveau
 from handvat.woordenlijst import LEEFTIJDSGROEPEN
 from policies.klassen import Doos
-from policies.verschilcel import SOORTEN, Celverschil, Uitslag
-from policies.verschilklassen import Zijde
-from policies.verschilplek import plekken
+from policies.verschil.cel import SOORTEN, Celverschil, Uitslag
+from policies.verschil.klassen import Zijde
+from policies.verschil.plek import plekken
 from policies.vraag import Vraag
 
 MEERDERJARIG_VANAF: Final = 18  # years
@@ -37,7 +37,7 @@ class Voorbeeld:
     def to_json(self) -> dict[str, Any]:
         """Return the question as the contract writes it, and both answers in short."""
         return {
-            "vraag": vraag_json(self.vraag),
+            "vraag": self.vraag.to_json(),
             "oud": _kort(self.oud),
             "nieuw": _kort(self.nieuw),
             "wat": list(self.wat),
@@ -164,22 +164,3 @@ def _kort(uitslag: Uitslag | None) -> dict[str, Any] | None:
     if uitslag is None:
         return None
     return {"niveau": uitslag.niveau.id, "wijze": uitslag.wijze, "regel": uitslag.regel}
-
-
-def vraag_json(vraag: Vraag) -> dict[str, Any]:
-    """Return a question in the form of the contract; what is unknown is left out."""
-    wie = {"partij": vraag.ontvanger.partij, "functie": vraag.ontvanger.functie}
-    leeftijd = None if vraag.leeftijdsgroep is None else LEEFTIJDSGROEPEN[vraag.leeftijdsgroep][0]
-    return {
-        "ontvanger": _bekend(wie),
-        "zaak": _bekend({"zaaktype": vraag.zaaktype, "processtap": vraag.processtap}),
-        "persoon": _bekend({"rol": vraag.rol, "leeftijd": leeftijd}),
-        "doel": vraag.doel,
-        "omstandigheden": dict(vraag.omstandigheden),
-        "peildatum": vraag.peildatum.isoformat(),
-        "velden": list(vraag.velden or ()),
-    }
-
-
-def _bekend(waarden: dict[str, Any]) -> dict[str, Any]:
-    return {sleutel: waarde for sleutel, waarde in waarden.items() if waarde is not None}

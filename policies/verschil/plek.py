@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from policies.feitbits import plaatsen
 from policies.klassen import Doos
-from policies.verschilcel import Celverschil, celverschillen
-from policies.verschilklassen import Kenmerk, Maskers, Sleutel, Zijde, dozen
+from policies.verschil.cel import Celverschil, celverschillen
+from policies.verschil.klassen import Kenmerk, Maskers, Sleutel, Zijde, dozen
 
 
 @dataclass(frozen=True, slots=True)
