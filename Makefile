@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 WERKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help start test test-alles meet controle css lock schoon
+.PHONY: help start test test-alles meet mutatie controle css lock schoon
 
 help: ## Deze lijst
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,12 @@ controle: $(VENV)/.ontwikkelen ## ruff, mypy strict, importcontracten, het handv
 meet: $(VENV)/.ontwikkelen $(VENV)/.meten ## Metingen: build/metingen.json en een tabel (DEEL=tegen: alleen dat deel)
 	$(BIN)/python -m meten $(DEEL)
 
+mutatie: $(VENV)/.ontwikkelen $(VENV)/.mutatie ## Verandert policies/ op duizenden plekken: hoeveel daarvan merken de proeven? (een uur)
+	rm -rf mutants
+	$(BIN)/mutmut run --max-children $(WERKERS)
+	$(BIN)/mutmut export-cicd-stats
+	$(BIN)/mutmut results
+
 css: $(VENV)/.ontwikkelen ## Bouwt webtool/static/poort.css opnieuw (vraagt node en npm)
 	rm -rf build/vormgeving && mkdir -p build/vormgeving && cp webtool/vormgeving/package*.json build/vormgeving
 	npm ci --prefix build/vormgeving --ignore-scripts --no-audit --no-fund
@@ -40,9 +46,10 @@ lock: $(VENV)/.ontwikkelen ## Legt de versies en hashes van alle pakketten opnie
 	cd requirements && ../$(BIN)/uv pip compile -q --upgrade --python-version 3.11 --generate-hashes --custom-compile-command "make lock" draaien.in -o draaien.txt
 	cd requirements && ../$(BIN)/uv pip compile -q --upgrade --python-version 3.11 --generate-hashes --custom-compile-command "make lock" ontwikkelen.in -o ontwikkelen.txt
 	cd requirements && ../$(BIN)/uv pip compile -q --upgrade --python-version 3.11 --generate-hashes --custom-compile-command "make lock" meten.in -o meten.txt
+	cd requirements && ../$(BIN)/uv pip compile -q --upgrade --python-version 3.11 --generate-hashes --custom-compile-command "make lock" mutatie.in -o mutatie.txt
 
 schoon: ## Gooit alles weg wat hier gemaakt is, ook de demo-gegevens
-	rm -rf $(VENV) var build *.egg-info
+	rm -rf $(VENV) var build mutants *.egg-info
 
 # pyproject.toml is a prerequisite because the console script is made from it.
 $(VENV)/.draaien: requirements/draaien.txt pyproject.toml
@@ -68,4 +75,8 @@ $(VENV)/.meten: requirements/meten.txt meten/tegen/cerbos/package-lock.json | $(
 $(VENV)/.browser: | $(VENV)/.ontwikkelen
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq chromium fonts-dejavu-core) >/dev/null \
 		|| { echo "chromium ontbreekt en kan hier niet worden geïnstalleerd; installeer het pakket 'chromium'" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.mutatie: requirements/mutatie.txt | $(VENV)/.ontwikkelen
+	@$(PIP) --require-hashes -r requirements/mutatie.txt
 	@touch $@

@@ -7,6 +7,9 @@ Main names: ``loader.load_handvat`` (a folder to a ``model.Handvat``, or every f
 toets`` says), ``woordenlijst`` (ids that no versie may change), ``model`` (the values), ``casus.load_casussen``
 (worked cases: a question, what must come out and why; judged by the versie in force on their day).
 
+Beside the regels: ``rechtsgrenzen`` (what no verstrekking may be), ``invarianten`` (what no oordeel may be; proved by
+``policies.bewijs``), ``taal`` and ``leesbaarheid`` (can a reader follow every text?).
+
 How a folder becomes a versie: ``bestanden`` (files, bytes, hash) → ``lezers`` and ``schema`` (the form of one table) →
 ``verwijzingen`` (what must agree between tables) → ``loader`` (order and freeze).
 
@@ -22,6 +25,8 @@ Decisions:
   between machines or file systems changes nothing.
 - 2026-11-22. Bounds that no verstrekking may cross are data (rechtsgrenzen.toml), read by ``rechtsgrenzen``: the
   research behind them is law, and a lawyer must be able to change them.
-- 2026-11-22. A day without a versie, or with two, is a finding between versies and not in one, so each still loads.
+- 2026-11-26. A versie with status ``concept`` may still change; from ``vastgesteld`` on it never does. Its hash in the
+  log would no longer be found, and an oordeel given with it could not be judged again.
+- 2026-11-26. A day without a versie, or with two, is a finding between versies and not in one, so each still loads.
 - 2026-11-22. An older versie may lack ``geldig_tot``, as it may not change once in force; the next one ends it.
 """

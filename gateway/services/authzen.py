@@ -8,12 +8,12 @@ Obligations* (2026-07-03): a PEP that does not understand one treats the answer 
 
 Decisions.
 
-- 2026-11-22 *Na vrijgave* is false. A boolean true means *show it*; a PEP that overlooks an obligation may not be the
+- 2026-11-26. *Na vrijgave* is false. A boolean true means *show it*; a PEP that overlooks an obligation may not be the
   one to skip the person who must release it.
-- 2026-11-22 A type or action that we do not know, and a question without partij or doel, is well-formed AuthZEN and so
+- 2026-11-26. A type or action that we do not know, and a question without partij or doel, is well-formed AuthZEN and so
   a false with an ``error``; a value that cannot be right is a 400. In a list each mistake stays with its evaluation.
-- 2026-11-22 No obligations with a false: a PEP must carry those out too, and nothing was given.
-- 2026-11-22 All goes through ``HandvatDienst.oordelen``: versie, day and answer are those of a dry question.
+- 2026-11-26. No obligations with a false: a PEP must carry those out too, and nothing was given.
+- 2026-11-26. All goes through ``HandvatDienst.oordelen``: versie, day and answer are those of a dry question.
 """
 
 from __future__ import annotations

@@ -80,6 +80,15 @@ def test_agrees_with_the_reference_when_what_the_ontvanger_knows_is_contradicted
         assert _zonder_uitleg(engine, vraag, bekend) == referentie.beantwoord(vraag, bekend), (vraag, bekend)
 
 
+def test_agrees_with_the_reference_on_a_sample_of_the_invented_handvat(tmp_path: Path) -> None:
+    """Small and quick, with what the ontvanger knows less or wrongly too."""
+    map_ = schrijf_map(MINI, tmp_path)
+    engine, referentie, kans = Engine(load_handvat(map_)), Referentie(map_), random.Random("klein")
+    for vraag in _vragen(MINI, kans, 1_500):
+        for bekend in (None, minder_bekend(kans, vraag), tegengesproken(kans, vraag)):
+            assert _zonder_uitleg(engine, vraag, bekend) == referentie.beantwoord(vraag, bekend), (vraag, bekend)
+
+
 _WIE = [
     {"partij": "bakkerij", "functie": "bakker"},
     {"partij": "bakkerij", "functie": "leerling"},
