@@ -55,7 +55,12 @@ def test_eight_threads_get_the_same_bytes_as_one() -> None:
 def test_one_oordeel_read_by_eight_threads_is_one_oordeel() -> None:
     """The wél als and the uitleg are made when first read; all readers get the same."""
     engine = Engine(load_handvat(VERSIES / "2026.1"))
-    data = {"ontvanger": {"partij": "rvdk"}, "doel": "advies-afdoening", "omstandigheden": {"zaak-loopt": True}}
+    data = {
+        "ontvanger": {"partij": "rvdk", "functie": "medewerker-adviesteam"},
+        "zaak": {"zaaktype": "jeugd", "processtap": "verzamelen-adviseren"},
+        "persoon": {"rol": "verdachte", "leeftijd": 14},
+        "doel": "advies-afdoening",
+    }
     oordelen = engine.decide(lees_vraag(data, engine.handvat, VANDAAG))
     with ThreadPoolExecutor(DRADEN) as pool:
         gelezen = list(pool.map(lambda _: [(een.wel_als, een.uitleg) for een in oordelen], range(DRADEN)))
