@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:  # model holds the invarianten of a versie, so it imports this module
-    from handvat.model import Niveau
+from handvat.niveau import Niveau
 
 HOOGSTENS: Final = "hoogstens"
 VOORZICHTIG: Final = "voorzichtig"

@@ -21,6 +21,7 @@ from policies.engine import Engine
 from policies.invoer import lees_vraag
 from policies.tabel import Tabel
 from policies.vraag import Vraag
+from tests.policies.hulp import gaat_over
 from tests.policies.vragen import gericht
 
 HANDVAT = load_handvat(VERSIES / "2026.1")
@@ -104,28 +105,11 @@ def test_an_invariant_notices_a_verstrekking_that_breaks_it(invariant: Invariant
 
 def bedoeld(invariant: Invariant, vraag: Vraag) -> Iterator[str]:
     """The asked velden that an invariant is about, with the facts as they are for the houder of each."""
-    gekozen = (
-        (invariant.ontvangers, vraag.ontvanger.partij),
-        (invariant.functies, vraag.ontvanger.functie),
-        (invariant.doelen, vraag.doel),
-        (invariant.processtappen, vraag.processtap),
-        (invariant.rollen, vraag.rol),
-        (invariant.leeftijdsgroepen, vraag.leeftijdsgroep),
-        (invariant.zaaktypen, vraag.zaaktype),
-    )
-    buiten = vraag.ontvanger.partij in invariant.ontvangers_buiten
-    if buiten or any(namen and waarde not in namen for namen, waarde in gekozen):
-        return
     for veld in vraag.velden or ():
         houder = HANDVAT.houder(veld)
         feiten = {**volgt(vraag), **vraag.omstandigheden, **vraag.per_houder.get(houder, {})}
-        if (
-            veld in OVER[invariant.id]
-            and (invariant.ook_eigen or houder != vraag.ontvanger.partij)
-            and not any(feiten.get(naam) is True for naam in invariant.zonder)
-            and all(feiten.get(naam) is True for naam in invariant.waar)
-            and all(feiten.get(naam) is False for naam in invariant.onwaar)
-        ):
+        eigen = houder == vraag.ontvanger.partij
+        if veld in OVER[invariant.id] and (invariant.ook_eigen or not eigen) and gaat_over(invariant, vraag, feiten):
             yield veld
 
 

@@ -22,6 +22,7 @@ from policies.stand import niveau
 from policies.tabel import Tabel, Werking
 from policies.vraag import Ontvanger, Vraag
 from tests.factories import BEGIN, MINI, maak_handvat, maak_verstrekking
+from tests.policies.hulp import gaat_over
 
 # With a regel for one zaaktype, as MINI has none.
 HANDVAT = maak_handvat(
@@ -73,24 +74,7 @@ def antwoorden() -> tuple[tuple[Vraag, Mapping[str, bool], Mapping[str, Niveau]]
 
 def bedoeld(invariant: Invariant, vraag: Vraag, feiten: Mapping[str, bool]) -> Iterator[str]:
     """The velden that an invariant is about in this question, read from docs/handvat-formaat.md and nothing else."""
-    keuzes: tuple[tuple[tuple[str, ...], str | None], ...] = (
-        (invariant.ontvangers, vraag.ontvanger.partij),
-        (invariant.functies, vraag.ontvanger.functie),
-        (invariant.doelen, vraag.doel),
-        (invariant.processtappen, vraag.processtap),
-        (invariant.rollen, vraag.rol),
-        (invariant.leeftijdsgroepen, vraag.leeftijdsgroep),
-        (invariant.zaaktypen, vraag.zaaktype),
-    )
-    if any(gekozen and waarde not in gekozen for gekozen, waarde in keuzes):
-        return
-    if vraag.ontvanger.partij in invariant.ontvangers_buiten:
-        return
-    if any(feiten.get(naam) is True for naam in invariant.zonder):
-        return
-    if not all(feiten.get(naam) is True for naam in invariant.waar):
-        return
-    if not all(feiten.get(naam) is False for naam in invariant.onwaar):
+    if not gaat_over(invariant, vraag, feiten):
         return
     for veld in HANDVAT.velden.values():
         categorie, genoemd = HANDVAT.categorieen[veld.categorie], (*invariant.categorieen, *invariant.velden)
