@@ -239,7 +239,7 @@ class Engine:
         if zicht.verboden:
             return uitleg.bij_verbod(self._tabel.verbod(zicht.verboden[0]))
         if wachtend := (*zicht.verstrekkingen, *zicht.open):
-            return uitleg.bij_open(self._handvat, self._tabel.verstrekkingen[wachtend[0]])
+            return uitleg.bij_open(self._tabel.verstrekkingen[wachtend[0]])
         term = self._handvat.doelen.get(doel)
         return uitleg.bij_stilte(doel if term is None else term.naam)
 

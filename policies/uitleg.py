@@ -20,7 +20,7 @@ MAX_GENOEMD: Final = 4  # partijen in one sentence
 ZINNEN: Final = MappingProxyType(
     {
         "verbod": "Dit mag je niet zien.",
-        "open": "Dit mag je nu niet zien. Een regel past (gegevens van: {verstrekker}), maar niet alles staat vast.",
+        "open": "Dit mag je nu niet zien. Een regel past, maar nog niet alles staat vast.",
         "open-regel": "De regel heet ‘{moment}’.",
         "stilte": "Dit mag je niet zien. Geen regel in het handvat staat dit nu toe voor het doel ‘{doel}’.",
         "dat": "Je mag alleen weten óf hier iets bekend is. De inhoud zie je niet.",
@@ -58,13 +58,12 @@ def bij_verbod(verbod: Verbod) -> tuple[str, ...]:
     return ZINNEN["verbod"], verbod.uitleg
 
 
-def bij_open(handvat: Handvat, eerste: Verstrekking) -> tuple[str, ...]:
+def bij_open(eerste: Verstrekking) -> tuple[str, ...]:
     """Return why nothing may be seen: a verstrekking fits, and something is not known. ``eerste`` is the one named.
 
     By its moment, as its uitleg is only true once it holds: "Er loopt toezicht" may not be told before.
     """
-    verstrekker = _naam(handvat, eerste.verstrekker)
-    return ZINNEN["open"].format(verstrekker=verstrekker), ZINNEN["open-regel"].format(moment=eerste.moment)
+    return ZINNEN["open"], ZINNEN["open-regel"].format(moment=eerste.moment)
 
 
 def bij_stilte(doelnaam: str) -> tuple[str, ...]:
