@@ -218,3 +218,23 @@ def test_bekend_must_be_the_same_question(anders: dict[str, object]) -> None:
     vraag = maak_vraag(velden=(SOORT,))
     with pytest.raises(AndereVraagError):
         Engine(MINI).decide(vraag, maak_vraag(**{"velden": (SOORT,), **anders}))
+
+
+def test_only_the_regels_about_the_asked_velden_are_looked_at_for_facts() -> None:
+    handvat = maak_handvat(
+        [
+            maak_verstrekking("v", voorwaarden=("noodzaak",)),
+            maak_verstrekking("w", categorieen=("mol.klant",), voorwaarden=("zaak-loopt",)),
+        ]
+    )
+    engine = Engine(handvat)
+    alles, een = maak_vraag(), maak_vraag(velden=(SOORT,))
+    assert engine.genoemde_omstandigheden(alles) == {"noodzaak", "zaak-loopt"}
+    assert engine.genoemde_omstandigheden(een) == engine.relevante_omstandigheden(een) == {"noodzaak"}
+    assert engine.relevante_omstandigheden(alles) == {"noodzaak", "zaak-loopt"}
+    assert engine.relevante_omstandigheden(alles, frozenset({"zaak-loopt"})) == {"zaak-loopt"}
+
+
+def test_silence_names_the_doel_as_the_handvat_calls_it() -> None:
+    assert "voor het doel ‘Bakken’" in oordeel(maak_vraag()).uitleg
+    assert "voor het doel ‘slapen’" in oordeel(maak_vraag(doel="slapen")).uitleg

@@ -71,6 +71,12 @@ def test_the_processtappen_are_those_in_which_something_is_possible() -> None:
     assert (alleen.met_weging, alleen.processtappen) == (Niveau.GEEN, ())
 
 
+def test_a_whole_row_of_the_matrix() -> None:
+    (rij,) = (een for een in matrix(MINI, "bakkerij", PEILDATUM, "bakken") if een.veld == "maal.soort")
+    alle = tuple(woordenlijst.PROCESSTAPPEN)
+    assert rij == Matrixrij("maal.soort", "mol.meel", "molen", "bakken", Niveau.DAT, Niveau.VOLLEDIG, alle)
+
+
 def test_the_peildatum_counts() -> None:
     assert all(rij.met_weging is Niveau.GEEN for rij in matrix(MINI, "bakkerij", date(2024, 1, 1)))
 

@@ -83,3 +83,17 @@ def test_a_contradiction_that_changes_nothing_does_not_show() -> None:
     mag, verbod = maak_verstrekking("v", voorwaarden=("noodzaak",)), maak_verbod("b")
     weet = _feiten(noodzaak=True)
     assert oordeel(_feiten(noodzaak=False), mag, verbod, bekend=weet) == oordeel(weet, mag, verbod)
+
+
+def test_everything_that_carries_the_higher_niveau_is_left_out_and_not_only_the_last() -> None:
+    """Two verstrekkingen, two verboden, each opened by something else that is not so."""
+    mag = (
+        maak_verstrekking("v", voorwaarden=("noodzaak",)),
+        maak_verstrekking("w", voorwaarden=("adres-afgeschermd",)),
+    )
+    niet = (maak_verbod("a", tenzij=("toestemming-betrokkene",)), maak_verbod("b", wanneer=("slachtoffer-in-zaak",)))
+    weet = _feiten(noodzaak=True, adres_afgeschermd=True, toestemming_betrokkene=True, slachtoffer_in_zaak=False)
+    anders = _feiten(noodzaak=False, adres_afgeschermd=False, toestemming_betrokkene=False, slachtoffer_in_zaak=True)
+    assert oordeel(anders, *mag, bekend=weet) == oordeel(maak_vraag(), *mag)
+    assert oordeel(anders, *mag, *niet, bekend=weet) == oordeel(anders, *mag, *niet, bekend=maak_vraag())
+    assert oordeel(weet, mag[0], *niet).niveau is Niveau.VOLLEDIG
