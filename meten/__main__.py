@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from meten import log, motor, poort, tegen
+from meten import log, motor, poort, tegen, versie
 from meten.meting import Meting
 from meten.tegen.vergelijk import VerschilError
 
 DELEN: Final[Mapping[str, Callable[[], Iterator[Meting]]]] = {
     "motor": motor.meet,
+    "versie": versie.meet,
     "tegen": tegen.meet,
     "log": log.meet,
     "poort": poort.meet,
