@@ -31,7 +31,7 @@ from policies.errors import Invoerfout
 from policies.matrix import Matrixrij, matrix
 from policies.versies import beantwoord
 
-MAX_VRAGEN: Final = 50  # dry questions in one request; each costs some milliseconds
+MAX_VRAGEN: Final = 50  # dry questions in one request; each costs some milliseconds with its JSON
 MAX_MATRICES: Final = 2048  # kept; more than partijen x (doelen + 1) x (processtappen + 1) of one versie
 _Keuze = tuple[str, str, date, str | None, str | None]  # versie, ontvanger, peildatum, doel, processtap
 
@@ -58,7 +58,7 @@ class HandvatDienst:
         self._tijdzone = tijdzone
         self._versie_van = versie_van
         self._matrices: dict[_Keuze, tuple[Matrixrij, ...]] = {}
-        self._rekenen = Lock()  # a matrix costs a second or two of processor: one at a time
+        self._rekenen = Lock()  # a matrix costs some tenths of a second of processor: one at a time
 
     # What things are called, for the pages.
 
