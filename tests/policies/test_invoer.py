@@ -230,3 +230,83 @@ def test_a_mistake_says_what_it_found_instead(waarde: object, woord: str) -> Non
 )
 def test_an_age_says_what_it_must_be(waarde: object, melding: str) -> None:
     assert een_fout(persoon={"leeftijd": waarde}).melding == melding
+
+
+_MIS: Mapping[str, Any] = {
+    "ontvanger": {"partij": "bakkerei", "functie": "bakker", "regio": 3, "rang": 1},
+    "zaak": {"zaaktype": "jeugdd", "processtap": []},
+    "persoon": {"rol": "verdachta", "leeftijd": "14"},
+    "doel": "baken",
+    "omstandigheden": {"zaak-lopt": True, "noodzaak": None, "zaak-loopt": 1},
+    "perHouder": {"mollen": {}, "molen": {"noodzaak": "ja"}},
+    "velden": ["maal.klant", "maal.klant", "maal.sort", 7],
+    "doelen": 1,
+}
+_MELDINGEN: Mapping[str, tuple[str, str | None]] = {
+    "doelen": ("deze sleutel bestaat niet", "doel"),
+    "ontvanger.rang": ("deze sleutel bestaat niet", "regio"),
+    "ontvanger.partij": ("partij ‘bakkerei’ bestaat niet", "bakkerij"),
+    "ontvanger.regio": ("moet tekst zijn, is een getal", None),
+    "doel": ("doel ‘baken’ bestaat niet", "bakken"),
+    "zaak.zaaktype": ("zaaktype ‘jeugdd’ bestaat niet", "jeugd"),
+    "zaak.processtap": ("moet tekst zijn, is een lijst", None),
+    "persoon.rol": ("rol ‘verdachta’ bestaat niet", "verdachte"),
+    "persoon.leeftijd": ("moet een heel getal zijn, is tekst", None),
+    "omstandigheden.zaak-lopt": ("deze omstandigheid bestaat niet", "zaak-loopt"),
+    "omstandigheden.noodzaak": ("moet true of false zijn; laat een omstandigheid die je niet weet weg", None),
+    "omstandigheden.zaak-loopt": ("moet true of false zijn, is een getal", None),
+    "perHouder.mollen": ("deze houder bestaat niet", "molen"),
+    "perHouder.molen.noodzaak": ("moet true of false zijn, is tekst", None),
+    "velden[1]": ("veld ‘maal.klant’ staat er al", None),
+    "velden[2]": ("veld ‘maal.sort’ bestaat niet", "maal.soort"),
+    "velden[3]": ("moet tekst zijn, is een getal", None),
+}
+
+
+def test_every_mistake_has_its_path_its_words_and_the_nearest_valid_value() -> None:
+    assert {een.pad: (een.melding, een.dichtstbij) for een in fouten(_MIS)} == _MELDINGEN
+    with pytest.raises(VraagError) as gevangen:
+        lees_op_peildatum([GOED, _MIS], lambda dag: MINI, VANDAAG)
+    in_lijst = {een.pad: (een.melding, een.dichtstbij) for een in gevangen.value.fouten}
+    assert in_lijst == {f"[1].{pad}": wat for pad, wat in _MELDINGEN.items()}
+
+
+@pytest.mark.parametrize(
+    ("anders", "melding"),
+    [
+        ({"zaak": 1}, "moet een object zijn, is een getal"),
+        ({"omstandigheden": []}, "moet een object zijn, is een lijst"),
+        ({"perHouder": []}, "moet een object zijn, is een lijst"),
+        ({"peildatum": 20260102}, "moet een datum als tekst zijn (jjjj-mm-dd), is een getal"),
+        ({"peildatum": "2026-13-02"}, "‘2026-13-02’ is geen datum (jjjj-mm-dd)"),
+        ({"velden": []}, "is leeg; noem ten minste één veld, of laat velden weg om alles te vragen"),
+        ({"velden": {}}, "moet een lijst zijn, is een object; laat velden weg om alles te vragen"),
+        ({"ontvanger": {"partij": "bakkerij", "functie": "molenaar"}}, "functie bij bakkerij ‘molenaar’ bestaat niet"),
+        ({"ontvanger": {}}, "ontbreekt"),
+    ],
+)
+def test_one_mistake_in_its_own_words(anders: Mapping[str, Any], melding: str) -> None:
+    assert een_fout(**anders).melding == melding
+
+
+def test_long_text_is_repeated_up_to_sixty_signs() -> None:
+    assert een_fout(doel="x" * 60).melding == f"doel ‘{'x' * 60}’ bestaat niet"
+    assert een_fout(doel="x" * 61).melding == f"doel ‘{'x' * 59}…’ bestaat niet"
+    assert een_fout(doel="a\nb").melding == "doel ‘a?b’ bestaat niet"
+
+
+def test_a_question_written_down_is_the_same_question_when_it_is_read() -> None:
+    vraag = lees_vraag({**GOED, "ontvanger": {"partij": "bakkerij"}}, MINI, VANDAAG)
+    assert vraag.to_json() == {
+        "ontvanger": {"partij": "bakkerij"},
+        "zaak": {"zaaktype": "jeugd", "processtap": "intake-selectie"},
+        "persoon": {"rol": "verdachte", "leeftijd": 12},
+        "doel": "bakken",
+        "omstandigheden": {"zaak-loopt": True, "noodzaak": False},
+        "perHouder": {"molen": {"noodzaak": True}},
+        "peildatum": "2026-01-02",
+        "velden": ["maal.klant", "maal.soort"],
+    }
+    assert lees_vraag(vraag.to_json(), MINI, VANDAAG) == vraag
+    kaal = Vraag(Ontvanger("markt"), "verkopen", VANDAAG)
+    assert kaal.to_json() == {"ontvanger": {"partij": "markt"}, "doel": "verkopen", "peildatum": "2026-11-22"}
