@@ -84,6 +84,31 @@ def regel(verbinding: Connection, index: int) -> bytes:
     return bytes(inhoud)
 
 
+def regels(verbinding: Connection, van: int, aantal: int) -> tuple[tuple[int, bytes], ...]:
+    """Return at most ``aantal`` entries from index ``van`` on, in order, each with its index.
+
+    Raises:
+        LogboekLeesError: the database fails.
+    """
+    vraag = (
+        select(logregel.c.idx, logregel.c.inhoud)
+        .where(logregel.c.idx >= van, logregel.c.idx < van + aantal)
+        .order_by(logregel.c.idx)
+    )
+    with _reading():
+        return tuple((rij.idx, bytes(rij.inhoud)) for rij in verbinding.execute(vraag))
+
+
+def maat(verbinding: Connection) -> int:
+    """Return how many entries there are.
+
+    Raises:
+        LogboekLeesError: the database fails.
+    """
+    with _reading():
+        return stand.read(verbinding).maat
+
+
 def bewijs(verbinding: Connection, index: int) -> str:
     """Return the C2SP tlog-proof of entry ``index`` under the latest checkpoint; reads O(log n) hashes.
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
+from typing import Final
 
 SCHEMA = "poort.log/1"
 
@@ -78,6 +79,9 @@ _UUIDS = Lijst(_UUID)
 _STANDEN = Tabel(_ID)
 _OMSTANDIGHEDEN = Tabel(_JA_NEE)
 
+_REGELNUMMER = _vorm(miljoen=_GETAL, rest=_GETAL)
+"""An index of the log in two numbers: index = miljoen * 1,000,000 + rest. One number could have room for a BSN."""
+
 WIE = _vorm(aanvrager=_PSEUDONIEM, partij=_ID_OF_LEEG, functie=_ID_OF_LEEG, systeemrollen=_IDS)
 """Who did it; null for an act of the poort itself."""
 
@@ -93,12 +97,16 @@ _SITUATIE = _vorm(
 _OORDEEL = _vorm(veld=_ID, niveau=_ID, wijze=_ID_OF_LEEG, regels=_IDS)
 _PER_CATEGORIE = _vorm(categorie=_ID, omstandigheden=_OMSTANDIGHEDEN)
 _BEKEND = _vorm(omstandigheden=_OMSTANDIGHEDEN, per_categorie=Lijst(_PER_CATEGORIE))
+_BRONUITKOMST = _vorm(stand=_ID, leeg=_GETAL, te_veel=_GETAL)  # leeg: velden that were asked and are empty there
 _VERSTREKT_VELD = _vorm(veld=_ID, niveau=_ID, stand=_ID, grondslagen=_IDS)
 
+PERSOON_NR: Final = "persoon_nr"
+"""Which entry about this person it is, counted from 1; the Logboek counts. Null before 2026-11-26."""
+_PERSOON: Mapping[str, Veldtype] = {"persoon": _PSEUDONIEM, PERSOON_NR: OfLeeg(_GETAL)}
 _VERZOEK: Mapping[str, Veldtype] = {
     "verzoek": _UUID,
     "zaak": _PSEUDONIEM,
-    "persoon": _PSEUDONIEM,
+    **_PERSOON,
     "doel": _ID,
     "ontvanger": _ID,
 }
@@ -107,7 +115,7 @@ _VASTLEGGING = _vorm(
     omstandigheid=_ID,
     waarde=_JA_NEE,
     zaak=_PSEUDONIEM,
-    persoon=_PSEUDONIEM,
+    **_PERSOON,
     houder=_ID,
     ontvanger=_ID,
     doel=_ID,
@@ -132,6 +140,7 @@ SOORTEN: Mapping[str, Vorm] = MappingProxyType(
             velden=OfLeeg(_IDS),  # null: all
             bekend=OfLeeg(_BEKEND),  # the part of the facts that the ontvanger itself knew
             peildatum=OfLeeg(Waarde.DATUM),
+            bronuitkomsten=OfLeeg(Tabel(_BRONUITKOMST)),
             uitkomst=OfLeeg(_HASH),  # SHA-256 of the oordelen as RFC 8785 JSON, with their explanation
         ),
         "context-verstrekt": _vorm(
@@ -140,13 +149,14 @@ SOORTEN: Mapping[str, Vorm] = MappingProxyType(
             velden=Lijst(_VERSTREKT_VELD),
             bronnen=_STANDEN,
             te_veel=Tabel(_GETAL),
+            bronuitkomsten=OfLeeg(Tabel(_BRONUITKOMST)),  # also of bronnen that refused, were late or failed
         ),
         "ophaling-gevraagd": _vorm(**_VERZOEK, vrijgaven=_UUIDS),
         "vrijgave-besloten": _vorm(
             vrijgave=_UUID,
             verzoek=_UUID,
             zaak=_PSEUDONIEM,
-            persoon=_PSEUDONIEM,
+            **_PERSOON,
             houder=_ID,
             ontvanger=_ID,
             besluit=_ID,
@@ -155,10 +165,63 @@ SOORTEN: Mapping[str, Vorm] = MappingProxyType(
         ),
         "weging-vastgelegd": _VASTLEGGING,
         "toestemming-vastgelegd": _VASTLEGGING,
-        "vastlegging-ingetrokken": _vorm(vastlegging=_UUID, zaak=_PSEUDONIEM, persoon=_PSEUDONIEM),
+        "vastlegging-ingetrokken": _vorm(vastlegging=_UUID, zaak=_PSEUDONIEM, **_PERSOON),
         "aangemeld": _vorm(),
         "afgemeld": _vorm(),
         "geweigerd": _vorm(route=Waarde.ROUTE, status=_GETAL, zaak=OfLeeg(_PSEUDONIEM)),
+        # Toezicht: who looks at the log is in the log.
+        "toezicht-ingezien": _vorm(
+            weergave=_ID,
+            gebruik=_ID,  # one of the four uses of a log that article 25 of Directive (EU) 2016/680 knows
+            over=OfLeeg(_PSEUDONIEM),
+            dag=OfLeeg(Waarde.DATUM),
+            bladzijde=OfLeeg(_GETAL),
+            dossier=OfLeeg(_UUID),
+            reden=OfLeeg(_HASH),
+        ),
+        "steekproef-getrokken": _vorm(steekproef=_UUID, wortel=_HASH, maat=_REGELNUMMER, aantal=_GETAL, reden=_HASH),
+        "signaal-behandeld": _vorm(signaal=_UUID, regel=_ID, stand=_ID, over=OfLeeg(_PSEUDONIEM), reden=OfLeeg(_HASH)),
+        "uitleg-gegeven": _vorm(signaal=_UUID, reden=_HASH),
+        # A key is destroyed by two people.
+        "vernietiging-voorgesteld": _vorm(vernietiging=_UUID, onderwerp=_PSEUDONIEM, grond=_ID, reden=_HASH),
+        "vernietiging-afgewezen": _vorm(vernietiging=_UUID, onderwerp=_PSEUDONIEM, reden=_HASH),
+        "sleutel-vernietigd": _vorm(vernietiging=_UUID, onderwerp=_PSEUDONIEM, grond=_ID, teksten=_GETAL),
+        # Inzage by the person whom it is about.
+        "inzage-gevraagd": _vorm(inzage=_UUID, **_PERSOON, reden=OfLeeg(_HASH)),
+        "inzage-getoetst": _vorm(inzage=_UUID, **_PERSOON, toetsen=Tabel(_ID), reden=OfLeeg(_HASH)),
+        "inzage-besloten": _vorm(inzage=_UUID, **_PERSOON, besluit=_ID, reden=OfLeeg(_HASH)),
+        "inzage-verstrekt": _vorm(
+            inzage=_UUID, **_PERSOON, regels=_GETAL, achtergehouden=_GETAL, vorm=_ID, bestand=_HASH
+        ),
+        "embargo-gelegd": _vorm(embargo=_UUID, zaak=_PSEUDONIEM, geldig_tot=Waarde.DATUM, reden=_HASH),
+        "embargo-opgeheven": _vorm(embargo=_UUID, zaak=_PSEUDONIEM, reden=_HASH),
+        # What leaves the log, and what is wrong with it.
+        "logboek-uitgevoerd": _vorm(
+            uitvoer=_ID, van=_REGELNUMMER, tot=_REGELNUMMER, bestand=OfLeeg(_HASH), gebruik=OfLeeg(_ID)
+        ),
+        "verslag-gemaakt": _vorm(
+            verslag=_ID, maand=Waarde.DATUM, bestand=_HASH, over=OfLeeg(_PSEUDONIEM), reden=OfLeeg(_HASH)
+        ),
+        "logboek-afwijking": _vorm(wat=_ID, van=_REGELNUMMER, tot=_REGELNUMMER),
     }
 )
 """Every soort with its fields. Besides these each entry holds schema, soort, moment, spoor and wie."""
+
+WOORDEN: frozenset[str] = frozenset(
+    (
+        # uses of the log
+        "rechtmatigheid",
+        "interne-controle",
+        "beveiliging",
+        "strafprocedure",
+        # bronuitkomsten
+        "geweigerd",
+    )
+)
+"""Our own words for what an entry may hold as an id, besides those of the handvat and the chain."""
+
+
+def regelnummer(index: int) -> dict[str, int]:
+    """Return an index of the log as the two numbers it is written as."""
+    miljoen, rest = divmod(index, 1_000_000)
+    return {"miljoen": miljoen, "rest": rest}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from audit.soorten import WOORDEN
 from gateway.connectors.base import BEANTWOORD, STORING, TE_LAAT
 from gateway.services import GEEF_VRIJ, WEIGER
 from gateway.services.plan import GEGEVEN, LEEG, NIET_GEVRAAGD, RECHTSTREEKS, WACHT
@@ -19,7 +20,18 @@ NA_VRIJGAVE: Final = "na-vrijgave"
 
 def logwoorden(handvatten: Iterable[Handvat]) -> frozenset[str]:
     """Return the words of these versies and of the woordenlijst, together with ours."""
-    eigen = {BEANTWOORD, STORING, TE_LAAT, GEEF_VRIJ, WEIGER, GEGEVEN, LEEG, NIET_GEVRAAGD, RECHTSTREEKS, WACHT}
+    eigen = WOORDEN | {
+        BEANTWOORD,
+        STORING,
+        TE_LAAT,
+        GEEF_VRIJ,
+        WEIGER,
+        GEGEVEN,
+        LEEG,
+        NIET_GEVRAAGD,
+        RECHTSTREEKS,
+        WACHT,
+    }
     ketenwoorden = {
         *woordenlijst.REGIOS,
         *woordenlijst.SYSTEEMROLLEN,
