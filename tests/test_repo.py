@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("handvat", "policies", "audit", "gateway", "webtool", "demo", "meten")
+PACKAGES = ("handvat", "policies", "audit", "toezicht", "gateway", "webtool", "demo", "meten")
 _TEKST = {".py", ".toml", ".md", ".html", ".css", ".csv", ".yaml", ".json", ".txt", ".in", ".conf"}
 
 
