@@ -139,6 +139,15 @@ def consistency_plan(size1: int, size2: int, start: int = 0) -> tuple[Bereik, ..
     return tuple(reversed(plan))
 
 
+def is_subtree(start: int, end: int) -> bool:
+    """Tell whether the leaves ``[start, end)`` are a subtree: of a tree of ``end`` leaves, or of a larger one.
+
+    So says draft-ietf-plants-merkle-tree-certs: ``start`` is a multiple of the smallest power of two that is not less
+    than ``end - start``. The empty one is a subtree anywhere.
+    """
+    return 0 <= start <= end and start % (1 << max(end - start - 1, 0).bit_length()) == 0
+
+
 def hashes(plan: Sequence[Bereik], lezer: Lezer) -> list[bytes]:
     """Return the hash of each subtree of a plan, folded from the complete subtrees that ``lezer`` gives."""
     return [fold([lezer(knoop) for knoop in complete(van, tot)]) for van, tot in plan]
@@ -216,6 +225,19 @@ def verify_inclusion(index: int, size: int, leaf: bytes, proof: Sequence[bytes],
         raise BewijsError("the proof leads to another root")
 
 
+def verify_subtree_inclusion(
+    index: int, start: int, end: int, leaf: bytes, proof: Sequence[bytes], root: bytes
+) -> None:
+    """Check that ``leaf`` is leaf ``index`` of the log, in the subtree ``[start, end)`` with this root.
+
+    Raises:
+        BewijsError: it is not, ``[start, end)`` is no subtree, or the proof is malformed.
+    """
+    if not is_subtree(start, end):
+        raise BewijsError(f"leaves {start} to {end} are no subtree")
+    verify_inclusion(index - start, end - start, leaf, proof, root)
+
+
 def verify_consistency(size1: int, size2: int, proof: Sequence[bytes], root1: bytes, root2: bytes) -> None:
     """Check that the tree of ``size2`` leaves with ``root2`` continues that of ``size1`` leaves with ``root1``.
 
@@ -224,41 +246,50 @@ def verify_consistency(size1: int, size2: int, proof: Sequence[bytes], root1: by
     Raises:
         BewijsError: it does not, or the proof is malformed.
     """
-    if not 0 <= size1 <= size2:
-        raise BewijsError(f"a tree of {size2} leaves does not continue one of {size1}")
-    if size1 == 0 and (size2 != 0 or root1 != empty_root()):
+    if size1 == 0 and (size2 != 0 or root1 != root2):
         raise BewijsError("from the empty tree nothing can be proven")
-    if size1 == size2:
-        if proof:
-            raise BewijsError("trees of the same size need no proof")
-        if root1 != root2:
-            raise BewijsError("two trees of the same size have different roots")
+    verify_subtree_consistency(0, size1, size2, proof, root1, root2)
+
+
+def verify_subtree_consistency(
+    start: int, end: int, size: int, proof: Sequence[bytes], root1: bytes, root2: bytes
+) -> None:
+    """Check that the tree of ``size`` leaves with ``root2`` holds the subtree ``[start, end)`` with ``root1``.
+
+    Follows draft-ietf-plants-merkle-tree-certs; with ``start`` 0 that is RFC 9162, section 2.1.4.2.
+
+    Raises:
+        BewijsError: it does not, ``[start, end)`` is no subtree, or the proof is malformed.
+    """
+    if not is_subtree(start, end) or end > size:
+        raise BewijsError(f"a tree of {size} leaves proves nothing about the leaves {start} to {end}")
+    if start == end:
+        if proof or root1 != empty_root():
+            raise BewijsError("the subtree without leaves has the empty root, and needs no proof")
         return
-    _check_hashes([root1, root2, *proof])
-    if not proof:
+    if proof:
+        _check_hashes([root1, root2, *proof])
+    fn, sn, tn = start, end - 1, size - 1
+    while fn != sn and (sn & 1 or sn == tn):
+        fn, sn, tn = fn >> 1, sn >> 1, tn >> 1
+    # A complete subtree is its own first node, so the proof leaves it out.
+    buren = [root1, *proof] if fn == sn else list(proof)
+    if not buren:
         raise BewijsError("the proof is too short")
-    _climb(size1, size2, list(proof), root1, root2)
-
-
-def _climb(size1: int, size2: int, proof: list[bytes], root1: bytes, root2: bytes) -> None:
-    """Rebuild both roots from a consistency proof (RFC 9162, section 2.1.4.2); 0 < size1 < size2."""
-    if size1 & (size1 - 1) == 0:  # a complete tree is its own first node, so the proof leaves it out
-        proof.insert(0, root1)
-    fn, sn = size1 - 1, size2 - 1
-    while fn & 1:
-        fn, sn = fn >> 1, sn >> 1
-    oud = nieuw = proof[0]
-    for buur in proof[1:]:
-        if sn == 0:
+    oud = nieuw = buren[0]
+    for buur in buren[1:]:
+        if tn == 0:
             raise BewijsError("the proof is too long")
-        if fn & 1 or fn == sn:
-            oud, nieuw = node_hash(buur, oud), node_hash(buur, nieuw)
-            while not fn & 1 and fn:
-                fn, sn = fn >> 1, sn >> 1
+        if sn & 1 or sn == tn:
+            if fn < sn:
+                oud = node_hash(buur, oud)
+            nieuw = node_hash(buur, nieuw)
+            while not sn & 1:
+                fn, sn, tn = fn >> 1, sn >> 1, tn >> 1
         else:
             nieuw = node_hash(nieuw, buur)
-        fn, sn = fn >> 1, sn >> 1
-    if sn != 0:
+        fn, sn, tn = fn >> 1, sn >> 1, tn >> 1
+    if tn != 0:
         raise BewijsError("the proof is too short")
     if oud != root1:
         raise BewijsError("the proof does not start from the first root")
