@@ -1,0 +1,145 @@
+"""The index of the log for toezicht: one row per entry, pages of it, and counts per day. Nothing here counts rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, Select, delete, insert, or_, select
+
+from gateway.store.tabellen_toezicht import toezicht_regels
+
+_PER_KEER: Final = 500  # ids in one statement; every database accepts that many
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regelrij:
+    """One entry of the log in columns; see ``tabellen_toezicht``."""
+
+    idx: int
+    moment: datetime
+    dag: date
+    soort: str
+    medewerker: str | None = None
+    partij: str | None = None
+    functie: str | None = None
+    zaak: str | None = None
+    persoon: str | None = None
+    persoon_nr: int | None = None
+    verzoek: str | None = None
+    doel: str | None = None
+    ontvanger: str | None = None
+    uitkomst: str | None = None
+    volledig: int = 0
+    dat: int = 0
+    te_veel: int = 0
+    bron_mis: int = 0
+    rol: str | None = None
+    leeftijdsgroep: str | None = None
+    motivering: str | None = None
+    verklaring: str | None = None
+    signaal: str | None = None
+
+
+_KOLOMMEN: Final = tuple(veld.name for veld in fields(Regelrij))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which rows: exactly one of persoon, medewerker, zaak and dag for a view; the others narrow it down."""
+
+    persoon: str | None = None
+    medewerker: str | None = None
+    zaak: str | None = None
+    dag: date | None = None
+    soort: str | None = None
+    partij: str | None = None
+    verklaard: bool | None = None  # of accesses: follows from work, or not
+    signaal: str | None = None
+
+
+def schrijf(verbinding: Connection, rijen: Iterable[Regelrij]) -> None:
+    """Add rows; an index that is there already is an error of the database."""
+    kolommen = [asdict(rij) for rij in rijen]
+    if kolommen:
+        verbinding.execute(insert(toezicht_regels), kolommen)
+
+
+def bladzijde(verbinding: Connection, welke: Filter, voor: int | None, aantal: int) -> tuple[Regelrij, ...]:
+    """Return at most ``aantal`` rows before index ``voor`` (None: the newest), the newest first.
+
+    A page far back costs what the first one does: the database begins at ``voor`` in the index of the view.
+    """
+    return tuple(_rij(rij) for rij in verbinding.execute(bladzijdevraag(welke, voor, aantal)))
+
+
+def bladzijdevraag(welke: Filter, voor: int | None, aantal: int) -> Select[Any]:
+    """Return the query of :func:`bladzijde`, so that its plan can be measured."""
+    kolom = toezicht_regels.c
+    vraag = select(*(kolom[naam] for naam in _KOLOMMEN)).order_by(kolom.idx.desc()).limit(aantal)
+    for naam in ("persoon", "medewerker", "zaak", "dag", "soort", "partij", "signaal"):
+        waarde = getattr(welke, naam)
+        if waarde is not None:
+            vraag = vraag.where(kolom[naam] == waarde)
+    if welke.verklaard is not None:
+        vraag = vraag.where(
+            kolom.uitkomst.is_not(None),
+            kolom.verklaring.is_not(None) if welke.verklaard else kolom.verklaring.is_(None),
+        )
+    return vraag if voor is None else vraag.where(kolom.idx < voor)
+
+
+def regel(verbinding: Connection, idx: int) -> Regelrij | None:
+    """Return the row of one entry, or None if it is not in the index (yet)."""
+    rij = verbinding.execute(_alles().where(toezicht_regels.c.idx == idx)).one_or_none()
+    return None if rij is None else _rij(rij)
+
+
+def regels(verbinding: Connection, idxen: Collection[int]) -> dict[int, Regelrij]:
+    """Return the rows of these entries, those that are there."""
+    gevonden: dict[int, Regelrij] = {}
+    for deel in in_delen(sorted(set(idxen))):
+        gevonden |= {rij.idx: _rij(rij) for rij in verbinding.execute(_alles().where(toezicht_regels.c.idx.in_(deel)))}
+    return gevonden
+
+
+def eerder(verbinding: Connection, verzoeken: Collection[str]) -> dict[str, dict[str, str]]:
+    """Return per verzoek what its earlier entries told: motivering, rol and leeftijdsgroep, the latest of each."""
+    kolom = toezicht_regels.c
+    gevonden: dict[str, dict[str, str]] = {}
+    for deel in in_delen(sorted(verzoeken)):
+        vraag = (
+            select(kolom.verzoek, kolom.motivering, kolom.rol, kolom.leeftijdsgroep)
+            .where(kolom.verzoek.in_(deel), or_(kolom.motivering.is_not(None), kolom.rol.is_not(None)))
+            .order_by(kolom.idx)
+        )
+        for rij in verbinding.execute(vraag):
+            heeft = {naam: waarde for naam, waarde in rij._mapping.items() if naam != "verzoek" and waarde is not None}
+            gevonden.setdefault(rij.verzoek, {}).update(heeft)
+    return gevonden
+
+
+def van_verzoek(verbinding: Connection, verzoek: str) -> tuple[Regelrij, ...]:
+    """Return every entry about one verzoek, in order."""
+    vraag = _alles().where(toezicht_regels.c.verzoek == verzoek).order_by(toezicht_regels.c.idx)
+    return tuple(_rij(rij) for rij in verbinding.execute(vraag))
+
+
+def leeg(verbinding: Connection) -> None:
+    """Throw the index away; it is made again from the log."""
+    verbinding.execute(delete(toezicht_regels))
+
+
+def in_delen(ids: list[Any]) -> Iterable[list[Any]]:
+    """Cut a list in parts that fit in one statement."""
+    return (ids[begin : begin + _PER_KEER] for begin in range(0, len(ids), _PER_KEER))
+
+
+def _alles() -> Select[Any]:
+    return select(*(toezicht_regels.c[naam] for naam in _KOLOMMEN))
+
+
+def _rij(rij: Row[Any]) -> Regelrij:
+    return Regelrij(**dict(zip(_KOLOMMEN, rij, strict=True)))
