@@ -216,6 +216,10 @@ WOORDEN: frozenset[str] = frozenset(
         "strafprocedure",
         # bronuitkomsten
         "geweigerd",
+        # exports
+        "ldv",
+        "adl",
+        "pakket",
     )
 )
 """Our own words for what an entry may hold as an id, besides those of the handvat and the chain."""
