@@ -41,3 +41,27 @@ class LogboekBeschadigdError(LogboekSchrijfError):
 
 class LogboekLeesError(LogboekError):
     """The database did not answer a question about the log."""
+
+
+class KluisError(AuditError):
+    """A text of the kluis cannot be kept or read."""
+
+
+class KluisSleutelError(KluisError):
+    """A key is not 32 bytes, is not at hand, or does not open what was wrapped with it."""
+
+
+class TekstBeschadigdError(KluisError):
+    """What is stored under this hash is not the text that the hash stands for, or it is gone without a destruction."""
+
+
+class TekstVernietigdError(KluisError):
+    """The key of this text was destroyed; nobody can read it any more. ``op`` says when (RFC 3339, UTC)."""
+
+    def __init__(self, op: str) -> None:
+        self.op = op
+        super().__init__(f"the key of this text was destroyed at {op}")
+
+
+class GeenSleutelError(KluisError):
+    """There is no living key of this onderwerp, so there is nothing to destroy."""

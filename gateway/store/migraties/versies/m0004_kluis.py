@@ -1,6 +1,11 @@
-"""Stub."""
+"""The kluis, the employees and the destructions."""
 
 from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+from gateway.store.tabellen import Moment
 
 revision = "0004"
 down_revision = "0003"
@@ -9,4 +14,53 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.create_table(
+        "logsleutel",
+        sa.Column("onderwerp", sa.String(length=32), nullable=False),
+        sa.Column("generatie", sa.SmallInteger(), autoincrement=False, nullable=False),
+        sa.Column("verpakt", sa.LargeBinary(), nullable=True),
+        sa.Column("hoofdsleutel", sa.String(length=16), nullable=False),
+        sa.Column("gemaakt_op", sa.String(length=27), nullable=False),
+        sa.Column("vernietigd_op", sa.String(length=27), nullable=True),
+        sa.PrimaryKeyConstraint("onderwerp", "generatie"),
+    )
+    op.create_table(
+        "logtekst",
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("onderwerp", sa.String(length=32), nullable=False),
+        sa.Column("generatie", sa.SmallInteger(), nullable=False),
+        sa.Column("soort", sa.String(length=40), nullable=False),
+        sa.Column("nonce", sa.LargeBinary(), nullable=True),
+        sa.Column("cijfertekst", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["onderwerp", "generatie"], ["logsleutel.onderwerp", "logsleutel.generatie"], name="logtekst_sleutel"
+        ),
+        sa.PrimaryKeyConstraint("hash"),
+    )
+    op.create_index("logtekst_onderwerp", "logtekst", ["onderwerp", "generatie"], unique=False)
+    op.create_table(
+        "medewerkers",
+        sa.Column("pseudoniem", sa.String(length=32), nullable=False),
+        sa.Column("partij", sa.String(length=120), nullable=True),
+        sa.Column("functie", sa.String(length=120), nullable=True),
+        sa.Column("naam_hash", sa.String(length=64), nullable=False),
+        sa.Column("gezien_op", Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("pseudoniem", name=op.f("pk_medewerkers")),
+    )
+    op.create_table(
+        "vernietigingen",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("onderwerp", sa.String(length=32), nullable=False),
+        sa.Column("soort", sa.String(length=120), nullable=False),
+        sa.Column("grond", sa.String(length=120), nullable=False),
+        sa.Column("reden_hash", sa.String(length=64), nullable=False),
+        sa.Column("door", sa.String(length=32), nullable=False),
+        sa.Column("voorgesteld_op", Moment(), nullable=False),
+        sa.Column("besluit", sa.String(length=120), nullable=True),
+        sa.Column("besluit_door", sa.String(length=32), nullable=True),
+        sa.Column("besluit_reden_hash", sa.String(length=64), nullable=True),
+        sa.Column("besloten_op", Moment(), nullable=True),
+        sa.Column("teksten", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vernietigingen")),
+    )
+    op.create_index(op.f("ix_vernietigingen_voorgesteld_op"), "vernietigingen", ["voorgesteld_op"], unique=False)
