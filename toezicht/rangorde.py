@@ -1,0 +1,77 @@
+"""What to look at first: points per access, explained in words, and one order that does not depend on chance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from toezicht.grenzen import Grenzen
+from toezicht.teksten import Teksten
+from toezicht.toegang import Bevinding, Signaal
+
+DEEL_VAN_BEWIJS: Final = 2  # an access that a later rule rests on gets the points of that rule, divided by this
+
+
+@dataclass(frozen=True, slots=True)
+class Rang:
+    """The place of one access: its points and where they come from."""
+
+    bevinding: Bevinding
+    punten: int
+    basis: int  # because nothing explains it
+    als_bewijs: tuple[Signaal, ...]  # signalen at later accesses that rest on this one; the heaviest of each rule
+
+    def in_woorden(self, teksten: Teksten, grenzen: Grenzen) -> tuple[str, ...]:
+        """Return one sentence per part of the points; the numbers in them add up to ``punten``."""
+        zinnen = []
+        if self.basis:
+            zinnen.append(f"{self.basis} punten: het werk verklaart deze toegang niet.")
+        for signaal in self.bevinding.signalen:
+            zinnen.append(f"{signaal.gewicht} punten: {teksten.zin(signaal, grenzen)}")
+        for signaal in self.als_bewijs:
+            naam = teksten.signalen[signaal.regel].naam
+            zinnen.append(f"{signaal.gewicht // DEEL_VAN_BEWIJS} punten: hoort bij een later signaal ({naam}).")
+        return tuple(zinnen)
+
+
+def punten(bevinding: Bevinding, grenzen: Grenzen, als_bewijs: Iterable[Signaal] = ()) -> int:
+    """Return the points of one access: the basis, its own signalen, and half of what later ones rest on it."""
+    return (
+        _basis(bevinding, grenzen)
+        + sum(signaal.gewicht for signaal in bevinding.signalen)
+        + sum(signaal.gewicht // DEEL_VAN_BEWIJS for signaal in als_bewijs)
+    )
+
+
+def rangschik(bevindingen: Iterable[Bevinding], grenzen: Grenzen) -> tuple[Rang, ...]:
+    """Return all accesses that have points, the most first; equal points in the order of the log."""
+    kandidaten = []
+    later: defaultdict[int, dict[str, Signaal]] = defaultdict(dict)
+    for bevinding in bevindingen:
+        kandidaten.append(bevinding)
+        for signaal in bevinding.signalen:
+            for index in signaal.bewijs:
+                if index != signaal.toegang:
+                    _houd_zwaarste(later[index], signaal)
+    rangen = (_rang(bevinding, later.get(bevinding.toegang.index, {}), grenzen) for bevinding in kandidaten)
+    return tuple(
+        sorted((rang for rang in rangen if rang.punten), key=lambda rang: (-rang.punten, rang.bevinding.toegang.index))
+    )
+
+
+def _rang(bevinding: Bevinding, later: Mapping[str, Signaal], grenzen: Grenzen) -> Rang:
+    eigen = {signaal.regel for signaal in bevinding.signalen}
+    als_bewijs = tuple(signaal for regel, signaal in sorted(later.items()) if regel not in eigen)
+    return Rang(bevinding, punten(bevinding, grenzen, als_bewijs), _basis(bevinding, grenzen), als_bewijs)
+
+
+def _basis(bevinding: Bevinding, grenzen: Grenzen) -> int:
+    return grenzen.basis_onverklaard if bevinding.verklaring is None else 0
+
+
+def _houd_zwaarste(per_regel: dict[str, Signaal], signaal: Signaal) -> None:
+    bekend = per_regel.get(signaal.regel)
+    if bekend is None or signaal.gewicht > bekend.gewicht:
+        per_regel[signaal.regel] = signaal

@@ -1,0 +1,140 @@
+"""The rules that look at a series of accesses: counts in windows of time."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any, Final
+
+from toezicht.grenzen import Grenzen
+from toezicht.signalen import Treffer
+from toezicht.toegang import VERSTREKT, Toegang
+from toezicht.vensters import Rij, Venster
+from toezicht.verklaringen import ONVERKLAARD, STERK, VERVOLG
+
+_DAG: Final = 86_400.0
+_UUR: Final = 3_600.0
+_MAX_BEWIJS: Final = 64  # indexes kept with a signaal, and rows kept per key
+_MAX_SLEUTELS: Final = 1_000_000
+_HOOGSTENS_PROCENT: Final = 200  # far over the limit counts double, no more
+
+
+class Reeksen:
+    """What happened before, as far as the rules need it. A fold: call each method once per access, in order."""
+
+    def __init__(self, grenzen: Grenzen) -> None:
+        limieten = {naam: regel.limieten for naam, regel in grenzen.signalen.items()}
+        self._limieten = limieten
+        self._vervolg_keer = grenzen.verklaring["vervolg_keer"]
+
+        def venster(seconden: float, per_sleutel: int = _MAX_BEWIJS) -> Venster:
+            return Venster(seconden, per_sleutel, _MAX_SLEUTELS)
+
+        self._personen = venster(limieten["veel-personen"]["minuten"] * 60.0, 4 * _MAX_BEWIJS)
+        self._medewerkers = venster(limieten["veel-medewerkers"]["dagen"] * _DAG, 4 * _MAX_BEWIJS)
+        self._weigeringen = venster(limieten["geweigerd-herformuleerd"]["uren"] * _UUR)
+        self._paren = venster(limieten["herhaald-persoon"]["dagen"] * _DAG)
+        self._onverklaard = venster(limieten["herhaald-onverklaard"]["dagen"] * _DAG)
+        self._redenen = venster(limieten["zelfde-reden"]["uren"] * _UUR)
+        self._laatst = venster(limieten["slapend-account"]["onthouden_dagen"] * _DAG, 1)
+        self._werk = venster(grenzen.verklaring["vervolg_dagen"] * _DAG, self._vervolg_keer + 2)
+
+    def vensters(self) -> dict[str, Venster]:
+        """Return the windows by name."""
+        return {
+            "personen": self._personen,
+            "medewerkers": self._medewerkers,
+            "weigeringen": self._weigeringen,
+            "paren": self._paren,
+            "onverklaard": self._onverklaard,
+            "redenen": self._redenen,
+            "laatst": self._laatst,
+            "werk": self._werk,
+        }
+
+    def to_json(self) -> dict[str, list[Any]]:
+        """Return everything that is remembered."""
+        return {naam: venster.to_json() for naam, venster in self.vensters().items()}
+
+    def from_json(self, inhoud: dict[str, list[Any]]) -> None:
+        """Put back what ``to_json`` gave. Raises KeyError, ValueError or TypeError for another shape."""
+        for naam, venster in self.vensters().items():
+            venster.from_json(inhoud[naam])
+
+    def eerder(self, toegang: Toegang, nu: float) -> bool:
+        """Return whether the employee's own recent, explained work on the zaak can explain one access more."""
+        if toegang.zaak is None:
+            return False
+        rijen = self._werk.lees((toegang.medewerker, toegang.zaak), nu)
+        for vervolgen, (_, waarde, _) in enumerate(reversed(rijen)):
+            if waarde != VERVOLG:
+                return vervolgen < self._vervolg_keer
+        return False
+
+    def tel(self, toegang: Toegang, nu: float, verklaring: str | None, sterkte: int) -> list[tuple[str, Treffer]]:
+        """Count this access in all windows; return the rules that strike."""
+        treffers: list[tuple[str, Treffer]] = []
+        medewerker, index = toegang.medewerker, toegang.index
+        if (sinds := self._stilte(medewerker, nu, index)) is not None:
+            treffers.append(sinds)
+        if verklaring is not None and toegang.zaak is not None:
+            self._werk.voeg((medewerker, toegang.zaak), nu, verklaring, index)
+        persoon = toegang.persoon
+        if persoon is None or sterkte == STERK:
+            return treffers
+        rijen = self._personen.voeg(medewerker, nu, persoon, index)
+        _als_veel(treffers, "veel-personen", "personen", rijen, self._limieten["veel-personen"]["personen"])
+        rijen = self._medewerkers.voeg(persoon, nu, medewerker, index)
+        _als_veel(treffers, "veel-medewerkers", "medewerkers", rijen, self._limieten["veel-medewerkers"]["medewerkers"])
+        paar = (medewerker, persoon)
+        rijen = self._paren.voeg(paar, nu, str(int(nu // _DAG)), index)
+        _als_veel(treffers, "herhaald-persoon", "keren", rijen, self._limieten["herhaald-persoon"]["keren"])
+        self._herformuleerd(treffers, toegang, nu)
+        if sterkte == ONVERKLAARD:
+            self._zonder_verklaring(treffers, toegang, persoon, nu)
+        return treffers
+
+    def _stilte(self, medewerker: str, nu: float, index: int) -> tuple[str, Treffer] | None:
+        vorige = self._laatst.lees(medewerker, nu)
+        dagen = int((nu - vorige[-1][0]) // _DAG) if vorige else 0
+        self._laatst.voeg(medewerker, nu, "", index)
+        if dagen < self._limieten["slapend-account"]["dagen"]:
+            return None
+        return "slapend-account", Treffer({"dagen": dagen})
+
+    def _herformuleerd(self, treffers: list[tuple[str, Treffer]], toegang: Toegang, nu: float) -> None:
+        paar = (toegang.medewerker, toegang.persoon or "")
+        vraag = f"{toegang.doel}/{toegang.motivering}"
+        if toegang.uitkomst != VERSTREKT:
+            self._weigeringen.voeg(paar, nu, vraag, toegang.index)
+            return
+        eerder = [rij for rij in self._weigeringen.lees(paar, nu) if rij[1] != vraag]
+        grens = self._limieten["geweigerd-herformuleerd"]["weigeringen"]
+        if len(eerder) >= grens:
+            bewijs = tuple(rij[2] for rij in eerder)
+            treffers.append(
+                ("geweigerd-herformuleerd", Treffer({"weigeringen": len(eerder)}, _procent(len(eerder), grens), bewijs))
+            )
+
+    def _zonder_verklaring(
+        self, treffers: list[tuple[str, Treffer]], toegang: Toegang, persoon: str, nu: float
+    ) -> None:
+        rijen = self._onverklaard.voeg(toegang.medewerker, nu, persoon, toegang.index)
+        grens = self._limieten["herhaald-onverklaard"]["personen"]
+        _als_veel(treffers, "herhaald-onverklaard", "personen", rijen, grens)
+        if toegang.motivering is not None:
+            rijen = self._redenen.voeg((toegang.medewerker, toegang.motivering), nu, persoon, toegang.index)
+            grens = self._limieten["zelfde-reden"]["personen"]
+            _als_veel(treffers, "zelfde-reden", "personen", rijen, grens)
+
+
+def _als_veel(treffers: list[tuple[str, Treffer]], regel: str, wat: str, rijen: deque[Rij], grens: int) -> None:
+    if len(rijen) < grens:
+        return
+    aantal = len({rij[1] for rij in rijen})
+    if aantal >= grens:
+        bewijs = tuple(rij[2] for rij in rijen)[-_MAX_BEWIJS:]
+        treffers.append((regel, Treffer({wat: aantal}, _procent(aantal, grens), bewijs)))
+
+
+def _procent(aantal: int, grens: int) -> int:
+    return min(_HOOGSTENS_PROCENT, 100 * aantal // max(1, grens))

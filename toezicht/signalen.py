@@ -1,0 +1,108 @@
+"""The rules that look at one access by itself. Each says what it counted, or that it is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from toezicht.grenzen import Grenzen
+from toezicht.toegang import Kenmerk
+from toezicht.verklaringen import Feiten, Termijnen, vraagt_om_partner
+
+_TIJD: Final = ZoneInfo("Europe/Amsterdam")
+_GEEN_GETALLEN: Final[Mapping[str, int]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Treffer:
+    """A rule that struck: what it counted, the part of its points that counts, and other accesses it rests on."""
+
+    getallen: Mapping[str, int] = _GEEN_GETALLEN
+    procent: int = 100
+    bewijs: tuple[int, ...] = ()
+
+
+Losse = Callable[[Feiten, Mapping[str, int]], Treffer | None]
+
+
+class LosseRegels:
+    """The rules about one access, with their limits in place."""
+
+    def __init__(self, grenzen: Grenzen, termijnen: Termijnen) -> None:
+        self._termijnen = termijnen
+        self._nacht = (grenzen.verklaring["nacht_van_uur"], grenzen.verklaring["nacht_tot_uur"])
+        limieten = {naam: regel.limieten for naam, regel in grenzen.signalen.items()}
+        self._sluiting = timedelta(days=limieten["na-sluiting"]["dagen"])
+        self._zeldzaam = limieten["zelfde-achternaam"]["zeldzaam"]
+        self._gewoon = limieten["zelfde-achternaam"]["gewoon"]
+        self._velden = limieten["bron-te-veel"]["velden"]
+
+    def onverklaard(self, feiten: Feiten) -> list[tuple[str, Treffer]]:
+        """Return what strikes only where nothing explains the access."""
+        treffers: list[tuple[str, Treffer]] = []
+        zaak, toegang = feiten.zaak, feiten.toegang
+        if zaak is None:
+            return treffers
+        if not (
+            toegang.partij in zaak.partijen
+            or toegang.partij in zaak.verwezen
+            or vraagt_om_partner(toegang, self._termijnen)
+        ):
+            treffers.append(("geen-zaakrelatie", Treffer()))
+        if zaak.gesloten_op is not None and toegang.moment > zaak.gesloten_op + self._sluiting:
+            treffers.append(("na-sluiting", Treffer({"dagen": (toegang.moment - zaak.gesloten_op).days})))
+        return treffers
+
+    def zonder_dienst(self, feiten: Feiten) -> tuple[str, Treffer] | None:
+        """Return the rule about the roster; None if the employee was on duty, or no roster is known."""
+        if feiten.rooster is None or feiten.rooster:
+            return None
+        uur = feiten.toegang.moment.astimezone(_TIJD).hour
+        van, tot = self._nacht
+        if uur >= van or uur < tot:
+            getallen = {"uur": uur, "grens_nacht_van_uur": van, "grens_nacht_tot_uur": tot}
+            return "nacht-buiten-rooster", Treffer(getallen)
+        return "buiten-rooster", Treffer()
+
+    def altijd(self, feiten: Feiten) -> list[tuple[str, Treffer]]:
+        """Return what strikes however well the access is explained: who they are to each other, and the bron."""
+        toegang = feiten.toegang
+        treffers = [] if toegang.persoon is None else self._gedeeld(feiten, toegang.persoon)
+        if toegang.te_veel >= self._velden:
+            treffers.append(("bron-te-veel", Treffer({"velden": toegang.te_veel})))
+        if toegang.reden_nodig and toegang.motivering is None:
+            treffers.append(("zonder-reden", Treffer()))
+        return treffers
+
+    def _gedeeld(self, feiten: Feiten, persoon: str) -> list[tuple[str, Treffer]]:
+        kenmerken = feiten.achtergrond.kenmerken
+        eigen = kenmerken(feiten.toegang.medewerker)
+        ander = kenmerken(persoon)
+        if eigen.isdisjoint(ander):
+            return []
+        gevonden: dict[str, Treffer] = {}
+        for kenmerk in sorted(eigen & ander):
+            regel = SOORT_KENMERK.get(kenmerk[0])
+            if regel is not None and regel not in gevonden:
+                gevonden[regel] = self._naam(feiten, kenmerk) if kenmerk[0] == ACHTERNAAM else Treffer()
+        return list(gevonden.items())
+
+    def _naam(self, feiten: Feiten, kenmerk: Kenmerk) -> Treffer:
+        dragers = feiten.achtergrond.dragers(kenmerk)
+        procent = 50 if dragers == 0 else 100 if dragers <= self._zeldzaam else 50 if dragers <= self._gewoon else 25
+        return Treffer({"dragers": dragers}, procent)
+
+
+ACHTERNAAM: Final = "achternaam"
+SOORT_KENMERK: Final[Mapping[str, str]] = {
+    "identiteit": "eigen-persoon",
+    "adres": "zelfde-adres",
+    "huishouden": "zelfde-adres",
+    ACHTERNAAM: "zelfde-achternaam",
+    "buurt": "zelfde-buurt",
+    "werkgever": "collega",
+}
+"""Which rule a shared kenmerk of that soort sets off. Other soorten may exist and mean nothing here."""
