@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from flask import Flask, g, request
 
-from gateway import access, identity, koppen, openapi, problems
+from gateway import access, identity, koppen, masker, openapi, problems
 from gateway.identity import huidig_spoor
 from gateway.openapi import Beschrijving
 from gateway.problems import GEWEIGERD
@@ -32,6 +32,7 @@ def create_app(
     Raises:
         InstellingError: a setting is missing or wrong.
     """
+    masker.installeer()  # first of all, so that nothing is written without it
     samenstel = bouw(settings or lees_settings(os.environ), os.environ, klok)
     app = Flask("gateway", static_folder=None)
     app.config.update(
