@@ -24,6 +24,7 @@ from gateway.zaak import Zaak
 from handvat.model import Handvat
 
 _BEWAARD: Final = ("POORT_SESSIE_SLEUTEL", "POORT_PSEUDONIEM_SLEUTEL", "POORT_LOG_SLEUTEL")
+_BIJGEKOMEN: Final = ("POORT_KLUIS_SLEUTEL",)  # a file of before gets it, as nothing can be under it yet
 _SLEUTEL_BYTES: Final = 32
 
 
@@ -81,15 +82,24 @@ def vul_database(database: str, inhoud: Iterable[Zaak]) -> None:
 def _sleutels(bestand: Path) -> dict[str, str]:
     """Return the keys of this demo; the first time they are made."""
     if not bestand.exists():
-        _schrijf(bestand, {naam: secrets.token_hex(_SLEUTEL_BYTES) for naam in _BEWAARD})
+        _schrijf(bestand, _nieuw(_BEWAARD + _BIJGEKOMEN))
     try:
         sleutels = json.loads(bestand.read_text(encoding="utf-8"))
-        return {naam: str(sleutels[naam]) for naam in _BEWAARD}
+        gelezen = {naam: str(sleutels[naam]) for naam in _BEWAARD}
+        ontbreekt = tuple(naam for naam in _BIJGEKOMEN if naam not in sleutels)
+        if ontbreekt:
+            sleutels |= _nieuw(ontbreekt)
+            _schrijf(bestand, sleutels)
+        return gelezen | {naam: str(sleutels[naam]) for naam in _BIJGEKOMEN}
     except (ValueError, KeyError, TypeError):
         raise OpstellingError(
             f"{bestand} is beschadigd. Zet het terug; zonder deze sleutels is het oude logboek niet na te rekenen. "
             f"Of begin opnieuw: gooi de map {bestand.parent.parent} weg."
         ) from None
+
+
+def _nieuw(namen: Iterable[str]) -> dict[str, str]:
+    return {naam: secrets.token_hex(_SLEUTEL_BYTES) for naam in namen}
 
 
 def _bronnen(adres: str, handvat: Handvat) -> dict[str, object]:

@@ -38,6 +38,7 @@ class Settings:
     pseudoniem_sleutel: bytes  # 32 bytes
     log_sleutel: bytes  # Ed25519 seed, 32 bytes
     log_oorsprong: str  # origin line of the checkpoints
+    kluis_sleutel: bytes  # 32 bytes; wraps the keys of the texts
     sessie_stil_sec: int = 30 * 60
     sessie_max_sec: int = 10 * 60 * 60
     max_body_bytes: int = 64 * 1024
@@ -45,6 +46,7 @@ class Settings:
     bron_max_sec: float = 5.0
     omstandigheden_max_sec: float = 1.0
     bron_verbindingen: int = 32
+    kluis_sleutel_oud: bytes | None = None  # while keys are wrapped anew
 
     @property
     def https(self) -> bool:
@@ -71,9 +73,11 @@ def lees_settings(omgeving: Mapping[str, str]) -> Settings:
         api_audience=lezer.tekst("POORT_API_AUDIENCE", "informatiepoort"),
         bronnen=Path(lezer.tekst("POORT_BRONNEN")),
         sessie_sleutel=lezer.tekst("POORT_SESSIE_SLEUTEL", minstens=32),
-        pseudoniem_sleutel=lezer.sleutel("POORT_PSEUDONIEM_SLEUTEL"),
-        log_sleutel=lezer.sleutel("POORT_LOG_SLEUTEL"),
+        pseudoniem_sleutel=lezer.sleutel("POORT_PSEUDONIEM_SLEUTEL") or b"",
+        log_sleutel=lezer.sleutel("POORT_LOG_SLEUTEL") or b"",
         log_oorsprong=lezer.tekst("POORT_LOG_OORSPRONG"),
+        kluis_sleutel=lezer.sleutel("POORT_KLUIS_SLEUTEL") or b"",
+        kluis_sleutel_oud=lezer.sleutel("POORT_KLUIS_SLEUTEL_OUD", optioneel=True),
         sessie_stil_sec=lezer.getal("POORT_SESSIE_STIL_SEC", 30 * 60),
         sessie_max_sec=lezer.getal("POORT_SESSIE_MAX_SEC", 10 * 60 * 60),
         max_body_bytes=lezer.getal("POORT_MAX_BODY_BYTES", 64 * 1024),
@@ -114,11 +118,8 @@ class _Lezer:
             self._fouten.append(f"{naam} is niet groter dan nul")
         return standaard if waarde is None else waarde
 
-    def sleutel(self, naam: str) -> bytes:
-        waarde = self.waarde(naam, bytes.fromhex, "64 hexadecimale tekens", optioneel=False)
-        if waarde is not None and len(waarde) != 32:
-            self._fouten.append(f"{naam} is niet 64 hexadecimale tekens")
-        return waarde or b""
+    def sleutel(self, naam: str, *, optioneel: bool = False) -> bytes | None:
+        return self.waarde(naam, _sleutel, "64 hexadecimale tekens", optioneel=optioneel)
 
     def waarde(self, naam: str, lees: Callable[[str], _T], wat: str, *, optioneel: bool = True) -> _T | None:
         tekst = self._omgeving.get(naam, "").strip()
@@ -135,6 +136,13 @@ class _Lezer:
     def klaar(self) -> None:
         if self._fouten:
             raise InstellingError("de poort kan niet starten: " + "; ".join(self._fouten))
+
+
+def _sleutel(tekst: str) -> bytes:
+    sleutel = bytes.fromhex(tekst)
+    if len(sleutel) != 32:
+        raise ValueError
+    return sleutel
 
 
 def _seconden(tekst: str) -> float:

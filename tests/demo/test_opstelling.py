@@ -74,10 +74,23 @@ def test_the_poort_accepts_the_settings_and_the_file_with_bronnen(tmp_path: Path
 
 def test_keys_stay_the_same_and_tokens_do_not(tmp_path: Path, handvat: Handvat) -> None:
     eerst, weer = (maak_omgeving(tmp_path, ADRESSEN, handvat, {}) for _ in range(2))
-    blijft = {"POORT_SESSIE_SLEUTEL", "POORT_PSEUDONIEM_SLEUTEL", "POORT_LOG_SLEUTEL", "POORT_DATABASE"}
+    sleutels = {f"POORT_{wat}_SLEUTEL" for wat in ("SESSIE", "PSEUDONIEM", "LOG", "KLUIS")}
+    blijft = {*sleutels, "POORT_DATABASE"}
     assert {naam for naam in eerst if eerst[naam] == weer[naam]} >= blijft
     assert eerst["POORT_OIDC_CLIENT_SECRET"] != weer["POORT_OIDC_CLIENT_SECRET"]
     assert len({eerst[naam] for naam in blijft}) == len(blijft)
+
+
+def test_keys_from_before_the_kluis_get_its_key_and_stay_as_they_are(tmp_path: Path, handvat: Handvat) -> None:
+    eerst = maak_omgeving(tmp_path, ADRESSEN, handvat, {})
+    bestand = tmp_path / "demo" / "sleutels.json"
+    ouder = json.loads(bestand.read_text(encoding="utf-8"))
+    del ouder["POORT_KLUIS_SLEUTEL"]
+    bestand.write_text(json.dumps(ouder), encoding="utf-8")
+    weer, nogmaals = (maak_omgeving(tmp_path, ADRESSEN, handvat, {}) for _ in range(2))
+    assert {naam: weer[naam] for naam in ouder} == ouder
+    assert weer["POORT_KLUIS_SLEUTEL"] == nogmaals["POORT_KLUIS_SLEUTEL"] != eerst["POORT_KLUIS_SLEUTEL"]
+    assert stat.S_IMODE(bestand.stat().st_mode) == 0o600
 
 
 def test_two_folders_share_no_key(tmp_path: Path, handvat: Handvat) -> None:

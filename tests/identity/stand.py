@@ -219,6 +219,7 @@ def maak_settings(url: str, dienst: Inlogdienst, database: str, **anders: Any) -
         "sessie_sleutel": os.urandom(32).hex(),
         "pseudoniem_sleutel": bytes(32),
         "log_sleutel": bytes(32),
+        "kluis_sleutel": bytes(32),
         "log_oorsprong": "proef",
     }
     return Settings(**(alles | anders))

@@ -33,6 +33,7 @@ def _omgeving(map_: Path) -> dict[str, str]:
         "POORT_PSEUDONIEM_SLEUTEL": SLEUTEL,
         "POORT_LOG_SLEUTEL": SLEUTEL,
         "POORT_LOG_OORSPRONG": "poort.voorbeeld.invalid",
+        "POORT_KLUIS_SLEUTEL": SLEUTEL,
     }
 
 
@@ -48,6 +49,7 @@ def test_no_secret_has_a_default() -> None:
         "POORT_PSEUDONIEM_SLEUTEL",
         "POORT_LOG_SLEUTEL",
         "POORT_LOG_OORSPRONG",
+        "POORT_KLUIS_SLEUTEL",
     ):
         assert f"{naam} ontbreekt" in str(fout.value)
 
@@ -64,6 +66,8 @@ def test_the_demo_stand_has_no_default_secrets_either(stand: str) -> None:
         ("POORT_STAND", "ontwikkeling"),
         ("POORT_LOG_SLEUTEL", "kort"),
         ("POORT_PSEUDONIEM_SLEUTEL", "zz" * 32),
+        ("POORT_KLUIS_SLEUTEL", "ab" * 31),
+        ("POORT_KLUIS_SLEUTEL_OUD", "ab" * 33),
         ("POORT_SESSIE_SLEUTEL", "te kort"),
         ("POORT_VRIJGAVE_UREN", "een dag"),
         ("POORT_VRIJGAVE_UREN", "-1"),
