@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from audit.canoniek import Json, write_plain
 from audit.errors import GebeurtenisError
-from audit.soorten import SCHEMA, SOORTEN, WIE, Lijst, OfLeeg, Tabel, Veldtype, Vorm, Waarde
+from audit.soorten import PERSOON_NR, SCHEMA, SOORTEN, WIE, Lijst, OfLeeg, Tabel, Veldtype, Vorm, Waarde
 from audit.waarden import Lezer, VerkeerdeWaardeError, moment_tekst, value_reader
 
 MAX_BYTES = 65_535
@@ -28,14 +28,26 @@ class Gebeurtenis:
     ids: frozenset[str]  # every id in it, so that a Logboek can refuse words that do not exist
     _kern: Mapping[str, Json] = field(repr=False)
 
-    def bytes_met(self, moment: datetime) -> bytes:
-        """Return the RFC 8785 bytes of the entry at this moment.
+    @property
+    def persoon(self) -> str | None:
+        """The pseudonym of the person it is about, if entries of this soort are counted per person."""
+        inhoud = self._kern["inhoud"]
+        if not isinstance(inhoud, dict) or PERSOON_NR not in inhoud:
+            return None
+        return str(inhoud["persoon"])
+
+    def bytes_met(self, moment: datetime, persoon_nr: int | None = None) -> bytes:
+        """Return the RFC 8785 bytes of the entry at this moment; ``persoon_nr`` counts the entries of its person.
 
         Raises:
             GebeurtenisError: more than 65,535 bytes.
             ValueError: the moment has no time zone.
         """
-        data = write_plain({**self._kern, "moment": moment_tekst(moment)})
+        kern = {**self._kern, "moment": moment_tekst(moment)}
+        inhoud = kern["inhoud"]
+        if persoon_nr is not None and isinstance(inhoud, dict):
+            kern["inhoud"] = {**inhoud, PERSOON_NR: persoon_nr}
+        data = write_plain(kern)
         if len(data) > MAX_BYTES:
             raise GebeurtenisError(self.soort, "entry", f"{len(data)} bytes; an entry has at most {MAX_BYTES}")
         return data

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, NullPool, and_, create_engine, event, make_url, or_, select
@@ -99,6 +100,31 @@ def regels(verbinding: Connection, van: int, aantal: int) -> tuple[tuple[int, by
         return tuple((rij.idx, bytes(rij.inhoud)) for rij in verbinding.execute(vraag))
 
 
+@dataclass(frozen=True, slots=True)
+class Ontvangst:
+    """Where one entry is: index, leaf (32 bytes), the latest checkpoint, and the C2SP tlog-proof under it."""
+
+    index: int
+    blad: bytes
+    checkpoint: str
+    opneembewijs: str
+
+
+def ontvangst(verbinding: Connection, ref: str) -> Ontvangst | None:
+    """Return where the entry with this ``ref`` is; None if it has no index, or is not there.
+
+    Raises:
+        LogboekLeesError: the database fails.
+        LogboekBeschadigdError: a stored hash is missing.
+    """
+    with _reading():
+        rij = verbinding.execute(select(logregel.c.idx, logregel.c.blad).where(logregel.c.ref == ref)).one_or_none()
+        if rij is None:
+            return None
+        nu = stand.read(verbinding)
+        return Ontvangst(rij.idx, bytes(rij.blad), nu.checkpoint, _opneembewijs(verbinding, rij.idx, nu))
+
+
 def maat(verbinding: Connection) -> int:
     """Return how many entries there are.
 
@@ -118,10 +144,13 @@ def bewijs(verbinding: Connection, index: int) -> str:
         LogboekBeschadigdError: a stored hash is missing.
     """
     with _reading():
-        nu = stand.read(verbinding)
-        plan = boom.inclusion_plan(index, nu.maat)
-        knopen = {knoop for van, tot in plan for knoop in boom.complete(van, tot)}
-        hashes = boom.hashes(plan, _read_knopen(verbinding, knopen).__getitem__)
+        return _opneembewijs(verbinding, index, stand.read(verbinding))
+
+
+def _opneembewijs(verbinding: Connection, index: int, nu: stand.Stand) -> str:
+    plan = boom.inclusion_plan(index, nu.maat)
+    knopen = {knoop for van, tot in plan for knoop in boom.complete(van, tot)}
+    hashes = boom.hashes(plan, _read_knopen(verbinding, knopen).__getitem__)
     return Opneembewijs(index, tuple(hashes), nu.checkpoint).tekst
 
 

@@ -2,31 +2,56 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
+from uuid import uuid4
 
 from sqlalchemy import Connection, insert
 from sqlalchemy.exc import SQLAlchemyError
 
-from audit import boom, checkpoint, lezen, stand
-from audit.errors import GebeurtenisError, LogboekBeschadigdError, LogboekSchrijfError, NoteError
+from audit import boom, checkpoint, lezen, ordenaar, volgnummer
+from audit.errors import GebeurtenisError, LogboekSchrijfError
 from audit.gebeurtenis import Gebeurtenis
 from audit.note import Ondertekenaar
-from audit.tabellen import logknoop, logregel
+from audit.tabellen import loginname
+
+_WACHT_SEC = 10.0  # for the index of an entry that is committed; far above what ordering takes
+
+
+@dataclass(frozen=True, slots=True)
+class Toezegging:
+    """An entry that is written in a transaction which may still fail: how to find it, and its leaf hash (32 bytes)."""
+
+    ref: str
+    blad: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Bewijs:
-    """The receipt of one entry: its index, its leaf hash (32 bytes) and a signed checkpoint that covers it."""
+    """The receipt of one committed entry. Only :meth:`Logboek.bevestig` makes it, from what it reads after the commit.
 
+    ``checkpoint`` is signed and covers the entry; ``opneembewijs`` is the C2SP tlog-proof under that checkpoint.
+    """
+
+    ref: str
     index: int
     blad: bytes
     checkpoint: str
+    opneembewijs: str
 
 
-_SCHRIJF_REGEL = insert(logregel)
-_SCHRIJF_KNOOP = insert(logknoop)
+class Transacties(Protocol):
+    """How the log gets a transaction of its own, apart from that of the caller."""
+
+    def schrijf(self) -> AbstractContextManager[Connection]:
+        """Give a connection in a write transaction that commits at the exit."""
+
+    def lees(self) -> AbstractContextManager[Connection]:
+        """Give a connection that shows one moment of what is committed."""
 
 
 class Logboek:
@@ -45,30 +70,78 @@ class Logboek:
         woorden: Collection[str] | None = None,
     ) -> None:
         self._ondertekenaar = ondertekenaar
+        self._ordenaar = ordenaar.Ordenaar(ondertekenaar)
         self._klok = klok
         self._woorden = None if woorden is None else frozenset(woorden)
-        self._vertrouwd = ""  # the last checkpoint that we signed or verified ourselves, so that it is checked once
 
-    def append(self, verbinding: Connection, gebeurtenis: Gebeurtenis) -> Bewijs:
+    def append(self, verbinding: Connection, gebeurtenis: Gebeurtenis) -> Toezegging:
         """Add one entry; see :meth:`append_alle`."""
         return self.append_alle(verbinding, [gebeurtenis])[0]
 
-    def append_alle(self, verbinding: Connection, gebeurtenissen: Sequence[Gebeurtenis]) -> tuple[Bewijs, ...]:
-        """Add entries in this order, under one new signed checkpoint, in the transaction of the caller.
+    def append_alle(self, verbinding: Connection, gebeurtenissen: Sequence[Gebeurtenis]) -> tuple[Toezegging, ...]:
+        """Add entries in this order, in the transaction of the caller.
 
-        On SQLite the caller began with BEGIN IMMEDIATE. The receipts hold as soon as the caller has committed, and not
-        before. If this raises, nothing of it is written, even if the caller commits what else there is.
+        On SQLite the caller began with BEGIN IMMEDIATE. The entries are in the log as soon as the caller has
+        committed, and not before; :meth:`bevestig` then gives the receipt. If this raises, nothing of it is written,
+        even if the caller commits what else there is.
 
         Raises:
             LogboekSchrijfError: the database refused, another writer was first, or the stored log is damaged.
             GebeurtenisError: an entry is too long, or holds an id that does not exist.
         """
-        regels = [self._bytes(gebeurtenis) for gebeurtenis in gebeurtenissen]
-        if not regels:
+        for gebeurtenis in gebeurtenissen:
+            self._check_words(gebeurtenis)
+        if not gebeurtenissen:
             return ()
         try:
             with verbinding.begin_nested():
-                return self._append(verbinding, regels)
+                regels = [(str(uuid4()), self._bytes(verbinding, gebeurtenis)) for gebeurtenis in gebeurtenissen]
+                if ordenaar.is_inline(verbinding):
+                    self._ordenaar.voeg_toe(verbinding, regels)
+                else:
+                    verbinding.execute(insert(loginname), [{"ref": ref, "inhoud": regel} for ref, regel in regels])
+        except SQLAlchemyError as fout:
+            raise LogboekSchrijfError("the log could not be written") from fout
+        return tuple(Toezegging(ref, boom.leaf_hash(regel)) for ref, regel in regels)
+
+    def bevestig(self, transacties: Transacties, ref: str, wacht_sec: float = _WACHT_SEC) -> Bewijs:
+        """Return the receipt of an entry whose transaction has committed; gives it its index if nobody did yet.
+
+        It reads in a transaction of its own: what is not committed has no receipt.
+
+        Raises:
+            LogboekSchrijfError: the entry is not in the log, or did not get an index in time.
+            LogboekLeesError: the database fails.
+        """
+        einde = time.monotonic() + wacht_sec
+        while True:
+            with transacties.lees() as verbinding:
+                gevonden = lezen.ontvangst(verbinding, ref)
+                inline = ordenaar.is_inline(verbinding)
+            if gevonden is not None:
+                break
+            if inline or time.monotonic() > einde:
+                raise LogboekSchrijfError("the entry is not in the log")
+            if self.orden(transacties) is None:
+                with transacties.schrijf() as verbinding:
+                    ordenaar.wacht_op_ander(verbinding)
+        return Bewijs(ref, gevonden.index, gevonden.blad, gevonden.checkpoint, gevonden.opneembewijs)
+
+    def orden(self, transacties: Transacties) -> int | None:
+        """Give an index to the entries that have none; return how many, or None if somebody else is doing it.
+
+        Nothing waits on SQLite. Elsewhere each :meth:`bevestig` does this; a process calls it now and then for the
+        entries of one that stopped in between.
+
+        Raises:
+            LogboekSchrijfError: another writer was first, the stored log is damaged, or the database fails.
+        """
+        try:
+            with transacties.lees() as verbinding:
+                if not ordenaar.wacht_iets(verbinding):
+                    return 0
+            with transacties.schrijf() as verbinding:
+                return self._ordenaar.orden(verbinding)
         except SQLAlchemyError as fout:
             raise LogboekSchrijfError("the log could not be written") from fout
 
@@ -81,52 +154,11 @@ class Logboek:
         bewaard = lezen.checkpoint(verbinding)
         return bewaard or checkpoint.onderteken(self._ondertekenaar, 0, boom.empty_root())
 
-    def bewijs(self, verbinding: Connection, index: int) -> str:
-        """Return the C2SP tlog-proof of entry ``index`` under the latest checkpoint; see :func:`audit.lezen.bewijs`."""
-        return lezen.bewijs(verbinding, index)
-
-    def _bytes(self, gebeurtenis: Gebeurtenis) -> bytes:
+    def _check_words(self, gebeurtenis: Gebeurtenis) -> None:
         if self._woorden is not None and not gebeurtenis.ids <= self._woorden:
             raise GebeurtenisError(gebeurtenis.soort, "entry", "it holds an id that is not in the list of ids")
-        return gebeurtenis.bytes_met(self._klok())
 
-    def _append(self, verbinding: Connection, regels: Sequence[bytes]) -> tuple[Bewijs, ...]:
-        """Read the state, add to the tree, write rows, sign, and move the state on by compare-and-swap."""
-        oud = stand.read(verbinding, stand.READ_LOCKED)
-        self._check(oud)
-        rand = list(oud.rand)
-        bladeren = [boom.leaf_hash(regel) for regel in regels]
-        nieuwe_knopen = [
-            {"niveau": niveau, "positie": positie, "hash": waarde}
-            for index, blad in enumerate(bladeren, oud.maat)
-            for (niveau, positie), waarde in boom.grow(index, rand, blad)
-        ]
-        maat = oud.maat + len(regels)
-        getekend = checkpoint.onderteken(self._ondertekenaar, maat, boom.fold(rand))
-        verbinding.execute(
-            _SCHRIJF_REGEL,
-            [
-                {"idx": index, "blad": blad, "inhoud": regel}
-                for index, (blad, regel) in enumerate(zip(bladeren, regels, strict=True), oud.maat)
-            ],
-        )
-        if nieuwe_knopen:
-            verbinding.execute(_SCHRIJF_KNOOP, nieuwe_knopen)
-        stand.move(verbinding, oud.maat, stand.Stand(maat, tuple(rand), getekend))
-        self._vertrouwd = getekend
-        return tuple(Bewijs(index, blad, getekend) for index, blad in enumerate(bladeren, oud.maat))
-
-    def _check(self, oud: stand.Stand) -> None:
-        """Refuse to build on a state that this key did not sign."""
-        if oud.maat == 0:
-            return
-        try:
-            if oud.checkpoint == self._vertrouwd:
-                punt = checkpoint.parse(checkpoint.tekst_van(oud.checkpoint))
-            else:
-                punt = checkpoint.lees(oud.checkpoint, [self._ondertekenaar.sleutel])
-        except NoteError as fout:
-            raise LogboekBeschadigdError("the stored checkpoint is not signed with the key of this log") from fout
-        if punt.maat != oud.maat or len(oud.rand) != oud.maat.bit_count() or punt.wortel != boom.fold(oud.rand):
-            raise LogboekBeschadigdError("the stored tree is not that of its checkpoint")
-        self._vertrouwd = oud.checkpoint
+    def _bytes(self, verbinding: Connection, gebeurtenis: Gebeurtenis) -> bytes:
+        persoon = gebeurtenis.persoon
+        nummer = None if persoon is None else volgnummer.volgende(verbinding, persoon)
+        return gebeurtenis.bytes_met(self._klok(), nummer)

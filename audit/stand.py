@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from audit.boom import HASH_BYTES
 from audit.errors import LogboekSchrijfError
 from audit.tabellen import logstand
 
 _RIJ = 1
-READ = select(logstand.c.maat, logstand.c.rand, logstand.c.checkpoint).where(logstand.c.id == _RIJ)
-READ_LOCKED = READ.with_for_update()  # SQLite has no such lock and needs none: the caller began with BEGIN IMMEDIATE
+_READ = select(logstand.c.maat, logstand.c.rand, logstand.c.checkpoint).where(logstand.c.id == _RIJ)
 _BEGIN = insert(logstand).values(id=_RIJ)
 _MOVE = (
     update(logstand)
@@ -30,13 +29,13 @@ class Stand:
     checkpoint: str
 
 
-def read(verbinding: Connection, vraag: Select[int, bytes, str] = READ) -> Stand:
-    """Return the state; with ``READ_LOCKED`` no other writer passes until the transaction ends.
+def read(verbinding: Connection) -> Stand:
+    """Return the state.
 
     Raises:
         sqlalchemy.exc.SQLAlchemyError: the database fails.
     """
-    rij = verbinding.execute(vraag).one_or_none()
+    rij = verbinding.execute(_READ).one_or_none()
     if rij is None:
         return Stand(0, (), "")
     rand = bytes(rij.rand)

@@ -1,13 +1,28 @@
 """The tables of the log. Portable: nothing here is of one database only.
 
-``logregel``  one row per entry: index without gaps, leaf, and the bytes exactly as they were hashed
+``logregel``  one row per entry: index without gaps, leaf, and the bytes exactly as they were hashed; ``ref`` is how
+    its writer finds it back
+``loginname`` entries that are written but have no index yet; always empty on SQLite
+``logteller`` how many entries there are about each person
 ``logknoop``  one row per complete subtree of two or more leaves; the leaves themselves are in ``logregel``
 ``logstand``  one row: size, right edge of the tree and the latest signed checkpoint
 """
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Integer, LargeBinary, MetaData, SmallInteger, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 metadata = MetaData()
 
@@ -18,9 +33,26 @@ logregel = Table(
     "logregel",
     metadata,
     Column("idx", _INDEX, primary_key=True, autoincrement=False),
+    Column("ref", String(36), nullable=False),
     Column("blad", LargeBinary(32), nullable=False),
     Column("inhoud", LargeBinary, nullable=False),
     CheckConstraint("idx >= 0", name="logregel_idx"),
+    UniqueConstraint("ref", name="logregel_ref"),
+)
+
+loginname = Table(
+    "loginname",
+    metadata,
+    Column("nr", _INDEX, primary_key=True, autoincrement=True),
+    Column("ref", String(36), nullable=False),
+    Column("inhoud", LargeBinary, nullable=False),
+)
+
+logteller = Table(
+    "logteller",
+    metadata,
+    Column("persoon", String(32), primary_key=True),
+    Column("aantal", Integer, nullable=False),
 )
 
 logknoop = Table(

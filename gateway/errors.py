@@ -57,5 +57,25 @@ class OngeldigeInvoerError(GatewayError):
         super().__init__("; ".join(f"{fout.pad}: {fout.melding}" for fout in fouten))
 
 
+class OnbekendeInzageError(GatewayError):
+    """No inzageverzoek with this id."""
+
+
+class OnbekendEmbargoError(GatewayError):
+    """No embargo with this id that still holds."""
+
+
+class InzageVeranderdError(GatewayError):
+    """The inzageverzoek is no longer what the caller saw: somebody took a step, or the answer would be another."""
+
+
+class PdfNietBeschikbaarError(GatewayError):
+    """This machine cannot make a PDF: a library of the system is missing."""
+
+
+class NietVastgelegdError(GatewayError):
+    """Values were to leave without the receipt of the entry that says so. They did not."""
+
+
 class OpslagError(GatewayError):
     """The database could not be read or written; nothing was delivered."""

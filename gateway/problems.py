@@ -20,15 +20,20 @@ from audit.errors import AuditError, LogboekLeesError, LogboekSchrijfError
 from gateway.errors import (
     GatewayError,
     HerhalingError,
+    InzageVeranderdError,
     NietAangemeldError,
     NietBevoegdError,
+    NietVastgelegdError,
     NogBezigError,
+    OnbekendeInzageError,
     OnbekendeVastleggingError,
     OnbekendeVrijgaveError,
     OnbekendeZaakError,
+    OnbekendEmbargoError,
     OnbekendVerzoekError,
     OngeldigeInvoerError,
     OpslagError,
+    PdfNietBeschikbaarError,
     ReedsBeslotenError,
 )
 from gateway.identity.errors import (
@@ -82,6 +87,8 @@ _VASTE_ANTWOORDEN: Final[dict[type[Exception], tuple[int, str, str]]] = {
     OnbekendVerzoekError: (404, "We kunnen dit verzoek niet tonen", "Doe een nieuw verzoek in de zaak."),
     OnbekendeVrijgaveError: (404, "We kunnen deze vrijgave niet tonen", "Kijk in je lijst met vrijgaven."),
     OnbekendeVastleggingError: (404, "We kunnen deze vastlegging niet tonen", "Kijk bij de zaak wat er is vastgelegd."),
+    OnbekendeInzageError: (404, "We kunnen dit inzageverzoek niet tonen", "Kijk in de lijst met inzageverzoeken."),
+    OnbekendEmbargoError: (404, "We kunnen dit embargo niet tonen", "Kijk in de lijst met embargo's."),
     OnbekendInHandvatError: (
         404,
         "Dit staat niet in het handvat",
@@ -94,8 +101,11 @@ _VASTE_ANTWOORDEN: Final[dict[type[Exception], tuple[int, str, str]]] = {
     ReedsBeslotenError: (409, "Hierover is al beslist", "Ververs de lijst met vrijgaven."),
     HerhalingError: (409, "Deze sleutel is al gebruikt", "Gebruik een nieuwe Idempotency-Key voor een andere vraag."),
     NogBezigError: (409, "Dit verzoek loopt nog", "Wacht even en vraag het dan opnieuw."),
+    InzageVeranderdError: (409, "Dit verzoek is veranderd", "Open het verzoek opnieuw en kijk wat er nu staat."),
+    PdfNietBeschikbaarError: (503, "We kunnen nu geen PDF maken", "Kies de pagina om te printen, of vraag je beheerder."),
     LogboekSchrijfError: (503, "We kunnen nu niets geven", "Het logboek kan niet schrijven. Probeer het zo opnieuw."),
     LogboekLeesError: (503, "We kunnen nu niets geven", "Het logboek is niet te lezen. Probeer het zo opnieuw."),
+    NietVastgelegdError: (503, "We kunnen nu niets geven", "Dit is niet vastgelegd. Probeer het zo opnieuw."),
     OpslagError: (503, "We kunnen nu niets geven", "De opslag werkt niet. Probeer het zo opnieuw."),
 }
 _HTTP_TEKST: Final[dict[int, tuple[str, str]]] = {

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final, Generic, Literal, TypeVar
 from uuid import UUID
 
-from gateway.connectors.base import BEANTWOORD, STORING, TE_LAAT, Bronstand
+from gateway.connectors.base import BEANTWOORD, GEWEIGERD, STORING, TE_LAAT, Bronstand
 from gateway.connectors.breaker import Breaker
-from gateway.connectors.errors import BronStoringError, BronTeLaatError
+from gateway.connectors.errors import BronGeweigerdError, BronStoringError, BronTeLaatError
 from gateway.connectors.http import HttpBron
 
 _LOG: Final = logging.getLogger(__name__)
@@ -25,6 +25,10 @@ WAARDEN: Final[Vraagsoort] = "waarden"
 OMSTANDIGHEDEN: Final[Vraagsoort] = "omstandigheden"
 
 T = TypeVar("T")
+
+
+Gebeurd = Bronstand | Literal["geweigerd"]
+"""A stand, or that the bron refused: to the ontvanger that is a storing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ class Aansluiting:
     http: HttpBron
     breakers: Mapping[Vraagsoort, Breaker]
 
-    async def vraag(self, opdracht: Opdracht[T], uiterlijk: float) -> tuple[Bronstand, T | None]:
-        """Return the stand and, only when the bron answered as it should, what was read from the answer."""
+    async def vraag(self, opdracht: Opdracht[T], uiterlijk: float) -> tuple[Gebeurd, T | None]:
+        """Return what happened and, only when the bron answered as it should, what was read from the answer."""
         breaker = self.breakers[opdracht.soort]
         ticket = breaker.vraag()
         if ticket is None:
@@ -61,6 +65,10 @@ class Aansluiting:
             breaker.mislukt(ticket)
             _LOG.warning("bron %s: te-laat", self.bron_id)
             return TE_LAAT, None
+        except BronGeweigerdError:
+            breaker.mislukt(ticket)
+            _LOG.warning("bron %s: geweigerd", self.bron_id)
+            return GEWEIGERD, None
         except BronStoringError as fout:
             if fout.oorzaak == "vol":  # we asked too much at once: that says nothing new about the bron
                 breaker.geef_terug(ticket)

@@ -15,6 +15,7 @@ Bronstand = Literal["beantwoord", "te-laat", "storing"]
 BEANTWOORD: Final[Bronstand] = "beantwoord"
 TE_LAAT: Final[Bronstand] = "te-laat"
 STORING: Final[Bronstand] = "storing"
+GEWEIGERD: Final[Literal["geweigerd"]] = "geweigerd"  # only in the log: to the ontvanger it is a storing
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,14 @@ class Bronantwoord:
 
     Unless ``stand`` is beantwoord there are no values. ``waarden`` has only velden from ``volledig``; a veld that is
     absent is empty at the bron, or was dropped. ``bekend`` has every categorie from ``dat``. ``te_veel`` counts what
-    was dropped.
+    was dropped. ``geweigerd`` tells of a storing that the bron does not let us ask.
     """
 
     stand: Bronstand
     waarden: Mapping[str, Waarde] = field(default_factory=lambda: MappingProxyType({}))
     bekend: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     te_veel: int = 0
+    geweigerd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Omstandighedenantwoord:
     stand: Bronstand
     waarden: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     te_veel: int = 0
+    geweigerd: bool = False
 
 
 class Bronnen(Protocol):

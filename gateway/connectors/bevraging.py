@@ -13,9 +13,10 @@ from types import MappingProxyType
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from gateway.connectors.aansluiting import OMSTANDIGHEDEN, WAARDEN, Aansluiting, Opdracht, Vraagsoort
+from gateway.connectors.aansluiting import OMSTANDIGHEDEN, WAARDEN, Aansluiting, Gebeurd, Opdracht, Vraagsoort
 from gateway.connectors.base import (
     BEANTWOORD,
+    GEWEIGERD,
     STORING,
     TE_LAAT,
     Bronantwoord,
@@ -80,8 +81,9 @@ class Bevraging:
         antwoorden = {bron: Bronantwoord(BEANTWOORD) for bron in vragen}
         te_gaan = {bron: len(opdrachten) for bron, opdrachten in per_bron.items()}
         alle = [opdracht for opdrachten in per_bron.values() for opdracht in opdrachten]
-        for bron, stand, deel in self._vraag_alle(alle, max_sec):
-            antwoorden[bron] = _voeg_samen(antwoorden[bron], deel or Bronantwoord(stand))
+        for bron, gebeurd, deel in self._vraag_alle(alle, max_sec):
+            stand, geweigerd = _te_zien(gebeurd)
+            antwoorden[bron] = _voeg_samen(antwoorden[bron], deel or Bronantwoord(stand, geweigerd=geweigerd))
             te_gaan[bron] -= 1
             if bij_antwoord is not None and te_gaan[bron] == 0:
                 bij_antwoord(bron, antwoorden[bron].stand)
@@ -92,12 +94,11 @@ class Bevraging:
     ) -> Mapping[str, Omstandighedenantwoord]:
         """See ``base.Bronnen``."""
         opdrachten = [_omstandighedenopdracht(bron, vraag) for bron, vraag in vragen.items()]
-        return MappingProxyType(
-            {
-                bron: antwoord or Omstandighedenantwoord(stand)
-                for bron, stand, antwoord in self._vraag_alle(opdrachten, max_sec)
-            }
-        )
+        antwoorden = {}
+        for bron, gebeurd, antwoord in self._vraag_alle(opdrachten, max_sec):
+            stand, geweigerd = _te_zien(gebeurd)
+            antwoorden[bron] = antwoord or Omstandighedenantwoord(stand, geweigerd=geweigerd)
+        return MappingProxyType(antwoorden)
 
     def levert(self, bron_id: str) -> frozenset[str]:
         """See ``base.Bronnen``."""
@@ -120,12 +121,10 @@ class Bevraging:
         for aansluiting in self._aansluitingen.values():
             await aansluiting.http.sluit()
 
-    def _vraag_alle(
-        self, opdrachten: Sequence[Opdracht[T]], max_sec: float
-    ) -> Iterator[tuple[str, Bronstand, T | None]]:
+    def _vraag_alle(self, opdrachten: Sequence[Opdracht[T]], max_sec: float) -> Iterator[tuple[str, Gebeurd, T | None]]:
         """Yield bron, stand and what was read, in order of completion; what is not there in time is te-laat."""
         uiterlijk = time.monotonic() + max_sec  # also the clock of the event loop
-        klaar: SimpleQueue[tuple[int, Bronstand, T | None]] = SimpleQueue()
+        klaar: SimpleQueue[tuple[int, Gebeurd, T | None]] = SimpleQueue()
         open_: dict[int, str] = {}
         taken = []
         for nummer, opdracht in enumerate(opdrachten):
@@ -152,17 +151,22 @@ async def _vraag_een(
     aansluiting: Aansluiting,
     opdracht: Opdracht[T],
     uiterlijk: float,
-    klaar: SimpleQueue[tuple[int, Bronstand, T | None]],
+    klaar: SimpleQueue[tuple[int, Gebeurd, T | None]],
 ) -> None:
     uitkomst = await aansluiting.vraag(opdracht, uiterlijk)
     klaar.put((nummer, *uitkomst))
+
+
+def _te_zien(gebeurd: Gebeurd) -> tuple[Bronstand, bool]:
+    """Return the stand that the ontvanger may see, and whether the bron refused."""
+    return (STORING, True) if gebeurd == GEWEIGERD else (gebeurd, False)
 
 
 def _voeg_samen(een: Bronantwoord, ander: Bronantwoord) -> Bronantwoord:
     """Return one answer of both parts. If one part failed the bron failed: half an answer would read as a whole one."""
     for stand in (STORING, TE_LAAT):
         if stand in (een.stand, ander.stand):
-            return Bronantwoord(stand)
+            return Bronantwoord(stand, geweigerd=een.geweigerd or ander.geweigerd)
     return Bronantwoord(
         BEANTWOORD,
         MappingProxyType({**een.waarden, **ander.waarden}),

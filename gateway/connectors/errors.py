@@ -15,6 +15,10 @@ class BronTeLaatError(BronError):
     """The bron did not answer completely before the deadline."""
 
 
+class BronGeweigerdError(BronError):
+    """The bron does not let us ask this: 401 or 403."""
+
+
 class BronStoringError(BronError):
     """The bron could not be asked or answered wrongly.
 

@@ -16,9 +16,10 @@ from uuid import UUID
 import aiohttp
 
 from gateway.connectors.configuratie import Bronadres
-from gateway.connectors.errors import BronStoringError, BronTeLaatError
+from gateway.connectors.errors import BronGeweigerdError, BronStoringError, BronTeLaatError
 
 _JSON: Final = "application/json"
+_GEWEIGERD: Final = (401, 403)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class HttpBron:
 
         Raises:
             BronTeLaatError: no complete answer at ``uiterlijk``.
+            BronGeweigerdError: the bron does not let us ask.
             BronStoringError: no answer that we accept, or more questions wait than this bron may have.
         """
         if self._bezig >= self._grenzen.verbindingen + self._grenzen.wachtrij:
@@ -102,6 +104,8 @@ class HttpBron:
 
     async def _lees(self, antwoord: aiohttp.ClientResponse) -> bytes:
         """Refuse everything but a 200 with a stated end and plain JSON, and stop reading at the limit."""
+        if antwoord.status in _GEWEIGERD:
+            raise BronGeweigerdError
         if antwoord.status != 200:
             raise BronStoringError("http-status")
         if antwoord.content_length is None and not antwoord.headers.get("Transfer-Encoding"):

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Final
 
+from audit.logboek import Bewijs
 from gateway.services.plan import NIET_GELEVERD, VRIJGEGEVEN, WACHT, Veldstand
+from gateway.services.verzegeld import Verzegeld
 from gateway.services.waarden import Contextantwoord, Ontvangstbewijs, Persoonskaart, Veldantwoord, Vrijgave
 from gateway.services.zaak import ONBEKEND, persoonskaart
 from gateway.store.verzoeken import Verzoekrij
@@ -51,12 +53,16 @@ def maak_antwoord(
     rij: Verzoekrij,
     oordelen: Iterable[Oordeel],
     vrijgaven: Iterable[Vrijgave],
-    waarden: Mapping[str, Veldstand] | None = None,
+    bewijs: Bewijs,
+    verzegeld: Verzegeld | None = None,
 ) -> Contextantwoord:
-    """Return the answer on a verzoek as it stands; ``waarden`` is what came of the velden fetched just now."""
+    """Return the answer on a verzoek as it stands; ``verzegeld`` is what came of the velden fetched just now.
+
+    This is the only place where values of bronnen are taken out, and it takes the receipt of the entry that says so.
+    """
     vrijgaven = tuple(vrijgaven)
     van_veld = {veld: vrijgave for vrijgave in vrijgaven for veld in vrijgave.velden}
-    gegeven = waarden or {}
+    gegeven = {} if verzegeld is None else verzegeld.open(bewijs)
     velden = []
     for oordeel in oordelen:
         vrijgave = van_veld.get(oordeel.veld)
@@ -69,7 +75,6 @@ def maak_antwoord(
         velden.append(
             Veldantwoord(oordeel, vers.stand, vers.waarde, vers.label, vrijgave.id if vrijgave is not None else None)
         )
-    bewijs = rij.uitkomst.bewijs
     return Contextantwoord(
         id=rij.id,
         zaaknummer=rij.zaaknummer,
@@ -79,7 +84,7 @@ def maak_antwoord(
         handvat_sha256=rij.uitkomst.handvat_sha256,
         velden=tuple(velden),
         bronnen=rij.uitkomst.bronnen,
-        bewijs=Ontvangstbewijs(bewijs.index, bewijs.blad, bewijs.checkpoint),
+        bewijs=Ontvangstbewijs(bewijs.index, bewijs.blad.hex(), bewijs.checkpoint, bewijs.opneembewijs),
         aangemaakt_op=rij.aangemaakt_op,
         vrijgaven=vrijgaven,
     )

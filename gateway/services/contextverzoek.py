@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 from uuid import uuid4
 
-from audit.logboek import Logboek
+from audit.logboek import Logboek, Toezegging
 from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.base import Bronnen
@@ -21,7 +21,8 @@ from gateway.services.invoer import partij_van
 from gateway.services.logregels import Logregels
 from gateway.services.oordelen import pak_uit
 from gateway.services.stappen import Grenzen, Stappen
-from gateway.services.waarden import Contextantwoord, Ontvangstbewijs, Verzoek, Verzoekkaart, Vrijgave
+from gateway.services.verzegeld import Verzegeld
+from gateway.services.waarden import Contextantwoord, Verzoek, Verzoekkaart, Vrijgave
 from gateway.store import verzoeken, vrijgaven, zaken
 from gateway.store.opslag import Opslag, Verbinding
 from gateway.store.verzoeken import Uitkomst, Verzoekrij
@@ -84,10 +85,10 @@ class ContextverzoekDienst:
         opdrachten = plan.rechtstreeks(beoordeling.oordelen)
         nieuwe = self._nieuwe_vrijgaven(geval, plan.vrijgavevragen(beoordeling.oordelen))
         with self._opslag.schrijf() as verbinding:
-            bewijs = self._stappen.leg_oordeel_vast(verbinding, geval, beoordeling, [nieuw.id for nieuw in nieuwe])
+            toezegging = self._stappen.leg_oordeel_vast(verbinding, geval, beoordeling, [nieuw.id for nieuw in nieuwe])
             vrijgaven.maak(verbinding, nieuwe)
             rij = verzoeken.neem(verbinding, geval.id)
-            na = uitkomst.beoordeeld(rij.uitkomst, beoordeling.oordelen, opdrachten, bewijs)
+            na = uitkomst.beoordeeld(rij.uitkomst, beoordeling.oordelen, opdrachten, toezegging)
             verzoeken.beoordeel(verbinding, geval.id, na)
             rijen = vrijgaven.van_verzoeken(verbinding, [geval.id])
         # (4) to (7)
@@ -100,7 +101,8 @@ class ContextverzoekDienst:
             OnbekendVerzoekError: there is none of this person in this functie, or the zaak is no longer theirs.
         """
         rij, zaak, rijen = self._lees(aanvrager, verzoek_id)
-        return maak_antwoord(rij, pak_uit(rij.uitkomst.oordelen or ()), self._zichtbaar(zaak, rijen))
+        bewijs = self._logregels.bewijs(self._opslag, rij.uitkomst.bewijs_ref)
+        return maak_antwoord(rij, pak_uit(rij.uitkomst.oordelen or ()), self._zichtbaar(zaak, rijen), bewijs)
 
     def van_zaak(self, aanvrager: Aanvrager, zaaknummer: str) -> tuple[Verzoekkaart, ...]:
         """Return what this person asked before in a zaak, the newest first, and whether there is something to fetch.
@@ -146,22 +148,23 @@ class ContextverzoekDienst:
         # (1) Record that it was asked.
         with self._opslag.schrijf() as verbinding:
             ids = [vrijgave.nieuw.id for vrijgave in los]
-            bewijs = self._stappen.schrijf(verbinding, "ophaling-gevraagd", geval, vrijgaven=ids)
+            toezegging = self._stappen.schrijf(verbinding, "ophaling-gevraagd", geval, vrijgaven=ids)
             rij = verzoeken.neem(verbinding, rij.id)
-            na = replace(rij.uitkomst, bewijs=uitkomst.bewijsrij(bewijs))
+            na = replace(rij.uitkomst, bewijs_ref=toezegging.ref)
             verzoeken.werk_bij(verbinding, rij.id, na)
         if not los:
             oordelen = pak_uit(na.oordelen or ())
-            return maak_antwoord(replace(rij, uitkomst=na), oordelen, self._zichtbaar(zaak, rijen))
+            bewijs = self._logregels.bewijs(self._opslag, toezegging.ref)
+            return maak_antwoord(replace(rij, uitkomst=na), oordelen, self._zichtbaar(zaak, rijen), bewijs)
         # (2) Find the facts of now; (3) judge again with them and record it.
         beoordeling = self._stappen.beoordeel(geval)
         opdrachten = plan.vrijgegeven(geval.engine.handvat, beoordeling.oordelen, los)
         with self._opslag.schrijf() as verbinding:
-            bewijs = self._stappen.leg_oordeel_vast(verbinding, geval, beoordeling, ids)
+            toezegging = self._stappen.leg_oordeel_vast(verbinding, geval, beoordeling, ids)
             rij = verzoeken.neem(verbinding, rij.id)
             eerder = pak_uit(rij.uitkomst.oordelen or ())
             samen = uitkomst.herzie(eerder, beoordeling.oordelen, opdrachten)
-            na = uitkomst.herzien(rij.uitkomst, geval, samen, velden, opdrachten, bewijs)
+            na = uitkomst.herzien(rij.uitkomst, geval, samen, velden, opdrachten, toezegging)
             verzoeken.beoordeel(verbinding, rij.id, na)
         # (4) to (7)
         return self._haal_en_lever(geval, na, samen, rijen, opdrachten)
@@ -178,22 +181,31 @@ class ContextverzoekDienst:
     ) -> Contextantwoord:
         # (4) DAT asks whether, VOLLEDIG asks what; GEEN and what waits ask nothing.
         antwoorden = self._stappen.haal(geval, opdrachten)
-        # (5) Build the answer from what mag, whatever the bronnen sent.
-        gekregen = plan.standen(opdrachten, antwoorden)
+        # (5) Build the answer from what mag, whatever the bronnen sent; its values are sealed until it is recorded.
+        verzegeld = Verzegeld(plan.standen(opdrachten, antwoorden))
         # (6) Record what is about to leave.
         with self._opslag.schrijf() as verbinding:
-            bewijs = self._stappen.leg_verstrekking_vast(verbinding, geval, opdrachten, gekregen, antwoorden)
+            toezegging = self._stappen.leg_verstrekking_vast(
+                verbinding, geval, opdrachten, verzegeld.standen, antwoorden
+            )
             rij = verzoeken.neem(verbinding, geval.id)
-            na = uitkomst.verstrekt(rij.uitkomst, gekregen, antwoorden, bewijs)
-            if rij.uitkomst.bewijs == beoordeeld.bewijs:
+            na = uitkomst.verstrekt(rij.uitkomst, verzegeld.standen, antwoorden, toezegging)
+            if rij.uitkomst.bewijs_ref == beoordeeld.bewijs_ref:
                 verzoeken.werk_bij(verbinding, rij.id, na)
             else:  # another ophaling wrote in the meantime: its oordelen stay, but for what leaves now
                 oordelen = uitkomst.herzie(pak_uit(rij.uitkomst.oordelen or ()), (), opdrachten)
                 verzoeken.beoordeel(verbinding, rij.id, uitkomst.met_oordelen(na, oordelen))
             if voltooi:
                 verzoeken.voltooi(verbinding, rij.id, self._klok())
-        # (7) Deliver.
-        return maak_antwoord(replace(rij, uitkomst=na), oordelen, self._zichtbaar(geval.zaak, rijen), gekregen)
+        # (7) Deliver: the seal opens with the receipt of that record, and there is none before it is committed.
+        bewijs = self._logregels.bewijs(self._opslag, toezegging.ref)
+        return maak_antwoord(
+            replace(rij, uitkomst=na),
+            oordelen,
+            self._zichtbaar(geval.zaak, rijen),
+            bewijs,
+            verzegeld.gebonden(toezegging),
+        )
 
     def _geval(self, verzoek_id: str, spoor: str, aanvrager: Aanvrager, verzoek: Verzoek, zaak: Zaak) -> Geval:
         return maak_geval(
@@ -213,14 +225,14 @@ class ContextverzoekDienst:
             eerder = self._eerder(verbinding, geval.aanvrager, verzoek.idempotentie_sleutel, inhoud)
             if eerder is not None:
                 return eerder
-            bewijs = self._stappen.schrijf(
+            toezegging = self._stappen.schrijf(
                 verbinding,
                 "context-gevraagd",
                 geval,
                 velden=list(verzoek.velden) if verzoek.velden is not None else None,
                 motivering=self._logregels.tekst(verzoek.motivering),
             )
-            rij = self._nieuwe_rij(geval, verzoek, inhoud, bewijs)
+            rij = self._nieuwe_rij(geval, verzoek, inhoud, toezegging)
             verzoeken.maak(verbinding, rij)
         return rij
 
@@ -242,7 +254,7 @@ class ContextverzoekDienst:
         verzoeken.laat_sleutel_los(verbinding, eerder.id)
         return None
 
-    def _nieuwe_rij(self, geval: Geval, verzoek: Verzoek, inhoud: str, bewijs: Ontvangstbewijs) -> Verzoekrij:
+    def _nieuwe_rij(self, geval: Geval, verzoek: Verzoek, inhoud: str, toezegging: Toezegging) -> Verzoekrij:
         return Verzoekrij(
             id=geval.id,
             sub=geval.aanvrager.sub,
@@ -256,7 +268,7 @@ class ContextverzoekDienst:
             idempotentie_sleutel=verzoek.idempotentie_sleutel,
             inhoud_hash=inhoud,
             aangemaakt_op=self._klok(),
-            uitkomst=uitkomst.gevraagd(geval, bewijs),
+            uitkomst=uitkomst.gevraagd(geval, toezegging),
         )
 
     def _nieuwe_vrijgaven(self, geval: Geval, vragen: Iterable[plan.Vrijgavevraag]) -> tuple[vrijgaven.Nieuw, ...]:

@@ -8,11 +8,12 @@ an explanation.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from gateway.connectors.base import BEANTWOORD, Bronnen, Omstandighedenantwoord, Omstandighedenvraag
 from gateway.services.bevoegd import noemt
+from gateway.services.bronuitkomst import Bronuitkomst, bronuitkomsten
 from gateway.store.vastleggingen import Vastleggingrij
 from gateway.zaak import Zaak, Zaakpersoon
 from handvat.model import Handvat
@@ -43,6 +44,7 @@ class Bronfeiten:
     feiten: Mapping[str, bool]
     eigen: Mapping[str, bool]
     standen: Mapping[str, str]
+    uitkomsten: Mapping[str, Bronuitkomst] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Feiten:
     per_categorie: Mapping[str, Mapping[str, bool]]
     per_categorie_eigen: Mapping[str, Mapping[str, bool]]
     bronstanden: Mapping[str, str]
+    bronuitkomsten: Mapping[str, Bronuitkomst] = field(default_factory=dict)
 
 
 def uit_register(handvat: Handvat, zaak: Zaak, persoon: Zaakpersoon, partij: str, regios: Iterable[str]) -> Register:
@@ -142,7 +145,8 @@ def uit_bronnen(
         if handvat.bronnen[bron].houder == partij:
             eigen += [(wat, waarde) for wat, waarde in gegeven if wat in nodig.eigen]
     standen = {bron: antwoorden[bron].stand for bron in vragen}
-    return Bronfeiten(eensgezind(beweerd), eensgezind(eigen), standen)
+    leeg = {bron: len(set(vraag.omstandigheden) - antwoorden[bron].waarden.keys()) for bron, vraag in vragen.items()}
+    return Bronfeiten(eensgezind(beweerd), eensgezind(eigen), standen, bronuitkomsten(antwoorden, leeg))
 
 
 def per_categorie(rijen: Iterable[Vastleggingrij]) -> dict[str, dict[str, bool]]:
@@ -175,6 +179,7 @@ def verzamel(
         per_categorie=per_categorie(vastgelegd),
         per_categorie_eigen=per_categorie(rij for rij in vastgelegd if rij.door_partij == partij),
         bronstanden=bronfeiten.standen,
+        bronuitkomsten=bronfeiten.uitkomsten,
     )
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from audit.gebeurtenis import maak
-from audit.logboek import Logboek
+from audit.logboek import Bewijs, Logboek, Toezegging
 from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager
-from gateway.services.waarden import Ontvangstbewijs
-from gateway.store.opslag import Verbinding
+from gateway.store.opslag import Opslag, Verbinding
 
 
 class Logregels:
@@ -19,8 +18,8 @@ class Logregels:
 
     def schrijf(
         self, verbinding: Verbinding, soort: str, aanvrager: Aanvrager, spoor: str, **velden: object
-    ) -> Ontvangstbewijs:
-        """Add one entry and return its receipt; it counts once the caller's transaction commits.
+    ) -> Toezegging:
+        """Add one entry; it counts once the caller's transaction commits, and :meth:`bewijs` then gives its receipt.
 
         Raises:
             LogboekSchrijfError: the entry is not in the log; the step it records may not go on.
@@ -31,8 +30,17 @@ class Logregels:
             "functie": aanvrager.functie,
             "systeemrollen": list(aanvrager.systeemrollen),
         }
-        bewijs = self._logboek.append(verbinding, maak(soort, spoor=spoor, wie=wie, **velden))
-        return Ontvangstbewijs(bewijs.index, bewijs.blad.hex(), bewijs.checkpoint)
+        return self._logboek.append(verbinding, maak(soort, spoor=spoor, wie=wie, **velden))
+
+    def bewijs(self, opslag: Opslag, ref: str) -> Bewijs:
+        """Return the receipt of an entry whose transaction has committed.
+
+        Raises:
+            LogboekSchrijfError: the entry is not in the log.
+            LogboekLeesError: the database fails.
+            OpslagError: the same.
+        """
+        return self._logboek.bevestig(opslag, ref)
 
     def zaak(self, zaaknummer: str) -> str | None:
         """Return the pseudonym of a zaak, or None if no number was given."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from audit.logboek import Toezegging
 from gateway.connectors.base import Bronantwoord, Bronnen
 from gateway.services import feiten, logvraag, plan
+from gateway.services.bronuitkomst import bronuitkomsten
 from gateway.services.geval import Geval
 from gateway.services.logregels import Logregels
-from gateway.services.waarden import Ontvangstbewijs
 from gateway.store import vastleggingen
 from gateway.store.opslag import Opslag, Verbinding
 from policies.oordeel import Oordeel
@@ -50,7 +52,7 @@ class Stappen:
         self._klok = klok
         self._grenzen = grenzen
 
-    def schrijf(self, verbinding: Verbinding, soort: str, geval: Geval, **velden: object) -> Ontvangstbewijs:
+    def schrijf(self, verbinding: Verbinding, soort: str, geval: Geval, **velden: object) -> Toezegging:
         """Add one logregel about this verzoek, in the caller's transaction.
 
         Raises:
@@ -92,7 +94,7 @@ class Stappen:
 
     def leg_oordeel_vast(
         self, verbinding: Verbinding, geval: Geval, beoordeling: Beoordeling, vrijgave_ids: list[str]
-    ) -> Ontvangstbewijs:
+    ) -> Toezegging:
         """Record the question with its facts and the oordelen on them, so that it can be judged again."""
         return self.schrijf(
             verbinding,
@@ -102,6 +104,7 @@ class Stappen:
             **logvraag.schrijf(geval.basis, beoordeling.feiten),
             **logvraag.schrijf_oordelen(beoordeling.oordelen),
             bron_omstandigheden_stand=beoordeling.feiten.bronstanden,
+            bronuitkomsten=beoordeling.feiten.bronuitkomsten,
             vrijgaven=vrijgave_ids,
         )
 
@@ -121,11 +124,12 @@ class Stappen:
         self,
         verbinding: Verbinding,
         geval: Geval,
-        opdrachten: Iterable[plan.Opdracht],
-        gekregen: Mapping[str, plan.Veldstand],
+        opdrachten: tuple[plan.Opdracht, ...],
+        standen: Mapping[str, str],
         antwoorden: Mapping[str, Bronantwoord],
-    ) -> Ontvangstbewijs:
-        """Record what is about to leave, and which bron sent more than was asked."""
+    ) -> Toezegging:
+        """Record what is about to leave, and what each bron did: answered, refused, was late, failed, sent too much."""
+        leeg = Counter(opdracht.oordeel.bron for opdracht in opdrachten if standen[opdracht.oordeel.veld] == plan.LEEG)
         return self.schrijf(
             verbinding,
             "context-verstrekt",
@@ -135,11 +139,12 @@ class Stappen:
                 {
                     "veld": opdracht.oordeel.veld,
                     "niveau": opdracht.niveau.id,
-                    "stand": gekregen[opdracht.oordeel.veld].stand,
+                    "stand": standen[opdracht.oordeel.veld],
                     "grondslagen": list(opdracht.grondslagen),
                 }
                 for opdracht in opdrachten
             ],
             bronnen={bron: antwoord.stand for bron, antwoord in antwoorden.items()},
+            bronuitkomsten=bronuitkomsten(antwoorden, leeg),
             te_veel={bron: antwoord.te_veel for bron, antwoord in antwoorden.items() if antwoord.te_veel},
         )

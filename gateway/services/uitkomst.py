@@ -6,27 +6,27 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from audit.logboek import Toezegging
 from gateway.connectors.base import Bronantwoord
 from gateway.services.geval import Geval
 from gateway.services.oordelen import pak_in
-from gateway.services.plan import GEGEVEN, LEEG, NIET_GELEVERD, NIET_GEVRAAGD, VERLOPEN, WACHT, Opdracht, Veldstand
-from gateway.services.waarden import Ontvangstbewijs
-from gateway.store.verzoeken import Bewijsrij, Uitkomst
+from gateway.services.plan import GEGEVEN, LEEG, NIET_GELEVERD, NIET_GEVRAAGD, VERLOPEN, WACHT, Opdracht
+from gateway.store.verzoeken import Uitkomst
 from handvat.model import Niveau
 from policies.oordeel import Oordeel
 
 _GELEVERD: Final = (GEGEVEN, LEEG)  # the bron answered, and so did we
 
 
-def gevraagd(geval: Geval, bewijs: Ontvangstbewijs) -> Uitkomst:
+def gevraagd(geval: Geval, bewijs: Toezegging) -> Uitkomst:
     """Return the outcome of a verzoek that is not judged yet."""
     handvat = geval.engine.handvat
     niets = dict.fromkeys(handvat.bronnen, NIET_GEVRAAGD)
-    return Uitkomst(handvat.versie, handvat.sha256, None, {}, niets, bewijsrij(bewijs))
+    return Uitkomst(handvat.versie, handvat.sha256, None, {}, niets, bewijs.ref)
 
 
 def beoordeeld(
-    vorige: Uitkomst, oordelen: tuple[Oordeel, ...], opdrachten: Iterable[Opdracht], bewijs: Ontvangstbewijs
+    vorige: Uitkomst, oordelen: tuple[Oordeel, ...], opdrachten: Iterable[Opdracht], bewijs: Toezegging
 ) -> Uitkomst:
     """Return the outcome of a verzoek that is judged. What is yet to be fetched counts as not delivered."""
     opdrachten = tuple(opdrachten)
@@ -37,7 +37,7 @@ def beoordeeld(
         oordelen=pak_in(oordelen),
         standen=standen,
         bronnen=_te_vragen(vorige.bronnen, opdrachten),
-        bewijs=bewijsrij(bewijs),
+        bewijs_ref=bewijs.ref,
     )
 
 
@@ -54,7 +54,7 @@ def herzien(
     oordelen: Iterable[Oordeel],
     velden: Collection[str],
     opdrachten: Iterable[Opdracht],
-    bewijs: Ontvangstbewijs,
+    bewijs: Toezegging,
 ) -> Uitkomst:
     """Return the outcome after the released ``velden`` were judged again; the others keep what they had.
 
@@ -76,30 +76,28 @@ def herzien(
         oordelen=pak_in(oordelen),
         standen=dict(vorige.standen) | standen,
         bronnen=_te_vragen(vorige.bronnen, opdrachten),
-        bewijs=bewijsrij(bewijs),
+        bewijs_ref=bewijs.ref,
     )
 
 
 def verstrekt(
     vorige: Uitkomst,
-    gekregen: Mapping[str, Veldstand],
+    standen: Mapping[str, str],
     antwoorden: Mapping[str, Bronantwoord],
-    bewijs: Ontvangstbewijs,
+    bewijs: Toezegging,
 ) -> Uitkomst:
     """Return the outcome of a verzoek of which the answer is about to leave.
 
     A bron that fails now does not undo that another ophaling did deliver.
     """
     nieuw = {
-        veld: stand.stand
-        for veld, stand in gekregen.items()
-        if stand.stand in _GELEVERD or vorige.standen[veld] not in _GELEVERD
+        veld: stand for veld, stand in standen.items() if stand in _GELEVERD or vorige.standen[veld] not in _GELEVERD
     }
     return replace(
         vorige,
         standen=dict(vorige.standen) | nieuw,
         bronnen=dict(vorige.bronnen) | {bron: antwoord.stand for bron, antwoord in antwoorden.items()},
-        bewijs=bewijsrij(bewijs),
+        bewijs_ref=bewijs.ref,
     )
 
 
@@ -112,8 +110,3 @@ def _te_vragen(vorige: Mapping[str, str], opdrachten: Iterable[Opdracht]) -> dic
     """Return the stand per bron when these are about to be asked: from now on nobody can say that they were not."""
     nu = {opdracht.oordeel.bron for opdracht in opdrachten}
     return {bron: NIET_GELEVERD if bron in nu and stand == NIET_GEVRAAGD else stand for bron, stand in vorige.items()}
-
-
-def bewijsrij(bewijs: Ontvangstbewijs) -> Bewijsrij:
-    """Return a receipt as it is kept."""
-    return Bewijsrij(bewijs.index, bewijs.blad, bewijs.checkpoint)

@@ -49,11 +49,15 @@ class Veldantwoord:
 
 @dataclass(frozen=True, slots=True)
 class Ontvangstbewijs:
-    """The logregel that records this answer: its index, its leaf in hex, and a signed checkpoint that covers it."""
+    """The logregel that records this answer: its index, its leaf in hex, and a signed checkpoint that covers it.
+
+    ``opneembewijs`` is the C2SP tlog-proof under that checkpoint: with it the ontvanger can check without us.
+    """
 
     index: int
     blad: str
     checkpoint: str
+    opneembewijs: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,12 @@ class Contextantwoord:
             "handvat": {"versie": self.handvat_versie, "sha256": self.handvat_sha256},
             "velden": [veld.to_json() for veld in self.velden],
             "bronnen": dict(self.bronnen),
-            "bewijs": {"index": self.bewijs.index, "blad": self.bewijs.blad, "checkpoint": self.bewijs.checkpoint},
+            "bewijs": {
+                "index": self.bewijs.index,
+                "blad": self.bewijs.blad,
+                "checkpoint": self.bewijs.checkpoint,
+                "opneembewijs": self.bewijs.opneembewijs,
+            },
             "vrijgaven": [vrijgave.to_json() for vrijgave in self.vrijgaven],
         }
 

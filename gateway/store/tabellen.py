@@ -7,7 +7,6 @@ from typing import Final
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     Boolean,
     Column,
     Date,
@@ -121,9 +120,7 @@ verzoeken: Final = Table(
     Column("oordelen", JSON(none_as_null=True)),  # null until judged
     Column("standen", JSON, nullable=False),  # veld: stand
     Column("bronnen", JSON, nullable=False),  # bron: stand
-    Column("bewijs_index", BigInteger, nullable=False),
-    Column("bewijs_blad", String(64), nullable=False),
-    Column("bewijs_checkpoint", Text, nullable=False),
+    Column("bewijs_ref", UUID, nullable=False),
     Column("voltooid_op", Moment),  # null until the answer is recorded and about to leave
     UniqueConstraint("sub", "idempotentie_sleutel"),
 )

@@ -15,15 +15,6 @@ from gateway.store.tabellen import verzoeken
 
 
 @dataclass(frozen=True, slots=True)
-class Bewijsrij:
-    """The last logregel about a verzoek: index, leaf in hex, signed checkpoint."""
-
-    index: int
-    blad: str
-    checkpoint: str
-
-
-@dataclass(frozen=True, slots=True)
 class Uitkomst:
     """What came of a verzoek so far. ``oordelen`` is None until judged; ``standen`` per veld, ``bronnen`` per bron."""
 
@@ -32,7 +23,7 @@ class Uitkomst:
     oordelen: list[dict[str, Any]] | None
     standen: Mapping[str, str]
     bronnen: Mapping[str, str]
-    bewijs: Bewijsrij
+    bewijs_ref: str  # of the last logregel about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +181,7 @@ def _waarde(rij: Any) -> Verzoekrij:
             oordelen=rij.oordelen,
             standen=rij.standen,
             bronnen=rij.bronnen,
-            bewijs=Bewijsrij(rij.bewijs_index, rij.bewijs_blad, rij.bewijs_checkpoint),
+            bewijs_ref=rij.bewijs_ref,
         ),
         voltooid_op=rij.voltooid_op,
     )
@@ -203,7 +194,5 @@ def _kolommen(uitkomst: Uitkomst) -> dict[str, Any]:
         "oordelen": uitkomst.oordelen,
         "standen": dict(uitkomst.standen),
         "bronnen": dict(uitkomst.bronnen),
-        "bewijs_index": uitkomst.bewijs.index,
-        "bewijs_blad": uitkomst.bewijs.blad,
-        "bewijs_checkpoint": uitkomst.bewijs.checkpoint,
+        "bewijs_ref": uitkomst.bewijs_ref,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -80,10 +80,24 @@ def nieuw_log(pad: Path, *pragmas: str) -> Iterator[Engine]:
         engine.dispose()
 
 
+class Transacties:
+    """The transactions of an engine, as the log wants them."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def schrijf(self) -> AbstractContextManager[Connection]:
+        return self._engine.begin()
+
+    def lees(self) -> AbstractContextManager[Connection]:
+        return self._engine.begin()
+
+
 def append(engine: Engine, log: Logboek, nummer: int) -> Bewijs:
-    """Add one entry in a transaction of its own."""
+    """Add one entry in a transaction of its own, and return its receipt."""
     with engine.begin() as verbinding:
-        return log.append(verbinding, entry(nummer))
+        toezegging = log.append(verbinding, entry(nummer))
+    return log.bevestig(Transacties(engine), toezegging.ref)
 
 
 @contextmanager

@@ -144,7 +144,7 @@ def test_an_entry_put_in_outside_the_log(index: int) -> None:
     def inbraak(db: Connection) -> None:
         db.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
         regel = another_entry()
-        db.exec_driver_sql("INSERT INTO logregel VALUES (?, ?, ?)", (index, boom.leaf_hash(regel), regel))
+        db.exec_driver_sql("INSERT INTO logregel VALUES (?, ?, ?, ?)", (index, "nieuw", boom.leaf_hash(regel), regel))
 
     assert found(inbraak).van == AANTAL
 

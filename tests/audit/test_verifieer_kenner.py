@@ -11,7 +11,7 @@ from audit import boom, checkpoint
 from audit.errors import NoteError
 from audit.note import Ondertekenaar
 from audit.verifieer import verifieer
-from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL, beeld_met, entry, in_geheugen, logboek
+from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL, append, beeld_met, in_geheugen, logboek
 from tests.audit.inbraak import (
     AANTAL,
     INDEX,
@@ -114,8 +114,8 @@ def test_a_log_rewritten_with_the_key_does_not_continue_an_earlier_checkpoint(in
 def test_a_log_that_grew_continues_every_earlier_checkpoint() -> None:
     with in_geheugen(beeld_met(1)) as (_, engine):
         log = logboek()
+        eerder = [append(engine, log, nummer).checkpoint for nummer in range(1, 20)]
         with engine.begin() as verbinding:
-            eerder = [log.append(verbinding, entry(nummer)).checkpoint for nummer in range(1, 20)]
             assert all(verifieer(verbinding, SLEUTEL, tekst).in_orde for tekst in eerder)
 
 

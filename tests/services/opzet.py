@@ -98,6 +98,7 @@ class Opzet:
     bronnen: FakeBronnen
     klok: Klok
     handvat: Handvat
+    logboek: Logboek
 
     def registreer(self, *gevallen: Zaak) -> None:
         with self.opslag.schrijf() as verbinding:
@@ -106,6 +107,7 @@ class Opzet:
 
     def log(self, laatste: int | None = None) -> list[dict[str, Any]]:
         """Every logregel so far, or only the last ones."""
+        self.logboek.orden(self.opslag)
         vraag = sa.select(logregel.c.inhoud).order_by(logregel.c.idx.desc()).limit(laatste)
         with self.opslag.lees() as verbinding:
             regels = verbinding.scalars(vraag).all()
@@ -143,13 +145,14 @@ def maak_opzet(
     url = f"sqlite:///{map_ / 'poort.sqlite3'}"
     migraties.bijwerken(url)
     opslag, klok, bronnen = Opslag(url), Klok(), bronnen or FakeBronnen(waarden=WAARDEN)
-    diensten = _diensten(opslag, klok, bronnen, engine_op or _altijd(handvat))
-    return Opzet(map_, url, opslag, diensten, bronnen, klok, handvat)
+    logboek = _logboek(klok)
+    diensten = _diensten(opslag, logboek, klok, bronnen, engine_op or _altijd(handvat))
+    return Opzet(map_, url, opslag, diensten, bronnen, klok, handvat, logboek)
 
 
 def in_versie(opzet: Opzet, handvat: Handvat) -> Diensten:
     """The same poort on the same database, when another versie of the handvat is in force."""
-    return _diensten(opzet.opslag, opzet.klok, opzet.bronnen, _altijd(handvat))
+    return _diensten(opzet.opslag, opzet.logboek, opzet.klok, opzet.bronnen, _altijd(handvat))
 
 
 def _altijd(handvat: Handvat) -> Callable[[date], Engine]:
@@ -157,8 +160,13 @@ def _altijd(handvat: Handvat) -> Callable[[date], Engine]:
     return lambda dag: engine
 
 
-def _diensten(opslag: Opslag, klok: Klok, bronnen: FakeBronnen, engine_op: Callable[[date], Engine]) -> Diensten:
-    logboek = Logboek(Ondertekenaar.van_bytes("proef.invalid/log", b"s" * 32), klok)
+def _logboek(klok: Klok) -> Logboek:
+    return Logboek(Ondertekenaar.van_bytes("proef.invalid/log", b"s" * 32), klok)
+
+
+def _diensten(
+    opslag: Opslag, logboek: Logboek, klok: Klok, bronnen: FakeBronnen, engine_op: Callable[[date], Engine]
+) -> Diensten:
     pseudoniemen = Pseudoniemen(b"p" * 32)
     basis: dict[str, Any] = {"opslag": opslag, "logboek": logboek, "pseudoniemen": pseudoniemen, "klok": klok}
     return Diensten(

@@ -46,7 +46,7 @@ def test_the_json_has_the_keys_of_the_contract(opzet: Opzet) -> None:
     per_veld = {frozenset(een) for een in gegeven["velden"]}
     assert len(per_veld) == 1
     assert {"veld", "niveau", "redenen", "welAls", "stand", "waarde", "label"} <= per_veld.pop()
-    assert set(gegeven["bewijs"]) == {"index", "blad", "checkpoint"}
+    assert set(gegeven["bewijs"]) == {"index", "blad", "checkpoint", "opneembewijs"}
 
 
 def test_a_bron_is_asked_dat_per_categorie_and_volledig_per_veld(opzet: Opzet) -> None:

@@ -45,7 +45,7 @@ def voltooid(opzet: Opzet) -> list[bool]:
     """Per verzoek, in order of arrival, whether it says that it was answered."""
     kolommen = tabellen.verzoeken.c
     with opzet.opslag.lees() as verbinding:
-        rijen = verbinding.execute(sa.select(kolommen.voltooid_op).order_by(kolommen.bewijs_index)).all()
+        rijen = verbinding.execute(sa.select(kolommen.voltooid_op).order_by(kolommen.aangemaakt_op)).all()
     return [rij.voltooid_op is not None for rij in rijen]
 
 

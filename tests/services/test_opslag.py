@@ -16,11 +16,22 @@ from sqlalchemy.schema import CreateTable
 
 from audit import tabellen as logboek
 from gateway.errors import InstellingError, OnbekendeZaakError, OpslagError
-from gateway.store import migraties, sessies, tabellen, zaken
+from gateway.store import (
+    migraties,
+    sessies,
+    tabellen,
+    tabellen_inzage,
+    tabellen_kluis,
+    tabellen_toezicht,
+    tabellen_uitvoer,
+    zaken,
+)
 from gateway.store.opslag import Opslag
 from gateway.store.sessies import Sessierij
 from tests.services.opzet import BEGIN, ZAAK, Opzet
 
+# Importing these modules adds their tables to the metadata.
+_MET_TABELLEN = (tabellen_inzage, tabellen_kluis, tabellen_toezicht, tabellen_uitvoer)
 METADATA = sa.MetaData()
 for _metadata in (tabellen.metadata, logboek.metadata):
     for _tabel in _metadata.tables.values():

@@ -102,9 +102,10 @@ def test_a_bron_that_fails_later_does_not_undo_what_was_given(twee: Opzet) -> No
         antwoord = eerste.result()
     assert standen(antwoord)["maal.soort"] == "te-laat"  # this answer has no value
     assert standen(context.stand(BAKKER, id_))["maal.soort"] == "gegeven"
-    twee.bronnen.bij_aanroep = lambda soort: twee.sql("DROP TABLE logstand")
+    twee.bronnen.bij_aanroep = lambda soort: twee.sql("ALTER TABLE logstand RENAME TO weg")
     with pytest.raises(LogboekSchrijfError):
         context.ophaling(BAKKER, id_, SPOOR)
+    twee.sql("ALTER TABLE weg RENAME TO logstand")
     assert standen(context.stand(BAKKER, id_))["maal.soort"] == "gegeven"
 
 

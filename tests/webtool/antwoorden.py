@@ -94,7 +94,7 @@ def leg_uit(*velden: Veldantwoord, mogelijk: Iterable[MogelijkeVastlegging] = ()
         handvat_sha256="0" * 64,
         velden=velden,
         bronnen=bronnen,
-        bewijs=Ontvangstbewijs(1, "0" * 64, "checkpoint"),
+        bewijs=Ontvangstbewijs(1, "0" * 64, "checkpoint", "voorbeeld"),
         aangemaakt_op=NU,
     )
     return maak_resultaat(antwoord, naslag(), "om", mogelijk)
