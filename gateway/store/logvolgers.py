@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -11,31 +10,29 @@ from sqlalchemy import Connection, insert, select, update
 from gateway.store.tabellen_toezicht import logvolgers
 
 
-@dataclass(frozen=True, slots=True)
-class Volgerstand:
-    """The first entry that was not read yet, and what the follower must remember of the entries before it."""
-
-    positie: int
-    stand: Mapping[str, Any] | None
-
-
 def positie(verbinding: Connection, naam: str) -> int:
     """Return the first entry that this follower did not read yet; locks nothing."""
     return verbinding.scalar(select(logvolgers.c.positie).where(logvolgers.c.naam == naam)) or 0
 
 
-def neem(verbinding: Connection, naam: str) -> Volgerstand:
-    """Return where a follower is; until the transaction ends nobody else can take it (SQLite: BEGIN IMMEDIATE)."""
-    vraag = select(logvolgers).where(logvolgers.c.naam == naam).with_for_update()
-    rij = verbinding.execute(vraag).one_or_none()
-    if rij is None:
+def neem(verbinding: Connection, naam: str) -> int:
+    """Return the position of a follower; until the transaction ends nobody else gets it (SQLite: BEGIN IMMEDIATE)."""
+    gevonden = verbinding.scalar(select(logvolgers.c.positie).where(logvolgers.c.naam == naam).with_for_update())
+    if gevonden is None:
         verbinding.execute(insert(logvolgers).values(naam=naam, positie=0))
-        return Volgerstand(0, None)
-    return Volgerstand(rij.positie, rij.stand)
+    return gevonden or 0
 
 
-def zet(verbinding: Connection, naam: str, nieuw: Volgerstand) -> None:
+def zet(verbinding: Connection, naam: str, nieuw: int) -> None:
     """Move a follower that was taken in this transaction."""
-    verbinding.execute(
-        update(logvolgers).where(logvolgers.c.naam == naam).values(positie=nieuw.positie, stand=nieuw.stand)
-    )
+    verbinding.execute(update(logvolgers).where(logvolgers.c.naam == naam).values(positie=nieuw))
+
+
+def geheugen(verbinding: Connection, naam: str) -> Mapping[str, Any] | None:
+    """Return what a follower kept of the entries before its position, or None. It may be megabytes."""
+    return verbinding.scalar(select(logvolgers.c.stand).where(logvolgers.c.naam == naam))
+
+
+def onthoud(verbinding: Connection, naam: str, wat: Mapping[str, Any] | None) -> None:
+    """Keep what a follower must remember, in the place of what was kept."""
+    verbinding.execute(update(logvolgers).where(logvolgers.c.naam == naam).values(stand=wat))

@@ -151,7 +151,7 @@ kenmerken: Final = Table(
     Column("pseudoniem", PSEUDONIEM, primary_key=True),
     Column("soort", ID, primary_key=True),
     Column("hash", HASH, primary_key=True),
-    Index(None, "soort", "hash"),
+    Index(None, "hash"),
 )
 
 toewijzingen: Final = Table(

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, delete, insert, or_, select
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select
 
 from gateway.store.tabellen_toezicht import toezicht_regels
 
@@ -125,6 +125,38 @@ def van_verzoek(verbinding: Connection, verzoek: str) -> tuple[Regelrij, ...]:
     """Return every entry about one verzoek, in order."""
     vraag = _alles().where(toezicht_regels.c.verzoek == verzoek).order_by(toezicht_regels.c.idx)
     return tuple(_rij(rij) for rij in verbinding.execute(vraag))
+
+
+def toegangen(verbinding: Connection, na: int, tot: int, aantal: int) -> tuple[Regelrij, ...]:
+    """Return at most ``aantal`` rows of accesses with na < index < tot, in order."""
+    kolom = toezicht_regels.c
+    vraag = _alles().where(kolom.idx > na, kolom.idx < tot, kolom.uitkomst.is_not(None))
+    return tuple(_rij(rij) for rij in verbinding.execute(vraag.order_by(kolom.idx).limit(aantal)))
+
+
+def eerste_vanaf(verbinding: Connection, dag: date) -> int | None:
+    """Return the lowest index on or after a day, or None."""
+    kolom = toezicht_regels.c
+    gevonden = verbinding.scalar(select(func.min(kolom.idx)).where(kolom.dag >= dag))
+    return None if gevonden is None else int(gevonden)
+
+
+def laatste(verbinding: Connection) -> Regelrij | None:
+    """Return the newest row, or None if there is none."""
+    rij = verbinding.execute(_alles().order_by(toezicht_regels.c.idx.desc()).limit(1)).one_or_none()
+    return None if rij is None else _rij(rij)
+
+
+def een_verzoek_van(verbinding: Connection, zaken: Collection[str]) -> dict[str, str]:
+    """Return for each zaak (pseudonym) some verzoek about it, of those that have one: it tells which zaak it is."""
+    kolom = toezicht_regels.c
+    gevonden: dict[str, str] = {}
+    for zaak in zaken:
+        vraag = select(kolom.verzoek).where(kolom.zaak == zaak, kolom.verzoek.is_not(None)).limit(1)
+        verzoek = verbinding.scalar(vraag)
+        if verzoek is not None:
+            gevonden[zaak] = verzoek
+    return gevonden
 
 
 def leeg(verbinding: Connection) -> None:

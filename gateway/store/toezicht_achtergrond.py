@@ -142,10 +142,17 @@ def kenmerken_van(verbinding: Connection, pseudoniemen: Collection[str]) -> dict
     return {wie: frozenset(rijen) for wie, rijen in gevonden.items()}
 
 
-def dragers(verbinding: Connection, soort: str, hash_: str) -> int:
-    """Return how many people are known to have one kenmerk."""
-    vraag = select(func.count()).select_from(kenmerken).where(kenmerken.c.soort == soort, kenmerken.c.hash == hash_)
-    return int(verbinding.scalar(vraag) or 0)
+def dragers(verbinding: Connection, welke: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """Return how many people are known to have each of these kenmerken."""
+    gevonden: dict[tuple[str, str], int] = {}
+    for deel in in_delen(sorted({hash_ for _, hash_ in welke})):
+        vraag = (
+            select(kenmerken.c.soort, kenmerken.c.hash, func.count())
+            .where(kenmerken.c.hash.in_(deel))
+            .group_by(kenmerken.c.soort, kenmerken.c.hash)
+        )
+        gevonden |= {(soort, hash_): aantal for soort, hash_, aantal in verbinding.execute(vraag).all()}
+    return gevonden
 
 
 def zet_rooster(verbinding: Connection, nieuw: Iterable[Dienst]) -> None:

@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("pseudoniem", "soort", "hash", name=op.f("pk_kenmerken")),
     )
-    op.create_index(op.f("ix_kenmerken_soort_hash"), "kenmerken", ["soort", "hash"], unique=False)
+    op.create_index(op.f("ix_kenmerken_hash"), "kenmerken", ["hash"], unique=False)
     op.create_table(
         "logvolgers",
         sa.Column("naam", sa.String(length=120), nullable=False),

@@ -1,0 +1,159 @@
+"""Explains the accesses of a batch with the pure Wacht of ``toezicht``, which remembers what came before.
+
+The Wacht lives in this process. It is not proof of anything and need not be the only one: when another process read
+the last batches, or a transaction failed halfway, it is brought to the position again from a snapshot and the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID, uuid5
+
+from audit.pseudoniem import Pseudoniemen
+from gateway.services.toezicht.achtergrond import Blokachtergrond
+from gateway.store import logvolgers, toezicht
+from gateway.store.opslag import Verbinding
+from gateway.store.toezicht import Regelrij
+from gateway.store.toezicht_signalen import Signaalrij
+from toezicht.errors import MomentopnameError
+from toezicht.grenzen import grenzen
+from toezicht.toegang import Bevinding, Signaal, Toegang
+from toezicht.wacht import Wacht
+
+_RUIMTE: Final = UUID("6f0b8f53-3d0e-5a53-9f0e-1f4f0c6a7b21")  # so that a signaal has the same id after a rebuild
+_PER_KEER: Final = 2000  # accesses that are read back at once
+
+
+class Duiding:
+    """Gives each access its explanation and signalen. Only whoever holds the follower ``naam`` may use it."""
+
+    def __init__(self, pseudoniemen: Pseudoniemen, naam: str) -> None:
+        self._naam = naam
+        self._achtergrond = Blokachtergrond(pseudoniemen)
+        self._wacht = self._nieuw()
+        self._bij = 0  # the Wacht has seen every access before this index, and none after it
+
+    def duid(
+        self, verbinding: Verbinding, van: int, rijen: Sequence[Regelrij]
+    ) -> tuple[list[Regelrij], list[Signaalrij]]:
+        """Return the rows of the entries from index ``van`` on, explained, and the signalen among them."""
+        self._breng_bij(verbinding, van)
+        aangevuld = _vul_aan(rijen, toezicht.eerder(verbinding, {rij.verzoek for rij in rijen if rij.verzoek}))
+        bevindingen = {een.toegang.index: een for een in self._neem(verbinding, [*filter(_is_toegang, aangevuld)])}
+        geduid, signalen = [], []
+        for rij in aangevuld:
+            bevinding = bevindingen.get(rij.idx)
+            if bevinding is not None:
+                zwaarste = max(bevinding.signalen, key=lambda een: een.gewicht, default=None)
+                rij = replace(rij, verklaring=bevinding.verklaring, signaal=zwaarste.regel if zwaarste else None)
+                signalen += [_signaal(rij, bevinding, een) for een in bevinding.signalen]
+            geduid.append(rij)
+        if rijen:
+            self._bij = rijen[-1].idx + 1
+        return geduid, signalen
+
+    def geheugen(self) -> dict[str, Any]:
+        """Return what the Wacht remembers, as JSON values."""
+        return self._wacht.momentopname()
+
+    def _nieuw(self) -> Wacht:
+        return Wacht(grenzen(), self._achtergrond)
+
+    def _breng_bij(self, verbinding: Verbinding, positie: int) -> None:
+        """Make the Wacht one that has seen every access before this index, and none after it."""
+        if self._bij == positie and self._wacht.laatste < positie:
+            return
+        if self._bij > positie or self._wacht.laatste >= positie:
+            self._hervat(verbinding)
+        na = self._wacht.laatste if self._wacht.laatste >= 0 else self._begin(verbinding)
+        while rijen := toezicht.toegangen(verbinding, na, positie, _PER_KEER):
+            for _ in self._neem(verbinding, [*filter(_is_toegang, rijen)]):
+                pass
+            na = rijen[-1].idx
+        self._bij = positie
+
+    @staticmethod
+    def _begin(verbinding: Verbinding) -> int:
+        """Return the index before the oldest access that can still matter."""
+        laatste = toezicht.laatste(verbinding)
+        if laatste is None:
+            return -1
+        oudste = toezicht.eerste_vanaf(verbinding, laatste.dag - timedelta(days=grenzen().terugleesdagen))
+        return -1 if oudste is None else oudste - 1
+
+    def _hervat(self, verbinding: Verbinding) -> None:
+        self._wacht = self._nieuw()
+        opname = logvolgers.geheugen(verbinding, self._naam)
+        if opname is not None:
+            try:
+                self._wacht.hervat(opname)
+            except MomentopnameError:
+                self._wacht = self._nieuw()  # of an older version; the index tells the same
+
+    def _neem(self, verbinding: Verbinding, rijen: Sequence[Regelrij]) -> Iterator[Bevinding]:
+        self._achtergrond.laad(verbinding, rijen)
+        for rij in rijen:
+            yield self._wacht.neem(self._toegang(rij))
+
+    def _toegang(self, rij: Regelrij) -> Toegang:
+        beeld = self._achtergrond.zaak(rij.zaak) if rij.zaak else None
+        return Toegang(
+            index=rij.idx,
+            moment=rij.moment,
+            medewerker=rij.medewerker or "",
+            partij=rij.partij or "",
+            functie=rij.functie,
+            regio=beeld.regio if beeld else None,
+            zaak=rij.zaak,
+            persoon=rij.persoon,
+            doel=rij.doel,
+            verzoek=rij.verzoek,
+            uitkomst=rij.uitkomst or "",
+            te_veel=rij.te_veel,
+            motivering=rij.motivering,
+            rol=rij.rol,
+            leeftijdsgroep=rij.leeftijdsgroep,
+        )
+
+
+def _is_toegang(rij: Regelrij) -> bool:
+    return rij.uitkomst is not None and rij.medewerker is not None and rij.partij is not None
+
+
+def _vul_aan(rijen: Sequence[Regelrij], eerder: dict[str, dict[str, str]]) -> list[Regelrij]:
+    """Give each access what earlier entries about the same verzoek told: why it was asked, and about whom."""
+    aangevuld = []
+    for rij in rijen:
+        if rij.verzoek is not None:
+            weet = eerder.setdefault(rij.verzoek, {})
+            eigen = {naam: getattr(rij, naam) for naam in ("motivering", "rol", "leeftijdsgroep") if getattr(rij, naam)}
+            weet.update(eigen)
+            if rij.uitkomst is not None:
+                rij = replace(
+                    rij,
+                    motivering=weet.get("motivering"),
+                    rol=weet.get("rol"),
+                    leeftijdsgroep=weet.get("leeftijdsgroep"),
+                )
+        aangevuld.append(rij)
+    return aangevuld
+
+
+def _signaal(rij: Regelrij, bevinding: Bevinding, signaal: Signaal) -> Signaalrij:
+    return Signaalrij(
+        id=str(uuid5(_RUIMTE, f"{signaal.regel}:{signaal.toegang}")),
+        regel=signaal.regel,
+        idx=signaal.toegang,
+        moment=rij.moment,
+        medewerker=bevinding.toegang.medewerker,
+        partij=rij.partij,
+        persoon=rij.persoon,
+        zaak=rij.zaak,
+        verklaard=bevinding.verklaring is not None,
+        bewijs=signaal.bewijs,
+        getallen=signaal.getallen,
+        gewicht=signaal.gewicht,
+    )

@@ -1,0 +1,102 @@
+"""From the bytes of a logregel to the row that toezicht searches. Old and unknown shapes give what they do tell."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import Any, Final
+
+from gateway.connectors.base import BEANTWOORD
+from gateway.services.plan import GEGEVEN, LEEG
+from gateway.store.toezicht import Regelrij
+from toezicht.toegang import GEWEIGERD, NIETS, VERSTREKT
+
+GEVRAAGD: Final = "context-gevraagd"
+BEOORDEELD: Final = "context-beoordeeld"
+VERSTREKKING: Final = "context-verstrekt"
+WEIGERING: Final = "geweigerd"
+ONLEESBAAR: Final = "onleesbaar"
+TE_VEEL: Final = "te-veel"
+_BEGIN: Final = datetime(1970, 1, 1, tzinfo=UTC)  # of an entry that tells no moment
+_GEGEVEN: Final = (GEGEVEN, LEEG)  # "nothing there" is told too
+
+
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """One entry: its row, not explained yet, and how often each bron had which stand."""
+
+    rij: Regelrij
+    bronnen: Counter[tuple[str, str]]
+
+
+def lees(idx: int, regel: bytes, tijdzone: tzinfo) -> Gelezen:
+    """Return the row of an entry; one that cannot be read gets a row that says so."""
+    try:
+        gelezen = json.loads(regel)
+        moment = datetime.fromisoformat(gelezen["moment"])
+        soort, inhoud, wie = str(gelezen["soort"]), _tabel(gelezen.get("inhoud")), _tabel(gelezen.get("wie"))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return Gelezen(Regelrij(idx=idx, moment=_BEGIN, dag=_BEGIN.date(), soort=ONLEESBAAR), Counter())
+    situatie, bronnen = _tabel(inhoud.get("situatie")), _bronnen(soort, inhoud)
+    volledig, dat = _gegeven(inhoud) if soort == VERSTREKKING else (0, 0)
+    rij = Regelrij(
+        idx=idx,
+        moment=moment,
+        dag=moment.astimezone(tijdzone).date(),
+        soort=soort,
+        medewerker=wie.get("aanvrager"),
+        partij=wie.get("partij"),
+        functie=wie.get("functie"),
+        zaak=inhoud.get("zaak"),
+        persoon=inhoud.get("persoon"),
+        persoon_nr=inhoud.get("persoon_nr"),
+        verzoek=inhoud.get("verzoek"),
+        doel=inhoud.get("doel"),
+        ontvanger=inhoud.get("ontvanger"),
+        uitkomst=_uitkomst(soort, inhoud, volledig + dat),
+        volledig=volledig,
+        dat=dat,
+        te_veel=sum(_tabel(inhoud.get("te_veel")).values()),
+        bron_mis=sum(n for (_, stand), n in bronnen.items() if stand not in (BEANTWOORD, LEEG, TE_VEEL)),
+        rol=situatie.get("rol"),
+        leeftijdsgroep=situatie.get("leeftijdsgroep"),
+        motivering=inhoud.get("motivering"),
+    )
+    return Gelezen(rij, bronnen)
+
+
+def _uitkomst(soort: str, inhoud: Mapping[str, Any], gegeven: int) -> str | None:
+    """Return the outcome of an access; None if the entry is not one."""
+    if soort == VERSTREKKING:
+        return VERSTREKT if gegeven else NIETS
+    return GEWEIGERD if soort == WEIGERING and inhoud.get("zaak") else None
+
+
+def _gegeven(inhoud: Mapping[str, Any]) -> tuple[int, int]:
+    """Return of how many velden the content was given, and of how many whether something is known."""
+    niveaus = Counter(veld.get("niveau") for veld in inhoud.get("velden", ()) if veld.get("stand") in _GEGEVEN)
+    return niveaus["volledig"], niveaus["dat"]
+
+
+def _bronnen(soort: str, inhoud: Mapping[str, Any]) -> Counter[tuple[str, str]]:
+    """Return the stand of each bron, and apart from it whether it had nothing or sent too much."""
+    geteld: Counter[tuple[str, str]] = Counter()
+    if soort != VERSTREKKING:
+        return geteld
+    te_veel = _tabel(inhoud.get("te_veel"))
+    uitkomsten = {
+        bron: {"stand": stand, "te_veel": te_veel.get(bron, 0)} for bron, stand in _tabel(inhoud.get("bronnen")).items()
+    } | _tabel(inhoud.get("bronuitkomsten"))
+    for bron, uitkomst in uitkomsten.items():
+        geteld[bron, uitkomst["stand"]] += 1
+        for naam, stand in (("leeg", LEEG), ("te_veel", TE_VEEL)):
+            if uitkomst.get(naam):
+                geteld[bron, stand] += 1
+    return geteld
+
+
+def _tabel(waarde: Any) -> dict[str, Any]:
+    return waarde if isinstance(waarde, dict) else {}

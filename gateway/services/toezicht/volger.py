@@ -1,0 +1,110 @@
+"""Follows the log: each entry becomes one row of the index, explained, exactly once.
+
+The position moves in the transaction of the rows, and whoever holds the position is the only one at it. So after a
+crash it goes on where it was, and several processes may try at the same time. All of it can be thrown away and made
+again; a signaal that a person handled stays what it is.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, tzinfo
+from typing import Final
+
+from audit import lezen
+from audit.pseudoniem import Pseudoniemen
+from gateway.services.toezicht import regel
+from gateway.services.toezicht.duiding import Duiding
+from gateway.store import logvolgers, toezicht, toezicht_signalen, toezicht_tellingen
+from gateway.store.opslag import Opslag, Verbinding
+from gateway.store.toezicht import Regelrij
+
+NAAM: Final = "toezicht"
+BLOK: Final = 500  # entries per transaction: short, as it holds the writer of SQLite
+_OPNAME_PER: Final = 20_000  # entries between two snapshots of what the Wacht remembers
+_HOOGSTENS_SEC: Final = 2.0  # a page does not wait longer than this for the index
+
+
+class Volger:
+    """Keeps the index of toezicht up to date. One object serves all threads."""
+
+    def __init__(
+        self,
+        opslag: Opslag,
+        pseudoniemen: Pseudoniemen,
+        tijdzone: tzinfo = UTC,
+        loopklok: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._opslag = opslag
+        self._duiding = Duiding(pseudoniemen, NAAM)
+        self._tijdzone = tijdzone
+        self._loopklok = loopklok
+
+    def bij(self, hoogstens_sec: float = _HOOGSTENS_SEC) -> int:
+        """Read what is new, for at most about so many seconds; return how many entries are left to read.
+
+        Raises:
+            OpslagError: the database could not be read or written.
+            LogboekLeesError: the log could not be read.
+        """
+        einde = self._loopklok() + hoogstens_sec
+        while achterstand := self._achterstand():
+            self._blok()
+            if self._loopklok() >= einde:
+                return max(achterstand - BLOK, 0)
+        return 0
+
+    def herbouw(self) -> int:
+        """Throw the index away and make it again; return how many entries it has. Signalen that were handled stay.
+
+        Raises:
+            OpslagError: the database could not be read or written.
+            LogboekLeesError: the log could not be read.
+        """
+        with self._opslag.schrijf() as verbinding:
+            logvolgers.neem(verbinding, NAAM)
+            toezicht.leeg(verbinding)
+            toezicht_tellingen.leeg(verbinding)
+            toezicht_signalen.leeg_open(verbinding)
+            logvolgers.zet(verbinding, NAAM, 0)
+            logvolgers.onthoud(verbinding, NAAM, None)
+        self.bij(float("inf"))
+        with self._opslag.lees() as verbinding:
+            return logvolgers.positie(verbinding, NAAM)
+
+    def _achterstand(self) -> int:
+        with self._opslag.lees() as verbinding:
+            return lezen.maat(verbinding) - logvolgers.positie(verbinding, NAAM)
+
+    def _blok(self) -> None:
+        with self._opslag.schrijf() as verbinding:
+            van = logvolgers.neem(verbinding, NAAM)
+            tot = min(lezen.maat(verbinding), van + BLOK)
+            if tot <= van:
+                return
+            gelezen = [
+                regel.lees(idx, inhoud, self._tijdzone) for idx, inhoud in lezen.regels(verbinding, van, tot - van)
+            ]
+            rijen, signalen = self._duiding.duid(verbinding, van, [een.rij for een in gelezen])
+            toezicht.schrijf(verbinding, rijen)
+            toezicht_signalen.schrijf(verbinding, signalen)
+            _tel(verbinding, rijen, gelezen)
+            logvolgers.zet(verbinding, NAAM, tot)
+            if van // _OPNAME_PER != tot // _OPNAME_PER:
+                logvolgers.onthoud(verbinding, NAAM, self._duiding.geheugen())
+
+
+def _tel(verbinding: Verbinding, rijen: Iterable[Regelrij], gelezen: Iterable[regel.Gelezen]) -> None:
+    toezicht_tellingen.tel(
+        verbinding,
+        Counter(
+            (rij.dag, rij.soort, rij.partij or "", rij.doel or "", rij.uitkomst or "", rij.verklaring or "")
+            for rij in rijen
+        ),
+    )
+    bronnen: Counter[tuple[date, str, str]] = Counter()
+    for een in gelezen:
+        bronnen.update({(een.rij.dag, bron, stand): aantal for (bron, stand), aantal in een.bronnen.items()})
+    toezicht_tellingen.tel_bronnen(verbinding, bronnen)
