@@ -5,10 +5,11 @@ The algorithm, so that it can be written again in another language. All numbers 
 1. ``zaad = SHA-256("poort.steekproef/1" ‖ 0x00 ‖ wortel ‖ maat ‖ aantal ‖ label)``: ``wortel`` is the root of the
    checkpoint (32 bytes), ``maat`` its size and ``aantal`` the number asked, both 8 bytes; ``label`` is UTF-8 text.
 2. Block ``i`` (from 0, 8 bytes) is ``SHA-256(zaad ‖ i)``. Each block is four numbers of 8 bytes, in order.
-3. A number below a bound ``b`` is drawn from the next number ``x`` of that stream. If ``x >= 2^64 - (2^64 mod b)``, take
-   the next one instead, so that no outcome is more likely; otherwise it is ``x mod b``.
-4. Floyd's way of choosing without replacement: for ``j`` from ``maat - aantal`` to ``maat - 1``, draw ``t`` below
-   ``j + 1``; choose ``t``, or ``j`` if ``t`` was chosen already. The sample is what was chosen, ascending.
+3. A number below a bound ``b`` is drawn from the next number ``x`` of that stream. If ``x >= 2^64 - (2^64 mod b)``,
+   take the next one instead, so that no outcome is more likely; otherwise it is ``x mod b``.
+4. Floyd's way of choosing without replacement: for ``j`` from ``maat - aantal`` (0 if more are asked than there are) to
+   ``maat - 1``, draw ``t`` below ``j + 1``; choose ``t``, or ``j`` if ``t`` was chosen already. The sample is what was
+   chosen, ascending.
 
 Nobody knows the root before the log is that long, so who writes the log cannot steer the sample. Who draws can: by
 asking for another number, another label or a later checkpoint until the outcome pleases. So each draw is an entry.

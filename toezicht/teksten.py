@@ -94,16 +94,17 @@ def teksten() -> Teksten:
 
 def _tabel(waar: str, inhoud: Mapping[str, Any], ids: set[str], velden: set[str]) -> list[str]:
     tabel = inhoud.get(waar, {})
-    fouten = [
-        f"{waar}.{naam}: {'has no words' if naam in ids else 'is not known'}" for naam in sorted(ids ^ set(tabel))
-    ]
+    fouten = [f"{waar}.{naam}: {_niet(naam in ids)}" for naam in sorted(ids ^ set(tabel))]
     for naam in sorted(ids & set(tabel)):
         rij = tabel[naam]
-        fouten += [f"{waar}.{naam}.{veld}: is missing or not known" for veld in sorted(velden ^ set(rij))]
-        fouten += [
-            f"{waar}.{naam}.{veld}: is empty" for veld in sorted(velden & set(rij)) if not str(rij[veld]).strip()
-        ]
+        fouten += [f"{waar}.{naam}.{veld}: {_niet(veld in velden)}" for veld in sorted(velden ^ set(rij))]
+        leeg = sorted(veld for veld in velden & set(rij) if not str(rij[veld]).strip())
+        fouten += [f"{waar}.{naam}.{veld}: is empty" for veld in leeg]
     return fouten
+
+
+def _niet(verwacht: bool) -> str:
+    return "is missing" if verwacht else "is not known"
 
 
 def _plaatsen(regel: str, tekst: str) -> list[str]:
