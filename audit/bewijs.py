@@ -10,7 +10,7 @@ from audit.errors import NoteError
 from audit.note import decode, encode
 
 _KOP = "c2sp.org/tlog-proof@v1"
-_MAX_HASHES = 64
+MAX_HASHES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,12 @@ class Opneembewijs:
         return "".join(f"{regel}\n" for regel in regels) + self.checkpoint
 
 
-def _hash(regel: str) -> bytes:
+def read_hash(regel: str) -> bytes:
+    """Return the hash (32 bytes) on one line of a proof.
+
+    Raises:
+        NoteError: it is none.
+    """
     waarde = decode(regel)
     if len(waarde) != HASH_BYTES:
         raise NoteError(f"a hash is not {HASH_BYTES} bytes")
@@ -53,6 +58,6 @@ def lees(tekst: str) -> Opneembewijs:
     if not regels or not regels[0].startswith("index "):
         raise NoteError("the proof has no index")
     index = decimal(regels.pop(0).removeprefix("index "))
-    if len(regels) > _MAX_HASHES:
+    if len(regels) > MAX_HASHES:
         raise NoteError("the proof has too many hashes")
-    return Opneembewijs(index, tuple(map(_hash, regels)), checkpoint, extra)
+    return Opneembewijs(index, tuple(map(read_hash, regels)), checkpoint, extra)

@@ -83,6 +83,27 @@ def read(data: bytes) -> Json:
     return waarde
 
 
+def read_objects(regels: Sequence[bytes]) -> list[dict[str, Json]] | None:
+    """Return the values of these texts if each is the canonical spelling of a JSON object, else None.
+
+    Like :func:`read` on each of them, but with one comparison for all, which is several times faster. That is enough:
+    no JSON object is the beginning of another one, so texts that are equal when joined are equal one by one. None is
+    no verdict, as it is also given for a text that the standard library cannot spell.
+    """
+    waarden = []
+    try:
+        for regel in regels:
+            tekst = regel.decode("ascii")
+            waarde, einde = _PLAIN_DECODER.raw_decode(tekst)
+            if einde != len(tekst) or not isinstance(waarde, dict):
+                return None
+            waarden.append(waarde)
+        canoniek = write_plain(waarden)
+    except (_NotPlainError, ValueError, RecursionError):
+        return None
+    return waarden if canoniek == b"[%b]" % b",".join(regels) else None
+
+
 def _read_any(data: bytes) -> tuple[Json, bytes]:
     waarde = cast(Json, json.loads(data))
     return waarde, write(waarde)

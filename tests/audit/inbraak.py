@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from hypothesis import strategies as st
@@ -66,6 +67,16 @@ def rebuild(db: Connection) -> None:
     vals = checkpoint.Checkpoint(ONDERTEKENAAR.naam, len(bladeren), boom.fold(rand)).tekst
     waarden = (len(bladeren), b"".join(rand), f"{vals}\n{oud.rpartition(chr(10) * 2)[2]}")
     db.exec_driver_sql("UPDATE logstand SET maat = ?, rand = ?, checkpoint = ?", waarden)
+
+
+def recount(db: Connection) -> None:
+    """Make the counters per person fit the entries that are there."""
+    db.exec_driver_sql("DELETE FROM logteller")
+    for (regel,) in db.exec_driver_sql("SELECT inhoud FROM logregel ORDER BY idx").all():
+        inhoud = json.loads(regel)["inhoud"]
+        if inhoud["persoon_nr"] is not None:
+            waarden = (inhoud["persoon"], inhoud["persoon_nr"])
+            db.exec_driver_sql("INSERT OR REPLACE INTO logteller VALUES (?, ?)", waarden)
 
 
 def another_entry() -> bytes:

@@ -1,0 +1,212 @@
+"""Check a whole log in its database: every byte of it is read, and every hash is computed again.
+
+Entries are read in blocks, in order, so a log of any length fits in memory; only the counts per person are kept. The
+first thing that is wrong ends the check: what comes after it proves nothing any more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
+
+from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, type_coerce
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.types import NullType
+
+from audit import boom, checkpoint
+from audit.bewijstoets import read_checkpoint, read_keys
+from audit.boom import Knoop
+from audit.errors import LogboekLeesError, NoteError
+from audit.note import Ed25519Sleutel
+from audit.regeltoets import Gevonden, Tellers, check_leaf, read_entry, read_together
+from audit.tabellen import loginname, logknoop, logregel, logstand, logteller
+from audit.uitkomst import Uitkomst
+
+_BLOK = 2048  # entries per query
+_SAMEN = 256  # entries that are read as JSON at a time: more of them at once keeps the garbage collector busy
+_MAX_NIVEAU = 64
+_IS_REF = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII).fullmatch
+
+# Without a result type: the check itself looks at what is really stored.
+_REGELS = (
+    select(
+        logregel.c.idx,
+        type_coerce(logregel.c.blad, NullType),
+        type_coerce(logregel.c.inhoud, NullType),
+        type_coerce(logregel.c.ref, NullType),
+    )
+    .where(logregel.c.idx.between(bindparam("eerste"), bindparam("laatste")))
+    .order_by(logregel.c.idx)
+)
+_KNOPEN = select(logknoop.c.niveau, logknoop.c.positie, type_coerce(logknoop.c.hash, NullType))
+_STAND = select(logstand.c.maat, type_coerce(logstand.c.rand, NullType), logstand.c.checkpoint)
+_DUBBEL = select(func.min(logregel.c.idx)).group_by(logregel.c.ref).having(func.count() > 1).limit(1)
+_INNAME = select(type_coerce(loginname.c.inhoud, NullType)).order_by(loginname.c.nr)
+_TELLERS = select(logteller.c.persoon, logteller.c.aantal).execution_options(yield_per=_BLOK)
+
+
+def verifieer(verbinding: Connection, sleutel: str | None = None, eerder: str | None = None) -> Uitkomst:
+    """Check the whole log: bytes, leaves, nodes, indexes, numbers per person, root and signature.
+
+    The connection has to show one moment while others write; :func:`audit.verifieer.verifieer_adres` sees to that.
+
+    Args:
+        verbinding: on the database with the tables of ``audit.tabellen``.
+        sleutel: verifier key of the log. Without it everything is checked but who signed.
+        eerder: a checkpoint that the reader kept. The log has to continue it: this finds a log that was cut off or
+            written again with the key of the log.
+
+    Raises:
+        LogboekLeesError: the database fails.
+        NoteError: ``sleutel`` or ``eerder`` is malformed or not signed by it.
+    """
+    sleutels = read_keys(sleutel)
+    bekend = None if eerder is None else read_checkpoint(eerder, sleutels)
+    try:
+        return _Toets(verbinding, sleutels, bekend).run()
+    except SQLAlchemyError as fout:
+        raise LogboekLeesError("the log could not be read") from fout
+
+
+class _Toets:
+    """One run over the log."""
+
+    def __init__(
+        self, verbinding: Connection, sleutels: tuple[Ed25519Sleutel, ...], bekend: checkpoint.Checkpoint | None
+    ) -> None:
+        self._verbinding = verbinding
+        self._sleutels = sleutels
+        self._bekend = bekend
+        self._rand: list[bytes] = []
+        self._tellers = Tellers()
+        self._maat = 0
+
+    def run(self) -> Uitkomst:
+        """Return the outcome."""
+        bevinding = None
+        try:
+            self._check()
+        except Gevonden as gevonden:
+            bevinding = gevonden.bevinding
+        return Uitkomst(self._maat, boom.fold(self._rand), bool(self._sleutels), bevinding)
+
+    def _check(self) -> None:
+        """Go from the first entry to the signature: entries with their nodes, what is too much, state, root."""
+        rij = self._verbinding.execute(_STAND).first()
+        bewaarde_maat, rand, tekst = (0, b"", None) if rij is None else (rij[0], rij[1], rij[2])
+        punt = self._checkpoint(tekst)
+        if not isinstance(punt, str):
+            self._maat = punt.maat
+        elif isinstance(bewaarde_maat, int):
+            self._maat = max(0, bewaarde_maat)
+        for van in range(0, self._maat, _BLOK):
+            self._check_block(van, min(van + _BLOK, self._maat))
+        self._check_nothing_more()
+        if isinstance(punt, str):
+            self._end(punt)
+        if punt.wortel != boom.fold(self._rand):
+            raise Gevonden(0, self._maat, "de wortel over deze regels is niet die van het checkpoint")
+        if bewaarde_maat != self._maat:
+            self._end("de bewaarde maat is niet die van het checkpoint")
+        if rand != b"".join(self._rand):
+            self._end("de bewaarde rand is niet die van de boom")
+        if self._bekend is not None and self._bekend.maat > self._maat:
+            raise Gevonden(self._maat, self._bekend.maat, "een eerder checkpoint telt regels die er niet meer zijn")
+        self._check_refs()
+        self._check_numbers()
+
+    def _end(self, wat: str) -> NoReturn:
+        raise Gevonden(self._maat, self._maat, wat)
+
+    def _checkpoint(self, tekst: object) -> checkpoint.Checkpoint | str:
+        """Return the stored checkpoint, or what is wrong with it. No row at all is the empty log."""
+        if tekst is None:
+            return checkpoint.Checkpoint("", 0, boom.empty_root())
+        if not isinstance(tekst, str):
+            return "het checkpoint is geen tekst"
+        try:
+            return read_checkpoint(tekst, self._sleutels)
+        except NoteError as fout:
+            return f"het checkpoint is niet geldig ({fout})"
+
+    def _check_block(self, van: int, tot: int) -> None:
+        """Check the entries ``[van, tot)`` and all nodes that become complete with them."""
+        rijen = self._verbinding.execute(_REGELS, {"eerste": van, "laatste": tot - 1}).all()
+        knopen = self._read_nodes(van, tot)
+        for begin in range(0, tot - van, _SAMEN):
+            self._check_rows(range(van + begin, min(van + begin + _SAMEN, tot)), rijen[begin : begin + _SAMEN], knopen)
+
+    def _check_rows(self, indexen: range, rijen: Sequence[Sequence[Any]], knopen: Mapping[Knoop, object]) -> None:
+        gelezen = read_together([rij[2] for rij in rijen])
+        for plaats, index in enumerate(indexen):
+            if plaats >= len(rijen) or rijen[plaats][0] != index:
+                raise Gevonden(index, index + 1, "de regel ontbreekt")
+            _, blad, inhoud, ref = rijen[plaats]
+            check_leaf(index, blad, inhoud)
+            self._tellers.check(index, read_entry(index, inhoud) if gelezen is None else gelezen[plaats])
+            if not isinstance(ref, str) or not _IS_REF(ref):
+                raise Gevonden(index, index + 1, "de verwijzing (ref) is geen UUID")
+            for knoop, waarde in boom.grow(index, self._rand, blad):
+                _check_node(knoop, knopen.get(knoop), waarde)
+            if self._bekend is not None and self._bekend.maat == index + 1:
+                self._check_bekend(self._bekend)
+
+    def _read_nodes(self, van: int, tot: int) -> dict[Knoop, object]:
+        """Return the stored nodes that become complete with the entries ``[van, tot)``."""
+        plaatsen = [
+            and_(logknoop.c.niveau == niveau, logknoop.c.positie.between(van >> niveau, (tot >> niveau) - 1))
+            for niveau in range(1, tot.bit_length())
+            if van >> niveau < tot >> niveau
+        ]
+        if not plaatsen:
+            return {}
+        rijen = self._verbinding.execute(_KNOPEN.where(or_(*plaatsen))).all()
+        return {(niveau, positie): waarde for niveau, positie, waarde in rijen}
+
+    def _check_bekend(self, bekend: checkpoint.Checkpoint) -> None:
+        """Compare the root at the size of the checkpoint that the reader kept."""
+        if bekend.wortel != boom.fold(self._rand):
+            raise Gevonden(0, bekend.maat, "de wortel over deze regels is niet die van het eerdere checkpoint")
+
+    def _check_nothing_more(self) -> None:
+        """Look for rows that belong to no entry of the checkpoint."""
+        buiten = or_(logregel.c.idx < 0, logregel.c.idx >= self._maat)
+        if self._count(select(func.count()).select_from(logregel).where(buiten)):
+            self._end("er zijn meer regels bewaard dan het checkpoint telt")
+        verwacht = sum(self._maat >> niveau for niveau in range(1, _MAX_NIVEAU))
+        if self._count(select(func.count()).select_from(logknoop)) != verwacht:
+            self._end("er zijn meer knopen bewaard dan de boom heeft")
+        if self._count(select(func.count()).select_from(logstand)) > 1:
+            self._end("er is meer dan een stand bewaard")
+
+    def _count(self, vraag: Select[int]) -> int:
+        return self._verbinding.execute(vraag).scalar_one()
+
+    def _check_refs(self) -> None:
+        """See that no two entries are found under the same ref: the tree does not hold it."""
+        index = self._verbinding.execute(_DUBBEL).scalar()
+        if index is not None:
+            raise Gevonden(index, index + 1, "de verwijzing (ref) van deze regel staat ook bij een andere")
+
+    def _check_numbers(self) -> None:
+        """See that the counter of each person is the number of its last entry, with what has no index yet."""
+        try:
+            for inhoud in self._verbinding.execute(_INNAME).scalars():
+                self._tellers.check(self._maat, read_entry(self._maat, inhoud))
+        except Gevonden as gevonden:
+            self._end(f"wat nog geen regelnummer heeft klopt niet: {gevonden.bevinding.wat}")
+        geteld = 0
+        for persoon, aantal in self._verbinding.execute(_TELLERS):
+            geteld += 1
+            if self._tellers.aantal(persoon) != aantal:
+                self._end("de teller van een persoon is niet het nummer van de laatste regel over die persoon")
+        if geteld != self._tellers.personen:
+            self._end("er is een persoon met genummerde regels maar zonder teller")
+
+
+def _check_node(knoop: Knoop, bewaard: object, berekend: bytes) -> None:
+    if bewaard != berekend:
+        niveau, positie = knoop
+        wat = f"een regel is gewijzigd, of de knoop erboven (niveau {niveau}, positie {positie}) is gewijzigd of weg"
+        raise Gevonden(positie << niveau, (positie + 1) << niveau, wat)
