@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from audit import boom, stand
 from audit.bewijs import Opneembewijs
 from audit.boom import Knoop
 from audit.errors import BewijsError, LogboekBeschadigdError, LogboekLeesError
+from audit.groei import Groeibewijs
 from audit.tabellen import logknoop, logregel
 
 
@@ -148,14 +149,38 @@ def bewijs(verbinding: Connection, index: int) -> str:
 
 
 def _opneembewijs(verbinding: Connection, index: int, nu: stand.Stand) -> str:
-    plan = boom.inclusion_plan(index, nu.maat)
+    return Opneembewijs(index, _read_plan(verbinding, boom.inclusion_plan(index, nu.maat)), nu.checkpoint).tekst
+
+
+def groei(verbinding: Connection, oude_maat: int) -> str:
+    """Return the proof (see :mod:`audit.groei`) that the log continues its tree of ``oude_maat`` entries.
+
+    Raises:
+        BewijsError: there are fewer entries, or ``oude_maat`` is 0: nothing can be proven of the empty tree.
+        LogboekLeesError: the database fails.
+        LogboekBeschadigdError: a stored hash is missing.
+    """
+    with _reading():
+        nu = stand.read(verbinding)
+        if oude_maat == 0:
+            raise BewijsError("from the empty tree nothing can be proven")
+        hashes = _read_plan(verbinding, boom.consistency_plan(oude_maat, nu.maat))
+    return Groeibewijs(oude_maat, hashes, nu.checkpoint).tekst
+
+
+def _read_plan(verbinding: Connection, plan: Sequence[boom.Bereik]) -> tuple[bytes, ...]:
+    """Return the hashes of these subtrees."""
     knopen = {knoop for van, tot in plan for knoop in boom.complete(van, tot)}
-    hashes = boom.hashes(plan, _read_knopen(verbinding, knopen).__getitem__)
-    return Opneembewijs(index, tuple(hashes), nu.checkpoint).tekst
+    return tuple(boom.hashes(plan, lees_knopen(verbinding, knopen).__getitem__))
 
 
-def _read_knopen(verbinding: Connection, knopen: Collection[Knoop]) -> Mapping[Knoop, bytes]:
-    """Return the hashes of these complete subtrees, in at most two queries."""
+def lees_knopen(verbinding: Connection, knopen: Collection[Knoop]) -> Mapping[Knoop, bytes]:
+    """Return the hashes of these complete subtrees, in at most two queries.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: the database fails.
+        LogboekBeschadigdError: a stored hash is missing.
+    """
     bladeren = [positie for niveau, positie in knopen if niveau == 0]
     hoger = [and_(logknoop.c.niveau == niveau, logknoop.c.positie == positie) for niveau, positie in knopen if niveau]
     gevonden: dict[Knoop, bytes] = {}

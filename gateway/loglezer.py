@@ -39,6 +39,17 @@ def bewijs_van(database: str, index: int) -> str:
         return lezen.bewijs(verbinding, index)
 
 
+def groei_van(database: str, oude_maat: int) -> str:
+    """Return the proof (C2SP tlog-witness ``add-checkpoint``) that the log continues its tree of ``oude_maat`` entries.
+
+    Raises:
+        BewijsError: the log never had that size, or nothing was in it.
+        LogboekLeesError: there is no such database, or it fails.
+    """
+    with lezen.lees_transactie(database) as verbinding:
+        return lezen.groei(verbinding, oude_maat)
+
+
 def regel_van(database: str, index: int, omgeving: Mapping[str, str]) -> dict[str, Any]:
     """Return entry ``index`` as JSON, after a check that it is the one in the log; the signature as in `verifieer_log`.
 

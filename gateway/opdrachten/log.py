@@ -9,7 +9,7 @@ import click
 
 from audit.errors import AuditError
 from gateway.errors import GatewayError
-from gateway.loglezer import bewijs_van, verifieer_log
+from gateway.loglezer import bewijs_van, groei_van, verifieer_log
 from gateway.opdrachten.hulp import database_uit_omgeving, stop
 
 
@@ -37,5 +37,19 @@ def log_bewijs(index: int, database: str | None) -> None:
     """Druk het bewijs af dat regel INDEX in het logboek staat (C2SP tlog-proof)."""
     try:
         click.echo(bewijs_van(database or database_uit_omgeving(), index), nl=False)
+    except (GatewayError, AuditError) as error:
+        stop(2, str(error))
+
+
+@log_groep.command("groei")
+@click.argument("oude_maat", type=click.IntRange(min=1))
+@click.option("--database", help="SQLAlchemy-adres; anders dat uit de instellingen")
+def log_groei(oude_maat: int, database: str | None) -> None:
+    """Druk het bewijs af dat het logboek sinds OUDE_MAAT regels alleen is gegroeid, met het checkpoint van nu.
+
+    Toets het met `python -m audit.verifieer groei`. Het is ook wat een getuige (C2SP tlog-witness) wil zien.
+    """
+    try:
+        click.echo(groei_van(database or database_uit_omgeving(), oude_maat), nl=False)
     except (GatewayError, AuditError) as error:
         stop(2, str(error))
