@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -13,14 +13,13 @@ from toezicht.toegang import Kenmerk
 from toezicht.verklaringen import Feiten, Termijnen, vraagt_om_partner
 
 _TIJD: Final = ZoneInfo("Europe/Amsterdam")
-_GEEN_GETALLEN: Final[Mapping[str, int]] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Treffer:
     """A rule that struck: what it counted, the part of its points that counts, and other accesses it rests on."""
 
-    getallen: Mapping[str, int] = _GEEN_GETALLEN
+    getallen: Mapping[str, int] = field(default_factory=dict)
     procent: int = 100
     bewijs: tuple[int, ...] = ()
 

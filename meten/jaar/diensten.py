@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Final
@@ -60,6 +61,10 @@ class Diensten:
         self._van[dienst.medewerker.id, dag].append(dienst)
         for regio in dienst.regios:
             self._plek[dienst.medewerker.partij, regio, dag].append(dienst)
+
+    def per_dag(self) -> Mapping[tuple[str, int], list[Dienst]]:
+        """Return all shifts by employee and the day they begin on."""
+        return self._van
 
     def op(self, partij: str, regio: int, moment: float) -> list[Dienst]:
         """Return the shifts of a partij that are really worked in a regio at a moment."""
