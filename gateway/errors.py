@@ -57,6 +57,10 @@ class OngeldigeInvoerError(GatewayError):
         super().__init__("; ".join(f"{fout.pad}: {fout.melding}" for fout in fouten))
 
 
+class OnbekendInToezichtError(GatewayError):
+    """No entry, signaal, sample or report with this number or id, or not one of this caller."""
+
+
 class OnbekendeInzageError(GatewayError):
     """No inzageverzoek with this id."""
 
@@ -71,6 +75,10 @@ class InzageVeranderdError(GatewayError):
 
 class PdfNietBeschikbaarError(GatewayError):
     """This machine cannot make a PDF: a library of the system is missing."""
+
+
+class OnbekendeTegelError(GatewayError):
+    """The log has no tile or entry bundle at this path."""
 
 
 class NietVastgelegdError(GatewayError):

@@ -1,4 +1,79 @@
-"""Toezicht on the log, for the privacyfunctionaris: an index of the log, what explains an access, and what does not.
+"""Toezicht on the log, for the privacyfunctionaris: who looked at whom, what explains it, and what does not.
 
-(The dienst follows.)
+Where to read: ``inkijk`` (every look is an entry first) → ``volger`` (log to index) → ``regel`` (an entry to a row) →
+``duiding`` and ``achtergrond`` (explain, with the pure package ``toezicht``) → ``inzien`` (the views) → ``signalen`` →
+``steekproeven``.
+
+Decisions.
+
+- 2026-11-26 A look is recorded and committed, with its use, before anything is read. No entry, no page.
+- 2026-11-26 The index is derived: it is brought up to date before a page is shown and can be made again with
+  ``poort toezicht herbouw``. The detail of an entry and a sample are read from the log itself, with the proof.
+- 2026-11-26 No table holds a zaaknummer beside the pseudonym of the zaak; which zaak it is follows from the verzoek.
+- 2026-11-26 A page of a view begins at an index (keyset), so the thousandth costs what the first one does. Nothing
+  counts rows: counts are kept per day.
+- 2026-11-26 Nobody handles a signaal about themselves. What is written about it is under the key of the employee.
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+
+from audit.kluis import Kluis
+from audit.logboek import Logboek
+from audit.pseudoniem import Pseudoniemen
+from gateway.services.toezicht.inkijk import Inkijk
+from gateway.services.toezicht.inzien import InzienDienst
+from gateway.services.toezicht.signalen import SignaalDienst
+from gateway.services.toezicht.steekproeven import SteekproefDienst
+from gateway.services.toezicht.volger import Volger
+from gateway.services.toezicht.waarden import GEBRUIK, Bladzijde, Blik, Overzicht, Regeldetail, Signaaldetail
+from gateway.store.opslag import Opslag
+from gateway.store.toezicht import Filter, Regelrij
+from policies.engine import Engine
+
+__all__ = [
+    "GEBRUIK",
+    "Bladzijde",
+    "Blik",
+    "Filter",
+    "InzienDienst",
+    "Overzicht",
+    "Regeldetail",
+    "Regelrij",
+    "SignaalDienst",
+    "Signaaldetail",
+    "SteekproefDienst",
+    "Toezicht",
+    "maak_toezicht",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Toezicht:
+    """The services of toezicht."""
+
+    inzien: InzienDienst
+    signalen: SignaalDienst
+    steekproeven: SteekproefDienst
+
+
+def maak_toezicht(
+    *,
+    opslag: Opslag,
+    logboek: Logboek,
+    pseudoniemen: Pseudoniemen,
+    kluis: Kluis,
+    klok: Callable[[], datetime],
+    met_hash: Callable[[str], Engine | None],
+    tijdzone: tzinfo = UTC,
+) -> Toezicht:
+    """Build the services. ``met_hash`` gives the engine of the versie with a hash, to judge an entry again."""
+    inkijk = Inkijk(opslag, logboek, pseudoniemen, Volger(opslag, pseudoniemen, tijdzone))
+    return Toezicht(
+        inzien=InzienDienst(inkijk, met_hash),
+        signalen=SignaalDienst(inkijk, kluis, klok),
+        steekproeven=SteekproefDienst(inkijk, kluis, klok),
+    )
