@@ -16,7 +16,8 @@ from gateway.settings import Settings, lees_settings
 from gateway.views import context, handvat, werk
 from gateway.views.authzen import authzen
 from gateway.views.basis import api
-from gateway.views.gezond import gezond, log
+from gateway.views.gezond import gezond
+from gateway.views.log import log
 from gateway.wiring import GEEN_ROUTE, Klok, Samenstel, bouw, nu_utc, spoor
 
 SAMENSTEL = "poort.samenstel"

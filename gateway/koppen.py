@@ -55,5 +55,5 @@ def registreer(app: Flask, settings: Settings) -> None:
     def zet_koppen(antwoord: Response) -> Response:
         antwoord.headers.update(koppen)
         if request.endpoint is None or not request.endpoint.endswith("static"):
-            antwoord.headers["Cache-Control"] = "no-store"
+            antwoord.headers.setdefault("Cache-Control", "no-store")
         return antwoord

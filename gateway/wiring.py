@@ -12,6 +12,7 @@ from typing import Final
 from flask import g, has_request_context, request
 from werkzeug.exceptions import HTTPException
 
+from audit.kluis import Kluis
 from audit.logboek import Logboek
 from audit.note import Ondertekenaar
 from audit.pseudoniem import Pseudoniemen
@@ -25,16 +26,25 @@ from gateway.schemas import lees_json
 from gateway.services import (
     ContextverzoekDienst,
     Diensten,
+    EmbargoDienst,
     Grenzen,
     HandvatDienst,
+    InzageDienst,
     Logregels,
+    TegelDienst,
+    Teksten,
+    UitvoerDienst,
     VastleggingDienst,
     VrijgaveDienst,
     ZaakDienst,
+    maak_toezicht,
 )
 from gateway.sessies import DatabaseSessies
 from gateway.settings import TIJDZONE, Settings
 from gateway.store.opslag import Opslag
+from gateway.uitvoer.ldv import LdvUitvoer
+from gateway.uitvoer.opbouw import maak_ldv
+from gateway.uitvoer.register import Register
 from gateway.woorden import logwoorden
 from handvat.loader import VERSIES
 from handvat.model import Handvat
@@ -63,6 +73,7 @@ class Samenstel:
     diensten: Diensten
     sessies: DatabaseSessies
     klok: Klok
+    ldv: LdvUitvoer | None
 
     def checkpoint(self) -> str:
         """Return the latest signed checkpoint of the log."""
@@ -109,10 +120,15 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
     """
     opslag = Opslag(settings.database)
     pseudoniemen = Pseudoniemen(settings.pseudoniem_sleutel)
+    oud = settings.kluis_sleutel_oud
+    kluis = Kluis(settings.kluis_sleutel, klok, [oud] if oud else [])
+    teksten = Teksten(kluis, pseudoniemen, TIJDZONE)
     versies = Versies(VERSIES, settings.handvat)
     handvat = versies.op(klok().astimezone(TIJDZONE).date()).handvat
+    register = Register(versies.alle, settings.url)
+    ondertekenaar = Ondertekenaar.van_bytes(settings.log_oorsprong, settings.log_sleutel)
     logboek = Logboek(
-        Ondertekenaar.van_bytes(settings.log_oorsprong, settings.log_sleutel),
+        ondertekenaar,
         klok,
         logwoorden(versies.alle()) | {endpoint for endpoint, _ in beschreven()} | {GEEN_ROUTE},
     )
@@ -121,11 +137,13 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
         Brongrenzen(verbindingen=settings.bron_verbindingen),
         time.monotonic,
     )
+    handvatdienst = HandvatDienst(engine_op=versies.op, klok=klok, tijdzone=TIJDZONE, versie_van=versies.genaamd)
     diensten = Diensten(
         context=ContextverzoekDienst(
             opslag=opslag,
             logboek=logboek,
             pseudoniemen=pseudoniemen,
+            teksten=teksten,
             engine_op=versies.op,
             bronnen=bronnen,
             klok=klok,
@@ -139,6 +157,7 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
             opslag=opslag,
             logboek=logboek,
             pseudoniemen=pseudoniemen,
+            teksten=teksten,
             klok=klok,
             vrijgave_uren=settings.vrijgave_uren,
             tijdzone=TIJDZONE,
@@ -147,12 +166,43 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
             opslag=opslag,
             logboek=logboek,
             pseudoniemen=pseudoniemen,
+            teksten=teksten,
             engine_op=versies.op,
             klok=klok,
             tijdzone=TIJDZONE,
         ),
         zaken=ZaakDienst(opslag=opslag, klok=klok, tijdzone=TIJDZONE),
-        handvat=HandvatDienst(engine_op=versies.op, klok=klok, tijdzone=TIJDZONE, versie_van=versies.genaamd),
+        handvat=handvatdienst,
+        uitvoer=UitvoerDienst(
+            opslag=opslag,
+            logboek=logboek,
+            logregels=Logregels(logboek, pseudoniemen),
+            register=register,
+            sleutel=ondertekenaar.sleuteltekst,
+            tijdzone=TIJDZONE,
+        ),
+        inzage=InzageDienst(
+            opslag=opslag,
+            logboek=logboek,
+            pseudoniemen=pseudoniemen,
+            teksten=teksten,
+            handvat=handvatdienst,
+            klok=klok,
+            tijdzone=TIJDZONE,
+        ),
+        embargos=EmbargoDienst(
+            opslag=opslag, logboek=logboek, pseudoniemen=pseudoniemen, teksten=teksten, klok=klok, tijdzone=TIJDZONE
+        ),
+        tegels=TegelDienst(opslag, logboek, pseudoniemen),
+        toezicht=maak_toezicht(
+            opslag=opslag,
+            logboek=logboek,
+            pseudoniemen=pseudoniemen,
+            kluis=kluis,
+            klok=klok,
+            met_hash=versies.met_hash,
+            tijdzone=TIJDZONE,
+        ),
     )
     return Samenstel(
         settings=settings,
@@ -164,6 +214,16 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
         diensten=diensten,
         sessies=DatabaseSessies(opslag, klok),
         klok=klok,
+        ldv=maak_ldv(
+            settings,
+            opslag=opslag,
+            logboek=logboek,
+            pseudoniemen=pseudoniemen,
+            versies=versies,
+            register=register,
+            klok=klok,
+            tijdzone=TIJDZONE,
+        ),
     )
 
 

@@ -8,11 +8,12 @@ for :func:`diensten`.
 
 How they are made (all arguments by name; ``klok`` gives an aware moment; ``tijdzone`` decides which day is today)::
 
-    ContextverzoekDienst(opslag, logboek, pseudoniemen, engine_op, bronnen, klok, tijdzone=UTC, grenzen=Grenzen())
-    VrijgaveDienst(opslag, logboek, pseudoniemen, klok, vrijgave_uren=24, tijdzone=UTC)
-    VastleggingDienst(opslag, logboek, pseudoniemen, engine_op, klok, tijdzone=UTC)
+    ContextverzoekDienst(opslag, logboek, pseudoniemen, teksten, engine_op, bronnen, klok, tijdzone=UTC, grenzen=Grenzen())
+    VrijgaveDienst(opslag, logboek, pseudoniemen, teksten, klok, vrijgave_uren=24, tijdzone=UTC)
+    VastleggingDienst(opslag, logboek, pseudoniemen, teksten, engine_op, klok, tijdzone=UTC)
     ZaakDienst(opslag, klok, tijdzone=UTC)
     HandvatDienst(engine_op, klok, tijdzone=UTC, versie_van=None)   # versie_van(versie) -> Handvat | None
+    UitvoerDienst(opslag, logboek, logregels, register, sleutel, tijdzone=UTC)
     AuthzenDienst(handvat)   # a HandvatDienst; ``Diensten.authzen`` makes it
 
 ``engine_op(peildatum)`` returns the engine of the versie in force on a day, ``bronnen`` is a
@@ -59,8 +60,13 @@ from gateway.services.bevoegd import MogelijkeVastlegging
 from gateway.services.contextverzoek import ContextverzoekDienst
 from gateway.services.handvat import HandvatDienst
 from gateway.services.handvatjson import OnbekendInHandvatError
+from gateway.services.inzage import EmbargoDienst, InzageDienst, NieuwInzageverzoek, Toetsantwoord
 from gateway.services.logregels import Logregels
 from gateway.services.stappen import Grenzen
+from gateway.services.tegels import TegelDienst
+from gateway.services.teksten import Teksten
+from gateway.services.toezicht import Toezicht, maak_toezicht
+from gateway.services.uitvoer import UitvoerDienst
 from gateway.services.vastlegging import VastleggingDienst
 from gateway.services.vrijgave import GEEF_VRIJ, WEIGER, VrijgaveDienst
 from gateway.services.waarden import (
@@ -85,16 +91,24 @@ __all__ = [
     "Contextantwoord",
     "ContextverzoekDienst",
     "Diensten",
+    "EmbargoDienst",
     "Grenzen",
     "HandvatDienst",
+    "InzageDienst",
     "Logregels",
     "MogelijkeVastlegging",
+    "NieuwInzageverzoek",
     "NieuweVastlegging",
     "OnbekendInHandvatError",
     "Ontvangstbewijs",
     "Oordeel",
     "Persoonskaart",
     "Reden",
+    "TegelDienst",
+    "Teksten",
+    "Toetsantwoord",
+    "Toezicht",
+    "UitvoerDienst",
     "Vastlegging",
     "VastleggingDienst",
     "Veldantwoord",
@@ -107,6 +121,7 @@ __all__ = [
     "ZaakDienst",
     "Zaakkaart",
     "diensten",
+    "maak_toezicht",
 ]
 
 EXTENSIE: Final = "poort.diensten"
@@ -121,6 +136,11 @@ class Diensten:
     vastleggingen: VastleggingDienst
     zaken: ZaakDienst
     handvat: HandvatDienst
+    uitvoer: UitvoerDienst
+    inzage: InzageDienst
+    embargos: EmbargoDienst
+    tegels: TegelDienst
+    toezicht: Toezicht
 
     @property
     def authzen(self) -> AuthzenDienst:

@@ -1,4 +1,4 @@
-"""Routes for those who keep the poort running: does it live, can it work, how much does it do; and the checkpoint."""
+"""Routes for those who keep the poort running: does it live, can it work, how much does it do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from gateway.views.basis import json_antwoord
 
 gezond = Blueprint("gezond", __name__)
-log = Blueprint("log", __name__, url_prefix="/log")
 
 
 @gezond.get("/healthz")
@@ -28,9 +27,3 @@ def readyz() -> Response:
 def metrics() -> Response:
     """Give the counters in the form of Prometheus. They count; they name nobody."""
     return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
-
-
-@log.get("/checkpoint")
-def checkpoint() -> Response:
-    """Give the latest signed checkpoint (C2SP tlog-checkpoint)."""
-    return Response(current_app.extensions["poort.samenstel"].checkpoint(), mimetype="text/plain")

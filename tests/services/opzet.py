@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from audit.kluis import Kluis
 from audit.logboek import Logboek
 from audit.note import Ondertekenaar
 from audit.pseudoniem import Pseudoniemen
@@ -21,12 +22,17 @@ from gateway.connectors.base import Waarde
 from gateway.services import (
     ContextverzoekDienst,
     Diensten,
+    EmbargoDienst,
     HandvatDienst,
+    InzageDienst,
     NieuweVastlegging,
+    TegelDienst,
+    Teksten,
     VastleggingDienst,
     Verzoek,
     VrijgaveDienst,
     ZaakDienst,
+    maak_toezicht,
 )
 from gateway.store import migraties, zaken
 from gateway.store.opslag import Opslag
@@ -169,12 +175,19 @@ def _diensten(
 ) -> Diensten:
     pseudoniemen = Pseudoniemen(b"p" * 32)
     basis: dict[str, Any] = {"opslag": opslag, "logboek": logboek, "pseudoniemen": pseudoniemen, "klok": klok}
+    kluis = Kluis(b"k" * 32, klok)
+    schrijvend = basis | {"teksten": Teksten(kluis, pseudoniemen)}
+    handvat = HandvatDienst(engine_op=engine_op, klok=klok)
     return Diensten(
-        context=ContextverzoekDienst(**basis, engine_op=engine_op, bronnen=bronnen),
-        vrijgaven=VrijgaveDienst(**basis),
-        vastleggingen=VastleggingDienst(**basis, engine_op=engine_op),
+        context=ContextverzoekDienst(**schrijvend, engine_op=engine_op, bronnen=bronnen),
+        vrijgaven=VrijgaveDienst(**schrijvend),
+        vastleggingen=VastleggingDienst(**schrijvend, engine_op=engine_op),
         zaken=ZaakDienst(opslag, klok),
-        handvat=HandvatDienst(engine_op=engine_op, klok=klok),
+        handvat=handvat,
+        inzage=InzageDienst(**schrijvend, handvat=handvat),
+        embargos=EmbargoDienst(**schrijvend),
+        tegels=TegelDienst(opslag, logboek, pseudoniemen),
+        toezicht=maak_toezicht(**basis, kluis=kluis, met_hash=lambda sha256: engine_op(klok().date())),
     )
 
 
