@@ -38,9 +38,12 @@ def read(verbinding: Connection) -> Stand:
     rij = verbinding.execute(_READ).one_or_none()
     if rij is None:
         return Stand(0, (), "")
-    rand = bytes(rij.rand)
-    delen = tuple(rand[i : i + HASH_BYTES] for i in range(0, len(rand), HASH_BYTES))
-    return Stand(rij.maat, delen, rij.checkpoint)
+    return Stand(rij.maat, rand_van(bytes(rij.rand)), rij.checkpoint)
+
+
+def rand_van(data: bytes) -> tuple[bytes, ...]:
+    """Return a right edge that is kept as one string of hashes."""
+    return tuple(data[i : i + HASH_BYTES] for i in range(0, len(data), HASH_BYTES))
 
 
 def move(verbinding: Connection, oude_maat: int, nieuw: Stand) -> None:

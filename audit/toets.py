@@ -7,43 +7,29 @@ first thing that is wrong ends the check: what comes after it proves nothing any
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, NoReturn
+from typing import NoReturn
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, type_coerce
+from sqlalchemy import Connection, func, select, type_coerce
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.types import NullType
 
 from audit import boom, checkpoint
 from audit.bewijstoets import read_checkpoint, read_keys
-from audit.boom import Knoop
+from audit.bloktoets import BLOK, Blok, check_niets_meer
 from audit.errors import LogboekLeesError, NoteError
 from audit.note import Ed25519Sleutel
-from audit.regeltoets import Gevonden, Tellers, check_leaf, read_entry, read_together
-from audit.tabellen import loginname, logknoop, logregel, logstand, logteller
+from audit.regeltoets import Gevonden, Tellers, read_entry, read_together
+from audit.tabellen import loginname, logregel, logstand, logteller
 from audit.uitkomst import Uitkomst
 
-_BLOK = 2048  # entries per query
 _SAMEN = 256  # entries that are read as JSON at a time: more of them at once keeps the garbage collector busy
-_MAX_NIVEAU = 64
 _IS_REF = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII).fullmatch
 
 # Without a result type: the check itself looks at what is really stored.
-_REGELS = (
-    select(
-        logregel.c.idx,
-        type_coerce(logregel.c.blad, NullType),
-        type_coerce(logregel.c.inhoud, NullType),
-        type_coerce(logregel.c.ref, NullType),
-    )
-    .where(logregel.c.idx.between(bindparam("eerste"), bindparam("laatste")))
-    .order_by(logregel.c.idx)
-)
-_KNOPEN = select(logknoop.c.niveau, logknoop.c.positie, type_coerce(logknoop.c.hash, NullType))
 _STAND = select(logstand.c.maat, type_coerce(logstand.c.rand, NullType), logstand.c.checkpoint)
 _DUBBEL = select(func.min(logregel.c.idx)).group_by(logregel.c.ref).having(func.count() > 1).limit(1)
 _INNAME = select(type_coerce(loginname.c.inhoud, NullType)).order_by(loginname.c.nr)
-_TELLERS = select(logteller.c.persoon, logteller.c.aantal).execution_options(yield_per=_BLOK)
+_TELLERS = select(logteller.c.persoon, logteller.c.aantal).execution_options(yield_per=BLOK)
 
 
 def verifieer(verbinding: Connection, sleutel: str | None = None, eerder: str | None = None) -> Uitkomst:
@@ -100,9 +86,9 @@ class _Toets:
             self._maat = punt.maat
         elif isinstance(bewaarde_maat, int):
             self._maat = max(0, bewaarde_maat)
-        for van in range(0, self._maat, _BLOK):
-            self._check_block(van, min(van + _BLOK, self._maat))
-        self._check_nothing_more()
+        for van in range(0, self._maat, BLOK):
+            self._check_block(van, min(van + BLOK, self._maat))
+        check_niets_meer(self._verbinding, self._maat)
         if isinstance(punt, str):
             self._end(punt)
         if punt.wortel != boom.fold(self._rand):
@@ -132,56 +118,27 @@ class _Toets:
 
     def _check_block(self, van: int, tot: int) -> None:
         """Check the entries ``[van, tot)`` and all nodes that become complete with them."""
-        rijen = self._verbinding.execute(_REGELS, {"eerste": van, "laatste": tot - 1}).all()
-        knopen = self._read_nodes(van, tot)
-        for begin in range(0, tot - van, _SAMEN):
-            self._check_rows(range(van + begin, min(van + begin + _SAMEN, tot)), rijen[begin : begin + _SAMEN], knopen)
+        blok = Blok(self._verbinding, van, tot)
+        for begin in range(van, tot, _SAMEN):
+            self._check_rows(blok, range(begin, min(begin + _SAMEN, tot)))
 
-    def _check_rows(self, indexen: range, rijen: Sequence[Sequence[Any]], knopen: Mapping[Knoop, object]) -> None:
+    def _check_rows(self, blok: Blok, indexen: range) -> None:
+        rijen = blok.rijen[indexen.start - blok.van : indexen.stop - blok.van]
         gelezen = read_together([rij[2] for rij in rijen])
         for plaats, index in enumerate(indexen):
-            if plaats >= len(rijen) or rijen[plaats][0] != index:
-                raise Gevonden(index, index + 1, "de regel ontbreekt")
-            _, blad, inhoud, ref = rijen[plaats]
-            check_leaf(index, blad, inhoud)
+            blad = blok.blad(index)
+            _, _, inhoud, ref = rijen[plaats]
             self._tellers.check(index, read_entry(index, inhoud) if gelezen is None else gelezen[plaats])
             if not isinstance(ref, str) or not _IS_REF(ref):
                 raise Gevonden(index, index + 1, "de verwijzing (ref) is geen UUID")
-            for knoop, waarde in boom.grow(index, self._rand, blad):
-                _check_node(knoop, knopen.get(knoop), waarde)
+            blok.groei(index, self._rand, blad)
             if self._bekend is not None and self._bekend.maat == index + 1:
                 self._check_bekend(self._bekend)
-
-    def _read_nodes(self, van: int, tot: int) -> dict[Knoop, object]:
-        """Return the stored nodes that become complete with the entries ``[van, tot)``."""
-        plaatsen = [
-            and_(logknoop.c.niveau == niveau, logknoop.c.positie.between(van >> niveau, (tot >> niveau) - 1))
-            for niveau in range(1, tot.bit_length())
-            if van >> niveau < tot >> niveau
-        ]
-        if not plaatsen:
-            return {}
-        rijen = self._verbinding.execute(_KNOPEN.where(or_(*plaatsen))).all()
-        return {(niveau, positie): waarde for niveau, positie, waarde in rijen}
 
     def _check_bekend(self, bekend: checkpoint.Checkpoint) -> None:
         """Compare the root at the size of the checkpoint that the reader kept."""
         if bekend.wortel != boom.fold(self._rand):
             raise Gevonden(0, bekend.maat, "de wortel over deze regels is niet die van het eerdere checkpoint")
-
-    def _check_nothing_more(self) -> None:
-        """Look for rows that belong to no entry of the checkpoint."""
-        buiten = or_(logregel.c.idx < 0, logregel.c.idx >= self._maat)
-        if self._count(select(func.count()).select_from(logregel).where(buiten)):
-            self._end("er zijn meer regels bewaard dan het checkpoint telt")
-        verwacht = sum(self._maat >> niveau for niveau in range(1, _MAX_NIVEAU))
-        if self._count(select(func.count()).select_from(logknoop)) != verwacht:
-            self._end("er zijn meer knopen bewaard dan de boom heeft")
-        if self._count(select(func.count()).select_from(logstand)) > 1:
-            self._end("er is meer dan een stand bewaard")
-
-    def _count(self, vraag: Select[int]) -> int:
-        return self._verbinding.execute(vraag).scalar_one()
 
     def _check_refs(self) -> None:
         """See that no two entries are found under the same ref: the tree does not hold it."""
@@ -203,10 +160,3 @@ class _Toets:
                 self._end("de teller van een persoon is niet het nummer van de laatste regel over die persoon")
         if geteld != self._tellers.personen:
             self._end("er is een persoon met genummerde regels maar zonder teller")
-
-
-def _check_node(knoop: Knoop, bewaard: object, berekend: bytes) -> None:
-    if bewaard != berekend:
-        niveau, positie = knoop
-        wat = f"een regel is gewijzigd, of de knoop erboven (niveau {niveau}, positie {positie}) is gewijzigd of weg"
-        raise Gevonden(positie << niveau, (positie + 1) << niveau, wat)
