@@ -1,0 +1,96 @@
+"""Makes the answer of one inzageverzoek from the log, the register and the embargo's of today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from audit import lezen
+from audit.pseudoniem import Pseudoniemen
+from gateway.errors import OngeldigeInvoerError
+from gateway.services.handvat import HandvatDienst
+from gateway.services.inzage.beleid import lees_beleid
+from gateway.services.inzage.inhoud import begin_van, hash_van, maak_inhoud
+from gateway.services.inzage.persoon import Betrokkene, zoek_betrokkene
+from gateway.services.inzage.regels import lees_regels
+from gateway.services.inzage.waarden import Inhoud, Telling, Toetsantwoord
+from gateway.store import embargos, inzage
+from gateway.store.inzage import Inzagerij
+from gateway.store.opslag import Verbinding
+
+
+@dataclass(frozen=True, slots=True)
+class Opmaak:
+    """The answer, and what it was made from."""
+
+    betrokkene: Betrokkene
+    inhoud: Inhoud
+    hash: str
+    telling: Telling
+    velden: tuple[str, ...]  # that the check can hold back
+    grens: int  # entries below this index were read
+    embargo: frozenset[str]  # numbers of all zaken under embargo
+
+
+class Opmaker:
+    """Makes answers; keeps nothing."""
+
+    def __init__(
+        self, pseudoniemen: Pseudoniemen, handvat: HandvatDienst, klok: Callable[[], datetime], tijdzone: tzinfo
+    ) -> None:
+        self._pseudoniemen = pseudoniemen
+        self._handvat = handvat
+        self._klok = klok
+        self._tijdzone = tijdzone
+
+    def embargo(self, verbinding: Verbinding) -> frozenset[str]:
+        """Return the numbers of the zaken that are under embargo today."""
+        return embargos.zaken_onder(verbinding, self._klok().astimezone(self._tijdzone).date())
+
+    def maak(
+        self,
+        verbinding: Verbinding,
+        rij: Inzagerij,
+        toetsing: Mapping[str, Toetsantwoord],
+        tot: datetime,
+        grens: int | None,
+    ) -> Opmaak:
+        """Return the answer with this checklist.
+
+        Args:
+            verbinding: a transaction.
+            rij: the inzageverzoek.
+            toetsing: the answers on the checklist; empty before it.
+            tot: its last moment.
+            grens: entries below this index count; None is all there are.
+
+        Raises:
+            LogboekLeesError: the log cannot be read, or misses an entry about this person.
+        """
+        beleid = lees_beleid()
+        wie = zoek_betrokkene(verbinding, self._pseudoniemen, rij.zaaknummer, rij.nummer)
+        tot = tot.astimezone(self._tijdzone)
+        einde = lezen.maat(verbinding) if grens is None else grens
+        ruw = inzage.regels_over(verbinding, rij.persoon, einde)
+        gelezen = lees_regels(ruw, rij.persoon, wie.zaaknummers, self._grondslagen)
+        embargo = self.embargo(verbinding)
+        kop = self._handvat.kop()
+        inhoud, telling = maak_inhoud(
+            gelezen,
+            toetsing=toetsing,
+            embargo={self._pseudoniemen.van("zaak", zaak) for zaak in embargo},
+            beleid=beleid,
+            handvat=kop,
+            van=begin_van(tot.date(), beleid.jaren),
+            tot=tot,
+        )
+        velden = dict.fromkeys(veld for een in gelezen for veld in een.regel.velden)
+        return Opmaak(wie, inhoud, hash_van(inhoud), telling, tuple(velden), einde, embargo)
+
+    def _grondslagen(self, regel: str, versie: str) -> tuple[str, ...]:
+        """Return the grondslagen of a regel; none if the versie or the regel is gone."""
+        try:
+            return tuple(self._handvat.regel_json(regel, versie)["grondslagen"])
+        except OngeldigeInvoerError:
+            return ()

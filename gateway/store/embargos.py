@@ -1,0 +1,74 @@
+"""Embargo's: zaken of which nothing may be told to the people in them, until a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from gateway.errors import OnbekendEmbargoError
+from gateway.store.tabellen_inzage import embargos
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embargorij:
+    """One embargo; the columns of ``tabellen_inzage``."""
+
+    id: str
+    zaaknummer: str
+    gelegd_op: datetime
+    geldig_tot: date  # the first day on which it no longer holds
+    door: str
+    reden: str | None
+    opgeheven_op: datetime | None = None
+    opgeheven_door: str | None = None
+    opheffingsreden: str | None = None
+
+    def geldt(self, dag: date) -> bool:
+        """Tell whether it holds on a day."""
+        return self.opgeheven_op is None and dag < self.geldig_tot
+
+
+def maak(verbinding: Connection, rij: Embargorij) -> None:
+    """Write a new embargo."""
+    verbinding.execute(insert(embargos).values({kolom: getattr(rij, kolom) for kolom in Embargorij.__slots__}))
+
+
+def lijst(verbinding: Connection) -> tuple[Embargorij, ...]:
+    """Return all embargo's, the one that ends first in front."""
+    vraag = select(embargos).order_by(embargos.c.geldig_tot, embargos.c.id)
+    return tuple(Embargorij(**rij._mapping) for rij in verbinding.execute(vraag))
+
+
+def zaken_onder(verbinding: Connection, dag: date) -> frozenset[str]:
+    """Return the numbers of the zaken that are under embargo on a day."""
+    vraag = select(embargos.c.zaaknummer).where(embargos.c.opgeheven_op.is_(None), embargos.c.geldig_tot > dag)
+    return frozenset(verbinding.scalars(vraag))
+
+
+def get(verbinding: Connection, embargo_id: str) -> Embargorij:
+    """Return one embargo.
+
+    Raises:
+        OnbekendEmbargoError: there is none with this id.
+    """
+    rij = verbinding.execute(select(embargos).where(embargos.c.id == embargo_id)).one_or_none()
+    if rij is None:
+        raise OnbekendEmbargoError
+    return Embargorij(**rij._mapping)
+
+
+def hef_op(verbinding: Connection, embargo_id: str, op: datetime, door: str, reden: str) -> None:
+    """End an embargo; only the first time counts.
+
+    Raises:
+        OnbekendEmbargoError: it was ended before.
+    """
+    uitkomst = verbinding.execute(
+        update(embargos)
+        .where(embargos.c.id == embargo_id, embargos.c.opgeheven_op.is_(None))
+        .values(opgeheven_op=op, opgeheven_door=door, opheffingsreden=reden)
+    )
+    if uitkomst.rowcount != 1:
+        raise OnbekendEmbargoError
