@@ -197,3 +197,25 @@ class VersieSchema(_Strikt):
     """Which versie of the handvat is meant; absent is the one in force."""
 
     versie = _tekst(verplicht=False)
+
+
+def _dag(naam: str) -> fields.Date:
+    return fields.Date(data_key=naam, format="iso", error_messages={"invalid": "hier hoort een dag, zoals 2026-11-22"})
+
+
+class AdlSchema(_Strikt):
+    """Which decisions of the log, and what they are used for."""
+
+    gebruik = _tekst()
+    van = fields.Integer(strict=True, error_messages={"invalid": "hier hoort een geheel getal"})
+    tot = fields.Integer(strict=True, error_messages={"invalid": "hier hoort een geheel getal"})
+
+
+class PakketSchema(_Strikt):
+    """Which entries of the log, and what they are used for; zaak and persoon are pseudonyms."""
+
+    gebruik = _tekst()
+    vanaf = _dag("vanaf")
+    tot_en_met = _dag("totEnMet")
+    zaak = _tekst(verplicht=False)
+    persoon = _tekst(verplicht=False)

@@ -46,6 +46,8 @@ class Settings:
     bron_max_sec: float = 5.0
     omstandigheden_max_sec: float = 1.0
     bron_verbindingen: int = 32
+    ldv_url: str | None = None  # OTLP address of a Logboek Dataverwerkingen; None: there is none
+    ldv_token: str | None = None
     kluis_sleutel_oud: bytes | None = None  # while keys are wrapped anew
 
     @property
@@ -62,8 +64,10 @@ def lees_settings(omgeving: Mapping[str, str]) -> Settings:
     """
     lezer = _Lezer(omgeving)
     bind = lezer.tekst("POORT_BIND", STANDAARD_BIND)
+    stand = lezer.keuze("POORT_STAND", (DEMO, PRODUCTIE), PRODUCTIE)
+    ldv_url = lezer.ontvanger("POORT_LDV_URL", stand)
     settings = Settings(
-        stand=lezer.keuze("POORT_STAND", (DEMO, PRODUCTIE), PRODUCTIE),
+        stand=stand,
         url=lezer.tekst("POORT_URL", f"http://{bind}").rstrip("/"),
         database=lezer.tekst("POORT_DATABASE", "sqlite:///var/poort.sqlite3"),
         handvat=lezer.waarde("POORT_HANDVAT", Path, "een map", optioneel=True),
@@ -85,6 +89,8 @@ def lees_settings(omgeving: Mapping[str, str]) -> Settings:
         bron_max_sec=lezer.waarde("POORT_BRON_MAX_SEC", _seconden, "een aantal seconden") or 5.0,
         omstandigheden_max_sec=lezer.waarde("POORT_OMSTANDIGHEDEN_MAX_SEC", _seconden, "een aantal seconden") or 1.0,
         bron_verbindingen=lezer.getal("POORT_BRON_VERBINDINGEN", 32),
+        ldv_url=ldv_url,
+        ldv_token=lezer.tekst("POORT_LDV_TOKEN") if ldv_url else None,
     )
     lezer.klaar()
     return settings
@@ -132,6 +138,13 @@ class _Lezer:
         except ValueError:
             self._fouten.append(f"{naam} is niet {wat}")
             return None
+
+    def ontvanger(self, naam: str, stand: str) -> str | None:
+        """Return the address of a receiver of personal data: only over TLS, but for a demo."""
+        adres = self.waarde(naam, str, "een adres")
+        if adres is not None and not adres.startswith("https://" if stand != DEMO else ("https://", "http://")):
+            self._fouten.append(f"{naam} is geen https-adres")
+        return adres
 
     def klaar(self) -> None:
         if self._fouten:
