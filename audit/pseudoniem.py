@@ -13,7 +13,6 @@ from audit.errors import PseudoniemError
 
 MIN_SLEUTEL_BYTES = 32
 _VERSIE = b"poort.pseudoniem/1"
-_TEKST = "vrije-tekst"
 
 
 class Pseudoniemen:
@@ -36,19 +35,8 @@ class Pseudoniemen:
         Raises:
             PseudoniemError: ``domein`` or ``waarde`` is empty: all unknowns would become one person.
         """
-        return self._mac(domein, waarde)[:16].hex()
-
-    def tekst_hash(self, tekst: str) -> str:
-        """Return the keyed hash (64 hex characters) of a text that a person typed, to prove later what it said.
-
-        Raises:
-            PseudoniemError: ``tekst`` is empty.
-        """
-        return self._mac(_TEKST, tekst).hex()
-
-    def _mac(self, domein: str, waarde: str) -> bytes:
         if not domein or not waarde:
             raise PseudoniemError("a pseudonym needs a domein and a waarde")
         domein_bytes = domein.encode()
         kop = _VERSIE + len(domein_bytes).to_bytes(2, "big") + domein_bytes
-        return hmac.digest(self._sleutel, kop + waarde.encode(), "sha256")
+        return hmac.digest(self._sleutel, kop + waarde.encode(), "sha256")[:16].hex()

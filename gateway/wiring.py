@@ -120,8 +120,8 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
     """
     opslag = Opslag(settings.database)
     pseudoniemen = Pseudoniemen(settings.pseudoniem_sleutel)
-    oud = settings.kluis_sleutel_oud
-    kluis = Kluis(settings.kluis_sleutel, klok, [oud] if oud else [])
+    eerdere = [settings.kluis_sleutel_oud] if settings.kluis_sleutel_oud else []
+    kluis = Kluis(settings.kluis_sleutel, klok, eerdere)
     teksten = Teksten(kluis, pseudoniemen, TIJDZONE)
     versies = Versies(VERSIES, settings.handvat)
     handvat = versies.op(klok().astimezone(TIJDZONE).date()).handvat

@@ -8,6 +8,7 @@ from typing import Final
 
 from audit.logboek import Bewijs
 from gateway.services.plan import NIET_GELEVERD, VRIJGEGEVEN, WACHT, Veldstand
+from gateway.services.teksten import Leesbaar
 from gateway.services.verzegeld import Verzegeld
 from gateway.services.waarden import Contextantwoord, Ontvangstbewijs, Persoonskaart, Veldantwoord, Vrijgave
 from gateway.services.zaak import ONBEKEND, persoonskaart
@@ -25,8 +26,13 @@ _NA_BESLUIT: Final[Mapping[str, str]] = {
 }
 
 
-def maak_vrijgave(rij: Vrijgaverij, zaak: Zaak, nu: datetime, peildatum: date) -> Vrijgave:
-    """Return a vrijgave as people may see it at a moment."""
+def teksthashes(rijen: Iterable[Vrijgaverij]) -> list[str | None]:
+    """Return the hashes of the texts that people may see with these vrijgaven."""
+    return [hash_ for rij in rijen for hash_ in (rij.motivering_hash, rij.besluit.reden_hash if rij.besluit else None)]
+
+
+def maak_vrijgave(rij: Vrijgaverij, zaak: Zaak, teksten: Leesbaar, nu: datetime, peildatum: date) -> Vrijgave:
+    """Return a vrijgave as people may see it at a moment; ``teksten`` has those of :func:`teksthashes`."""
     kaarten = {persoon.nummer: persoonskaart(persoon, peildatum) for persoon in zaak.personen}
     return Vrijgave(
         id=rij.nieuw.id,
@@ -37,7 +43,7 @@ def maak_vrijgave(rij: Vrijgaverij, zaak: Zaak, nu: datetime, peildatum: date) -
         ontvanger=rij.ontvanger,
         ontvanger_functie=rij.ontvanger_functie,
         doel=rij.doel,
-        motivering=rij.motivering,
+        motivering=teksten[rij.motivering_hash],
         regel=rij.nieuw.regel,
         niveau=rij.nieuw.niveau,
         velden=rij.nieuw.velden,
@@ -45,7 +51,7 @@ def maak_vrijgave(rij: Vrijgaverij, zaak: Zaak, nu: datetime, peildatum: date) -
         gevraagd_op=rij.nieuw.gevraagd_op,
         besloten_op=rij.besluit.op if rij.besluit else None,
         geldig_tot=rij.besluit.geldig_tot if rij.besluit else None,
-        reden=rij.besluit.reden if rij.besluit else "",
+        reden=teksten[rij.besluit.reden_hash] if rij.besluit else "",
     )
 
 

@@ -15,12 +15,13 @@ from gateway.aanvrager import Aanvrager
 from gateway.connectors.base import Bronnen
 from gateway.errors import HerhalingError, NogBezigError, OnbekendeZaakError, OnbekendVerzoekError
 from gateway.services import plan, uitkomst
-from gateway.services.antwoord import maak_antwoord, maak_vrijgave
+from gateway.services.antwoord import maak_antwoord, maak_vrijgave, teksthashes
 from gateway.services.geval import Geval, inhoud_hash, maak_geval
 from gateway.services.invoer import partij_van
 from gateway.services.logregels import Logregels
 from gateway.services.oordelen import pak_uit
 from gateway.services.stappen import Grenzen, Stappen
+from gateway.services.teksten import Teksten
 from gateway.services.verzegeld import Verzegeld
 from gateway.services.waarden import Contextantwoord, Verzoek, Verzoekkaart, Vrijgave
 from gateway.store import verzoeken, vrijgaven, zaken
@@ -43,6 +44,7 @@ class ContextverzoekDienst:
         opslag: Opslag,
         logboek: Logboek,
         pseudoniemen: Pseudoniemen,
+        teksten: Teksten,
         engine_op: Callable[[date], Engine],
         bronnen: Bronnen,
         klok: Callable[[], datetime],
@@ -51,7 +53,7 @@ class ContextverzoekDienst:
     ) -> None:
         self._opslag = opslag
         self._logregels = Logregels(logboek, pseudoniemen)
-        self._pseudoniemen = pseudoniemen
+        self._teksten = teksten
         self._engine_op = engine_op
         self._klok = klok
         self._tijdzone = tijdzone
@@ -220,32 +222,34 @@ class ContextverzoekDienst:
 
     def _leg_vraag_vast(self, geval: Geval, verzoek: Verzoek) -> Verzoekrij:
         """Record that it was asked; or return the verzoek that was answered before under the same key."""
-        inhoud = inhoud_hash(geval.aanvrager, verzoek, self._pseudoniemen)
+        inhoud = inhoud_hash(geval.aanvrager, verzoek)
         with self._opslag.schrijf() as verbinding:
-            eerder = self._eerder(verbinding, geval.aanvrager, verzoek.idempotentie_sleutel, inhoud)
+            eerder = self._eerder(verbinding, geval.aanvrager, verzoek, inhoud)
             if eerder is not None:
                 return eerder
+            motivering_hash = self._teksten.over_persoon(
+                verbinding, geval.persoon.sleutel, "motivering", verzoek.motivering
+            )
             toezegging = self._stappen.schrijf(
                 verbinding,
                 "context-gevraagd",
                 geval,
                 velden=list(verzoek.velden) if verzoek.velden is not None else None,
-                motivering=self._logregels.tekst(verzoek.motivering),
+                motivering=motivering_hash,
             )
-            rij = self._nieuwe_rij(geval, verzoek, inhoud, toezegging)
+            rij = self._nieuwe_rij(geval, verzoek, motivering_hash, inhoud, toezegging)
             verzoeken.maak(verbinding, rij)
         return rij
 
-    def _eerder(
-        self, verbinding: Verbinding, aanvrager: Aanvrager, sleutel: str | None, inhoud: str
-    ) -> Verzoekrij | None:
+    def _eerder(self, verbinding: Verbinding, aanvrager: Aanvrager, verzoek: Verzoek, inhoud: str) -> Verzoekrij | None:
         """Return the verzoek that was answered under this key; one that broke off gives its key back."""
-        if sleutel is None:
+        if verzoek.idempotentie_sleutel is None:
             return None
-        eerder = verzoeken.met_sleutel(verbinding, sub=aanvrager.sub, sleutel=sleutel)
+        eerder = verzoeken.met_sleutel(verbinding, sub=aanvrager.sub, sleutel=verzoek.idempotentie_sleutel)
         if eerder is None:
             return None
-        if eerder.inhoud_hash != inhoud:
+        zelfde_tekst = self._teksten.is_tekst(verbinding, eerder.motivering_hash, verzoek.motivering)
+        if eerder.inhoud_hash != inhoud or not zelfde_tekst:
             raise HerhalingError
         if eerder.voltooid_op is not None:
             return eerder
@@ -254,7 +258,9 @@ class ContextverzoekDienst:
         verzoeken.laat_sleutel_los(verbinding, eerder.id)
         return None
 
-    def _nieuwe_rij(self, geval: Geval, verzoek: Verzoek, inhoud: str, toezegging: Toezegging) -> Verzoekrij:
+    def _nieuwe_rij(
+        self, geval: Geval, verzoek: Verzoek, motivering_hash: str | None, inhoud: str, toezegging: Toezegging
+    ) -> Verzoekrij:
         return Verzoekrij(
             id=geval.id,
             sub=geval.aanvrager.sub,
@@ -264,7 +270,7 @@ class ContextverzoekDienst:
             persoon=verzoek.persoon,
             doel=verzoek.doel,
             velden=verzoek.velden,
-            motivering=verzoek.motivering,
+            motivering_hash=motivering_hash,
             idempotentie_sleutel=verzoek.idempotentie_sleutel,
             inhoud_hash=inhoud,
             aangemaakt_op=self._klok(),
@@ -293,4 +299,7 @@ class ContextverzoekDienst:
     def _zichtbaar(self, zaak: Zaak, rijen: Iterable[Vrijgaverij]) -> tuple[Vrijgave, ...]:
         nu = self._klok()
         peildatum = nu.astimezone(self._tijdzone).date()
-        return tuple(maak_vrijgave(rij, zaak, nu, peildatum) for rij in rijen)
+        rijen = tuple(rijen)
+        with self._opslag.lees() as verbinding:
+            teksten = self._teksten.lees(verbinding, teksthashes(rijen))
+        return tuple(maak_vrijgave(rij, zaak, teksten, nu, peildatum) for rij in rijen)

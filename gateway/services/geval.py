@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 
-from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.base import Bronvraag, Omstandighedenvraag
 from gateway.errors import NietBevoegdError, OngeldigeInvoerError
@@ -97,9 +97,12 @@ def maak_geval(
     return Geval(verzoek_id, spoor, aanvrager, aanvrager.partij, zaak, persoon, engine, situatie)
 
 
-def inhoud_hash(aanvrager: Aanvrager, verzoek: Verzoek, pseudoniemen: Pseudoniemen) -> str:
-    """Return a keyed hash of who asks what, to tell a repeated verzoek from another one under the same key."""
+def inhoud_hash(aanvrager: Aanvrager, verzoek: Verzoek) -> str:
+    """Return a hash of who asks what, to tell a repeated verzoek from another one under the same key.
+
+    The motivering is not in it: a hash of a text could be guessed after the text was destroyed. The kluis compares it.
+    """
     velden = sorted(verzoek.velden) if verzoek.velden is not None else None
     wie = [aanvrager.partij, aanvrager.functie]
-    inhoud = [wie, verzoek.zaaknummer, verzoek.persoon, verzoek.doel, velden, verzoek.motivering]
-    return pseudoniemen.tekst_hash(json.dumps(inhoud))
+    inhoud = [wie, verzoek.zaaknummer, verzoek.persoon, verzoek.doel, velden]
+    return sha256(json.dumps(inhoud).encode()).hexdigest()

@@ -10,7 +10,7 @@ from gateway.store.opslag import Opslag, Verbinding
 
 
 class Logregels:
-    """The log as the services see it. Ids go in as they are; persons, zaken and texts only under the key."""
+    """The log as the services see it. Ids go in as they are; persons and zaken as pseudonyms, texts as their hash."""
 
     def __init__(self, logboek: Logboek, pseudoniemen: Pseudoniemen) -> None:
         self._logboek = logboek
@@ -52,7 +52,3 @@ class Logregels:
             "zaak": self._pseudoniemen.van("zaak", zaaknummer),
             "persoon": self._pseudoniemen.van("persoon", sleutel),
         }
-
-    def tekst(self, tekst: str) -> str | None:
-        """Return the keyed hash of what a person typed, or None if it is empty."""
-        return self._pseudoniemen.tekst_hash(tekst) if tekst else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from uuid import uuid4
 
@@ -13,6 +13,7 @@ from gateway.errors import NietBevoegdError, OnbekendeVastleggingError, Onbekend
 from gateway.services.bevoegd import MogelijkeVastlegging, mag_bij, mag_vastleggen, mogelijkheden
 from gateway.services.invoer import partij_van
 from gateway.services.logregels import Logregels
+from gateway.services.teksten import Leesbaar, Teksten
 from gateway.services.vastlegginginvoer import SOORTEN, invoerfouten
 from gateway.services.waarden import NieuweVastlegging, Vastlegging
 from gateway.store import vastleggingen, zaken
@@ -32,12 +33,14 @@ class VastleggingDienst:
         opslag: Opslag,
         logboek: Logboek,
         pseudoniemen: Pseudoniemen,
+        teksten: Teksten,
         engine_op: Callable[[date], Engine],
         klok: Callable[[], datetime],
         tijdzone: tzinfo = UTC,
     ) -> None:
         self._opslag = opslag
         self._logregels = Logregels(logboek, pseudoniemen)
+        self._teksten = teksten
         self._engine_op = engine_op
         self._klok = klok
         self._tijdzone = tijdzone
@@ -63,11 +66,11 @@ class VastleggingDienst:
             raise OngeldigeInvoerError(tuple(fouten))
         if not mag_bij(wat, aanvrager, nieuw.houder, nieuw.ontvanger):
             raise NietBevoegdError
-        rij = self._rij(aanvrager, soort, nieuw, handvat)
         with self._opslag.schrijf() as verbinding:
+            rij = self._rij(verbinding, aanvrager, soort, nieuw, zaak)
             vastleggingen.maak(verbinding, rij)
             self._schrijf(verbinding, aanvrager, rij, zaak, spoor)
-        return _vastlegging(rij)
+            return self._toon(verbinding, [rij])[0]
 
     def trek_in(
         self, aanvrager: Aanvrager, vastlegging_id: str, spoor: str, *, soort: str | None = None
@@ -92,7 +95,8 @@ class VastleggingDienst:
                 zaak = zaken.get(verbinding, rij.zaaknummer, partij=partij, regios=aanvrager.regios)
             except OnbekendeZaakError:
                 raise OnbekendeVastleggingError from None
-            vastleggingen.trek_in(verbinding, rij.id, op=nu, sub=aanvrager.sub, naam=aanvrager.naam)
+            naam_hash = self._teksten.van_medewerker(verbinding, aanvrager, "naam", aanvrager.naam)
+            vastleggingen.trek_in(verbinding, rij.id, op=nu, sub=aanvrager.sub, naam_hash=naam_hash)
             self._logregels.schrijf(
                 verbinding,
                 "vastlegging-ingetrokken",
@@ -102,7 +106,7 @@ class VastleggingDienst:
                 vastlegging=rij.id,
             )
             rij = vastleggingen.get(verbinding, vastlegging_id, partij=partij)
-        return _vastlegging(rij)
+            return self._toon(verbinding, [rij])[0]
 
     def van_zaak(self, aanvrager: Aanvrager, zaaknummer: str) -> tuple[Vastlegging, ...]:
         """Return what the caller's own partij recorded in a zaak, the newest first. What others recorded is theirs.
@@ -113,7 +117,7 @@ class VastleggingDienst:
         with self._opslag.lees() as verbinding:
             zaken.get(verbinding, zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
             rijen = vastleggingen.van_zaak(verbinding, zaaknummer)
-        return tuple(_vastlegging(rij) for rij in rijen if rij.door_partij == aanvrager.partij)
+            return self._toon(verbinding, [rij for rij in rijen if rij.door_partij == aanvrager.partij])
 
     def mogelijk(self, aanvrager: Aanvrager, zaaknummer: str) -> tuple[MogelijkeVastlegging, ...]:
         """Return what this caller may record in a zaak, for which houders and ontvangers; order of the handvat.
@@ -128,8 +132,10 @@ class VastleggingDienst:
     def _handvat(self) -> Handvat:
         return self._engine_op(self._klok().astimezone(self._tijdzone).date()).handvat
 
-    def _rij(self, aanvrager: Aanvrager, soort: str, nieuw: NieuweVastlegging, handvat: Handvat) -> Vastleggingrij:
-        gekozen = set(nieuw.categorieen)
+    def _rij(
+        self, verbinding: Verbinding, aanvrager: Aanvrager, soort: str, nieuw: NieuweVastlegging, zaak: Zaak
+    ) -> Vastleggingrij:
+        gekozen, sleutel = set(nieuw.categorieen), _sleutel(zaak, nieuw.persoon)
         return Vastleggingrij(
             id=str(uuid4()),
             soort=soort,
@@ -140,19 +146,23 @@ class VastleggingDienst:
             houder=nieuw.houder,
             ontvanger=nieuw.ontvanger,
             doel=nieuw.doel,
-            categorieen=tuple(categorie for categorie in handvat.categorieen if categorie in gekozen),
-            reden=nieuw.reden.strip(),
+            categorieen=tuple(categorie for categorie in self._handvat().categorieen if categorie in gekozen),
+            reden_hash=self._teksten.over_persoon(verbinding, sleutel, "reden", nieuw.reden.strip()),
             geldig_tot=nieuw.geldig_tot,
             door_sub=aanvrager.sub,
-            door_naam=aanvrager.naam,
+            door_naam_hash=self._teksten.van_medewerker(verbinding, aanvrager, "naam", aanvrager.naam),
             door_partij=partij_van(aanvrager),
             door_functie=aanvrager.functie,
             vastgelegd_op=self._klok(),
         )
 
     def _betreft(self, zaak: Zaak, nummer: int) -> dict[str, object]:
-        sleutel = next(persoon.sleutel for persoon in zaak.personen if persoon.nummer == nummer)
-        return self._logregels.betreft(zaak.zaaknummer, sleutel)
+        return self._logregels.betreft(zaak.zaaknummer, _sleutel(zaak, nummer))
+
+    def _toon(self, verbinding: Verbinding, rijen: Sequence[Vastleggingrij]) -> tuple[Vastlegging, ...]:
+        hashes = [hash_ for rij in rijen for hash_ in (rij.reden_hash, rij.door_naam_hash)]
+        teksten = self._teksten.lees(verbinding, hashes)
+        return tuple(_vastlegging(rij, teksten) for rij in rijen)
 
     def _schrijf(
         self, verbinding: Verbinding, aanvrager: Aanvrager, rij: Vastleggingrij, zaak: Zaak, spoor: str
@@ -171,11 +181,15 @@ class VastleggingDienst:
             doel=rij.doel,
             categorieen=list(rij.categorieen),
             geldig_tot=rij.geldig_tot,
-            reden=self._logregels.tekst(rij.reden),
+            reden=rij.reden_hash,
         )
 
 
-def _vastlegging(rij: Vastleggingrij) -> Vastlegging:
+def _sleutel(zaak: Zaak, nummer: int) -> str:
+    return next(persoon.sleutel for persoon in zaak.personen if persoon.nummer == nummer)
+
+
+def _vastlegging(rij: Vastleggingrij, teksten: Leesbaar) -> Vastlegging:
     return Vastlegging(
         id=rij.id,
         soort=rij.soort,
@@ -188,10 +202,10 @@ def _vastlegging(rij: Vastleggingrij) -> Vastlegging:
             ontvanger=rij.ontvanger,
             doel=rij.doel,
             categorieen=rij.categorieen,
-            reden=rij.reden,
+            reden=teksten[rij.reden_hash],
             geldig_tot=rij.geldig_tot,
         ),
-        door_naam=rij.door_naam,
+        door_naam=teksten[rij.door_naam_hash],
         door_partij=rij.door_partij,
         door_functie=rij.door_functie,
         vastgelegd_op=rij.vastgelegd_op,

@@ -10,9 +10,10 @@ from audit.logboek import Logboek
 from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager
 from gateway.errors import NietBevoegdError, OngeldigeInvoerError, ReedsBeslotenError
-from gateway.services.antwoord import maak_vrijgave
+from gateway.services.antwoord import maak_vrijgave, teksthashes
 from gateway.services.invoer import onbekend, partij_van, tekstfouten
 from gateway.services.logregels import Logregels
+from gateway.services.teksten import Leesbaar, Teksten
 from gateway.services.waarden import Vrijgave
 from gateway.store import vrijgaven, zaken
 from gateway.store.opslag import Opslag, Verbinding
@@ -32,12 +33,14 @@ class VrijgaveDienst:
         opslag: Opslag,
         logboek: Logboek,
         pseudoniemen: Pseudoniemen,
+        teksten: Teksten,
         klok: Callable[[], datetime],
         vrijgave_uren: int = 24,
         tijdzone: tzinfo = UTC,
     ) -> None:
         self._opslag = opslag
         self._logregels = Logregels(logboek, pseudoniemen)
+        self._teksten = teksten
         self._klok = klok
         self._geldig = timedelta(hours=vrijgave_uren)
         self._tijdzone = tijdzone
@@ -46,9 +49,11 @@ class VrijgaveDienst:
         """Return what waits for a decision of the caller's partij at the caller's locations, the oldest first."""
         with self._opslag.lees() as verbinding:
             rijen = vrijgaven.werkvoorraad(verbinding, houder=aanvrager.partij, regios=aanvrager.regios)
-            van_nummer = zaken.van_nummers(verbinding, (rij.zaaknummer for rij in rijen))
-        nu = self._klok()
-        return tuple(self._vrijgave(rij, van_nummer[rij.zaaknummer], nu) for rij in rijen if rij.status(nu) == "wacht")
+            nu = self._klok()
+            wachtend = [rij for rij in rijen if rij.status(nu) == "wacht"]
+            van_nummer = zaken.van_nummers(verbinding, (rij.zaaknummer for rij in wachtend))
+            teksten = self._teksten.lees(verbinding, teksthashes(wachtend))
+        return tuple(self._vrijgave(rij, van_nummer[rij.zaaknummer], teksten, nu) for rij in wachtend)
 
     def get(self, aanvrager: Aanvrager, vrijgave_id: str) -> Vrijgave:
         """Return one vrijgave for the caller's partij, decided or not.
@@ -59,7 +64,8 @@ class VrijgaveDienst:
         with self._opslag.lees() as verbinding:
             rij = vrijgaven.get(verbinding, vrijgave_id, houder=aanvrager.partij, regios=aanvrager.regios)
             zaak = zaken.van_nummers(verbinding, [rij.zaaknummer])[rij.zaaknummer]
-        return self._vrijgave(rij, zaak, self._klok())
+            teksten = self._teksten.lees(verbinding, teksthashes([rij]))
+        return self._vrijgave(rij, zaak, teksten, self._klok())
 
     def besluit(self, aanvrager: Aanvrager, vrijgave_id: str, besluit: str, reden: str, spoor: str) -> Vrijgave:
         """Decide; the decision and its logregel are one transaction.
@@ -79,15 +85,6 @@ class VrijgaveDienst:
         if fouten:
             raise OngeldigeInvoerError(tuple(fouten))
         nu = self._klok()
-        genomen = Besluit(
-            besluit=besluit,
-            op=nu,
-            door_sub=aanvrager.sub,
-            door_naam=aanvrager.naam,
-            door_functie=aanvrager.functie,
-            reden=reden,
-            geldig_tot=nu + self._geldig if besluit == GEEF_VRIJ else None,
-        )
         with self._opslag.schrijf() as verbinding:
             rij = vrijgaven.get(verbinding, vrijgave_id, houder=partij, regios=aanvrager.regios)
             if rij.ontvanger_sub == aanvrager.sub:
@@ -95,29 +92,39 @@ class VrijgaveDienst:
             if rij.status(nu) != "wacht":
                 raise ReedsBeslotenError
             zaak = zaken.van_nummers(verbinding, [rij.zaaknummer])[rij.zaaknummer]
+            sleutel = next(persoon.sleutel for persoon in zaak.personen if persoon.nummer == rij.persoon)
+            genomen = Besluit(
+                besluit=besluit,
+                op=nu,
+                door_sub=aanvrager.sub,
+                door_naam_hash=self._teksten.van_medewerker(verbinding, aanvrager, "naam", aanvrager.naam),
+                door_functie=aanvrager.functie,
+                reden_hash=self._teksten.over_persoon(verbinding, sleutel, "reden", reden),
+                geldig_tot=nu + self._geldig if besluit == GEEF_VRIJ else None,
+            )
             vrijgaven.besluit(verbinding, vrijgave_id, genomen)
-            self._leg_vast(verbinding, aanvrager, rij, zaak, genomen, spoor)
+            self._leg_vast(verbinding, aanvrager, rij, sleutel, genomen, spoor)
             rij = vrijgaven.get(verbinding, vrijgave_id, houder=partij, regios=aanvrager.regios)
-        return self._vrijgave(rij, zaak, nu)
+            teksten = self._teksten.lees(verbinding, teksthashes([rij]))
+        return self._vrijgave(rij, zaak, teksten, nu)
 
     def _leg_vast(
-        self, verbinding: Verbinding, aanvrager: Aanvrager, rij: Vrijgaverij, zaak: Zaak, genomen: Besluit, spoor: str
+        self, verbinding: Verbinding, aanvrager: Aanvrager, rij: Vrijgaverij, sleutel: str, genomen: Besluit, spoor: str
     ) -> None:
-        sleutel = next(persoon.sleutel for persoon in zaak.personen if persoon.nummer == rij.persoon)
         self._logregels.schrijf(
             verbinding,
             "vrijgave-besloten",
             aanvrager,
             spoor,
-            **self._logregels.betreft(zaak.zaaknummer, sleutel),
+            **self._logregels.betreft(rij.zaaknummer, sleutel),
             vrijgave=rij.nieuw.id,
             verzoek=rij.nieuw.verzoek_id,
             houder=rij.nieuw.houder,
             ontvanger=rij.ontvanger,
             besluit=genomen.besluit,
             velden=list(rij.nieuw.velden),
-            reden=self._logregels.tekst(genomen.reden),
+            reden=genomen.reden_hash,
         )
 
-    def _vrijgave(self, rij: Vrijgaverij, zaak: Zaak, nu: datetime) -> Vrijgave:
-        return maak_vrijgave(rij, zaak, nu, nu.astimezone(self._tijdzone).date())
+    def _vrijgave(self, rij: Vrijgaverij, zaak: Zaak, teksten: Leesbaar, nu: datetime) -> Vrijgave:
+        return maak_vrijgave(rij, zaak, teksten, nu, nu.astimezone(self._tijdzone).date())

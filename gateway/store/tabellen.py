@@ -34,6 +34,7 @@ metadata: Final = MetaData(
 
 ID: Final = String(120)  # an id of the handvat or woordenlijst
 UUID: Final = String(36)
+HASH: Final = String(64)  # of a text in the kluis (``audit.kluistabellen``)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -110,7 +111,7 @@ verzoeken: Final = Table(
     Column("persoon", Integer, nullable=False),
     Column("doel", ID, nullable=False),
     Column("velden", JSON(none_as_null=True)),  # null is all
-    Column("motivering", Text, nullable=False),
+    Column("motivering_hash", HASH),
     Column("idempotentie_sleutel", String(255)),
     Column("inhoud_hash", String(64), nullable=False),
     Column("aangemaakt_op", Moment, nullable=False),
@@ -139,9 +140,9 @@ vrijgaven: Final = Table(
     Column("besluit", ID),
     Column("besloten_op", Moment),
     Column("door_sub", String(255)),
-    Column("door_naam", Text),
+    Column("door_naam_hash", HASH),
     Column("door_functie", ID),
-    Column("reden", Text, nullable=False),
+    Column("reden_hash", HASH),
     Column("geldig_tot", Moment),  # of a release
 )
 
@@ -158,16 +159,16 @@ vastleggingen: Final = Table(
     Column("ontvanger", ID, nullable=False),
     Column("doel", ID, nullable=False),
     Column("categorieen", JSON, nullable=False),
-    Column("reden", Text, nullable=False),
+    Column("reden_hash", HASH),
     Column("geldig_tot", Moment, nullable=False),
     Column("door_sub", String(255), nullable=False),
-    Column("door_naam", Text, nullable=False),
+    Column("door_naam_hash", HASH),
     Column("door_partij", ID, nullable=False),
     Column("door_functie", ID),
     Column("vastgelegd_op", Moment, nullable=False),
     Column("ingetrokken_op", Moment),
     Column("ingetrokken_door_sub", String(255)),
-    Column("ingetrokken_door_naam", Text),
+    Column("ingetrokken_door_naam_hash", HASH),
     Index(None, "zaaknummer", "persoon"),
 )
 

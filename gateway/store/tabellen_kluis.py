@@ -6,10 +6,9 @@ from typing import Final
 
 from sqlalchemy import Column, Integer, String, Table
 
-from gateway.store.tabellen import ID, UUID, Moment, metadata
+from gateway.store.tabellen import HASH, ID, UUID, Moment, metadata
 
 _PSEUDONIEM: Final = String(32)
-_HASH: Final = String(64)
 
 medewerkers: Final = Table(
     "medewerkers",
@@ -17,7 +16,7 @@ medewerkers: Final = Table(
     Column("pseudoniem", _PSEUDONIEM, primary_key=True),
     Column("partij", ID),
     Column("functie", ID),
-    Column("naam_hash", _HASH, nullable=False),
+    Column("naam_hash", HASH, nullable=False),
     Column("gezien_op", Moment, nullable=False),  # the last time that somebody logged in
 )
 
@@ -28,12 +27,12 @@ vernietigingen: Final = Table(
     Column("onderwerp", _PSEUDONIEM, nullable=False),
     Column("soort", ID, nullable=False),  # persoon or medewerker
     Column("grond", ID, nullable=False),
-    Column("reden_hash", _HASH, nullable=False),
+    Column("reden_hash", HASH, nullable=False),
     Column("door", _PSEUDONIEM, nullable=False),
     Column("voorgesteld_op", Moment, nullable=False, index=True),
     Column("besluit", ID),  # null: nobody decided yet
     Column("besluit_door", _PSEUDONIEM),
-    Column("besluit_reden_hash", _HASH),
+    Column("besluit_reden_hash", HASH),
     Column("besloten_op", Moment),
     Column("teksten", Integer),  # how many became unreadable
 )

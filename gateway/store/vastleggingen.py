@@ -26,10 +26,10 @@ class Vastleggingrij:
     ontvanger: str
     doel: str
     categorieen: tuple[str, ...]
-    reden: str
+    reden_hash: str | None
     geldig_tot: datetime
     door_sub: str
-    door_naam: str
+    door_naam_hash: str | None
     door_partij: str
     door_functie: str | None
     vastgelegd_op: datetime
@@ -50,10 +50,10 @@ def maak(verbinding: Connection, rij: Vastleggingrij) -> None:
             ontvanger=rij.ontvanger,
             doel=rij.doel,
             categorieen=list(rij.categorieen),
-            reden=rij.reden,
+            reden_hash=rij.reden_hash,
             geldig_tot=rij.geldig_tot,
             door_sub=rij.door_sub,
-            door_naam=rij.door_naam,
+            door_naam_hash=rij.door_naam_hash,
             door_partij=rij.door_partij,
             door_functie=rij.door_functie,
             vastgelegd_op=rij.vastgelegd_op,
@@ -97,7 +97,7 @@ def get(verbinding: Connection, vastlegging_id: str, *, partij: str | None, soor
     return _waarde(rij)
 
 
-def trek_in(verbinding: Connection, vastlegging_id: str, *, op: datetime, sub: str, naam: str) -> None:
+def trek_in(verbinding: Connection, vastlegging_id: str, *, op: datetime, sub: str, naam_hash: str | None) -> None:
     """Write that a vastlegging was withdrawn, by whom.
 
     Raises:
@@ -106,7 +106,7 @@ def trek_in(verbinding: Connection, vastlegging_id: str, *, op: datetime, sub: s
     uitkomst = verbinding.execute(
         update(vastleggingen)
         .where(vastleggingen.c.id == vastlegging_id, vastleggingen.c.ingetrokken_op.is_(None))
-        .values(ingetrokken_op=op, ingetrokken_door_sub=sub, ingetrokken_door_naam=naam)
+        .values(ingetrokken_op=op, ingetrokken_door_sub=sub, ingetrokken_door_naam_hash=naam_hash)
     )
     if uitkomst.rowcount != 1:
         raise ReedsBeslotenError
@@ -124,10 +124,10 @@ def _waarde(rij: Any) -> Vastleggingrij:
         ontvanger=rij.ontvanger,
         doel=rij.doel,
         categorieen=tuple(rij.categorieen),
-        reden=rij.reden,
+        reden_hash=rij.reden_hash,
         geldig_tot=rij.geldig_tot,
         door_sub=rij.door_sub,
-        door_naam=rij.door_naam,
+        door_naam_hash=rij.door_naam_hash,
         door_partij=rij.door_partij,
         door_functie=rij.door_functie,
         vastgelegd_op=rij.vastgelegd_op,

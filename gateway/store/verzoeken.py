@@ -38,7 +38,7 @@ class Verzoekrij:
     persoon: int
     doel: str
     velden: tuple[str, ...] | None
-    motivering: str
+    motivering_hash: str | None
     idempotentie_sleutel: str | None
     inhoud_hash: str
     aangemaakt_op: datetime
@@ -77,7 +77,7 @@ def maak(verbinding: Connection, rij: Verzoekrij) -> None:
         "persoon": rij.persoon,
         "doel": rij.doel,
         "velden": list(rij.velden) if rij.velden is not None else None,
-        "motivering": rij.motivering,
+        "motivering_hash": rij.motivering_hash,
         "idempotentie_sleutel": rij.idempotentie_sleutel,
         "inhoud_hash": rij.inhoud_hash,
         "aangemaakt_op": rij.aangemaakt_op,
@@ -171,7 +171,7 @@ def _waarde(rij: Any) -> Verzoekrij:
         persoon=rij.persoon,
         doel=rij.doel,
         velden=tuple(rij.velden) if rij.velden is not None else None,
-        motivering=rij.motivering,
+        motivering_hash=rij.motivering_hash,
         idempotentie_sleutel=rij.idempotentie_sleutel,
         inhoud_hash=rij.inhoud_hash,
         aangemaakt_op=rij.aangemaakt_op,

@@ -34,9 +34,9 @@ class Besluit:
     besluit: str
     op: datetime
     door_sub: str
-    door_naam: str
+    door_naam_hash: str | None
     door_functie: str | None
-    reden: str
+    reden_hash: str | None
     geldig_tot: datetime | None
 
 
@@ -51,7 +51,7 @@ class Vrijgaverij:
     ontvanger_functie: str | None
     ontvanger_sub: str
     doel: str
-    motivering: str
+    motivering_hash: str | None
     besluit: Besluit | None
 
     def status(self, nu: datetime) -> str:
@@ -75,7 +75,6 @@ def maak(verbinding: Connection, nieuwe: Iterable[Nieuw]) -> None:
             "velden": list(nieuw.velden),
             "gevraagd_op": nieuw.gevraagd_op,
             "wacht_tot": nieuw.wacht_tot,
-            "reden": "",
         }
         for nieuw in nieuwe
     ]
@@ -121,9 +120,9 @@ def besluit(verbinding: Connection, vrijgave_id: str, besluit: Besluit) -> None:
             besluit=besluit.besluit,
             besloten_op=besluit.op,
             door_sub=besluit.door_sub,
-            door_naam=besluit.door_naam,
+            door_naam_hash=besluit.door_naam_hash,
             door_functie=besluit.door_functie,
-            reden=besluit.reden,
+            reden_hash=besluit.reden_hash,
             geldig_tot=besluit.geldig_tot,
         )
     )
@@ -141,7 +140,7 @@ def _vraag() -> Select[Any]:
             verzoeken.c.zaaknummer,
             verzoeken.c.persoon,
             verzoeken.c.doel,
-            verzoeken.c.motivering,
+            verzoeken.c.motivering_hash,
         )
         .join(verzoeken, verzoeken.c.id == vrijgaven.c.verzoek_id)
         .join(zaken, zaken.c.zaaknummer == verzoeken.c.zaaknummer)
@@ -156,7 +155,13 @@ def _waarde(rij: Any) -> Vrijgaverij:
     genomen = None
     if rij.besluit is not None:
         genomen = Besluit(
-            rij.besluit, rij.besloten_op, rij.door_sub, rij.door_naam, rij.door_functie, rij.reden, rij.geldig_tot
+            besluit=rij.besluit,
+            op=rij.besloten_op,
+            door_sub=rij.door_sub,
+            door_naam_hash=rij.door_naam_hash,
+            door_functie=rij.door_functie,
+            reden_hash=rij.reden_hash,
+            geldig_tot=rij.geldig_tot,
         )
     return Vrijgaverij(
         nieuw=Nieuw(
@@ -175,6 +180,6 @@ def _waarde(rij: Any) -> Vrijgaverij:
         ontvanger_functie=rij.functie,
         ontvanger_sub=rij.sub,
         doel=rij.doel,
-        motivering=rij.motivering,
+        motivering_hash=rij.motivering_hash,
         besluit=genomen,
     )

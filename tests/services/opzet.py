@@ -25,9 +25,11 @@ from gateway.services import (
     EmbargoDienst,
     HandvatDienst,
     InzageDienst,
+    Logregels,
     NieuweVastlegging,
     TegelDienst,
     Teksten,
+    UitvoerDienst,
     VastleggingDienst,
     Verzoek,
     VrijgaveDienst,
@@ -36,12 +38,14 @@ from gateway.services import (
 )
 from gateway.store import migraties, zaken
 from gateway.store.opslag import Opslag
+from gateway.uitvoer.register import Register
 from gateway.zaak import Zaak, Zaakfeit, Zaakpersoon
 from handvat.model import Handvat
 from policies.engine import Engine
 from tests.factories import MINI
 from tests.services.fakes import FakeBronnen
 
+ONDERTEKENAAR = Ondertekenaar.van_bytes("proef.invalid/log", b"s" * 32)
 BEGIN = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 SPOOR = "0af7651916cd43dd8448eb211c80319c"
 BAKKER = Aanvrager("sub-bakker", "Bea Bakker-Canarie", "bakkerij", "bakker", ("rotterdam",), ("zsm-medewerker",))
@@ -167,7 +171,7 @@ def _altijd(handvat: Handvat) -> Callable[[date], Engine]:
 
 
 def _logboek(klok: Klok) -> Logboek:
-    return Logboek(Ondertekenaar.van_bytes("proef.invalid/log", b"s" * 32), klok)
+    return Logboek(ONDERTEKENAAR, klok)
 
 
 def _diensten(
@@ -184,6 +188,13 @@ def _diensten(
         vastleggingen=VastleggingDienst(**schrijvend, engine_op=engine_op),
         zaken=ZaakDienst(opslag, klok),
         handvat=handvat,
+        uitvoer=UitvoerDienst(
+            opslag=opslag,
+            logboek=logboek,
+            logregels=Logregels(logboek, pseudoniemen),
+            register=Register(lambda: [engine_op(klok().date()).handvat], "https://poort.example"),
+            sleutel=ONDERTEKENAAR.sleuteltekst,
+        ),
         inzage=InzageDienst(**schrijvend, handvat=handvat),
         embargos=EmbargoDienst(**schrijvend),
         tegels=TegelDienst(opslag, logboek, pseudoniemen),

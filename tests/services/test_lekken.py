@@ -72,7 +72,7 @@ def test_a_logregel_holds_no_name_number_or_text(gebruikt: Opzet, canarie: str) 
 
 def test_no_value_of_a_bron_is_in_any_byte_on_disk(gebruikt: Opzet) -> None:
     inhoud = gebruikt.bytes_op_schijf()
-    assert VERZOEK.motivering.encode() in inhoud  # so the scan finds what is there
+    assert VERZOEK.doel.encode() in inhoud  # so the scan finds what is there
     for waarde in WAARDEN_VAN_BRONNEN:
         assert waarde.encode() not in inhoud
     assert (987654).to_bytes(3, "big") not in inhoud

@@ -1,4 +1,8 @@
-"""The kluis, the employees and the destructions."""
+"""The kluis, the employees and the destructions. What people typed leaves the tables; these hold its hash.
+
+What was typed before is not taken over: it would need the key of the kluis, and the entries of then hold another hash.
+Nothing was in production yet. The hash of a verzoek was over its motivering too, so it is made to fit nothing.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,21 @@ branch_labels = None
 depends_on = None
 
 
+_TEKSTEN = {
+    "verzoeken": ("motivering",),
+    "vrijgaven": ("door_naam", "reden"),
+    "vastleggingen": ("reden", "door_naam", "ingetrokken_door_naam"),
+}
+
+
 def upgrade() -> None:
+    for tabel, kolommen in _TEKSTEN.items():
+        with op.batch_alter_table(tabel) as wijziging:
+            for kolom in kolommen:
+                wijziging.drop_column(kolom)
+                wijziging.add_column(sa.Column(f"{kolom}_hash", sa.String(length=64), nullable=True))
+    verzoeken = sa.table("verzoeken", sa.column("inhoud_hash"))
+    op.execute(sa.update(verzoeken).values(inhoud_hash="0" * 64))
     op.create_table(
         "logsleutel",
         sa.Column("onderwerp", sa.String(length=32), nullable=False),
