@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Condition, Lock
 from typing import Protocol
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from audit.gebeurtenis import Gebeurtenis
 from audit.note import Ondertekenaar
 from audit.tabellen import loginname
 
+_RONDE_SEC = 0.05  # longest wait for the round of another thread, in case its notice was missed
 _WACHT_SEC = 10.0  # for the index of an entry that is committed; far above what ordering takes
 
 
@@ -71,6 +73,8 @@ class Logboek:
     ) -> None:
         self._ondertekenaar = ondertekenaar
         self._ordenaar = ordenaar.Ordenaar(ondertekenaar)
+        self._bezig = Lock()  # one thread of a process orders, the others wait for it
+        self._klaar = Condition()
         self._klok = klok
         self._woorden = None if woorden is None else frozenset(woorden)
 
@@ -94,12 +98,13 @@ class Logboek:
         if not gebeurtenissen:
             return ()
         try:
-            with verbinding.begin_nested():
-                regels = [(str(uuid4()), self._bytes(verbinding, gebeurtenis)) for gebeurtenis in gebeurtenissen]
-                if ordenaar.is_inline(verbinding):
+            if ordenaar.is_inline(verbinding):
+                with verbinding.begin_nested():
+                    regels = self._regels(verbinding, gebeurtenissen)
                     self._ordenaar.voeg_toe(verbinding, regels)
-                else:
-                    verbinding.execute(insert(loginname), [{"ref": ref, "inhoud": regel} for ref, regel in regels])
+            else:  # no savepoint: after an error this database commits nothing of the transaction anyway
+                regels = self._regels(verbinding, gebeurtenissen)
+                verbinding.execute(insert(loginname), [{"ref": ref, "inhoud": regel} for ref, regel in regels])
         except SQLAlchemyError as fout:
             raise LogboekSchrijfError("the log could not be written") from fout
         return tuple(Toezegging(ref, boom.leaf_hash(regel)) for ref, regel in regels)
@@ -122,9 +127,7 @@ class Logboek:
                 break
             if inline or time.monotonic() > einde:
                 raise LogboekSchrijfError("the entry is not in the log")
-            if self.orden(transacties) is None:
-                with transacties.schrijf() as verbinding:
-                    ordenaar.wacht_op_ander(verbinding)
+            self._orden_samen(transacties)
         return Bewijs(ref, gevonden.index, gevonden.blad, gevonden.checkpoint, gevonden.opneembewijs)
 
     def orden(self, transacties: Transacties) -> int | None:
@@ -145,6 +148,25 @@ class Logboek:
         except SQLAlchemyError as fout:
             raise LogboekSchrijfError("the log could not be written") from fout
 
+    def _orden_samen(self, transacties: Transacties) -> None:
+        """Return after a round of ordering, by this thread or by another: of this process or of another."""
+        if not self._bezig.acquire(blocking=False):
+            with self._klaar:
+                self._klaar.wait(_RONDE_SEC)
+            return
+        try:
+            with transacties.schrijf() as verbinding:
+                aantal = self._ordenaar.orden(verbinding)
+            if aantal is None:
+                with transacties.schrijf() as verbinding:
+                    ordenaar.wacht_op_ander(verbinding)
+        except SQLAlchemyError as fout:
+            raise LogboekSchrijfError("the log could not be written") from fout
+        finally:
+            self._bezig.release()
+            with self._klaar:
+                self._klaar.notify_all()
+
     def checkpoint(self, verbinding: Connection) -> str:
         """Return the latest signed checkpoint; that of the empty tree if there are no entries.
 
@@ -158,7 +180,11 @@ class Logboek:
         if self._woorden is not None and not gebeurtenis.ids <= self._woorden:
             raise GebeurtenisError(gebeurtenis.soort, "entry", "it holds an id that is not in the list of ids")
 
-    def _bytes(self, verbinding: Connection, gebeurtenis: Gebeurtenis) -> bytes:
-        persoon = gebeurtenis.persoon
-        nummer = None if persoon is None else volgnummer.volgende(verbinding, persoon)
-        return gebeurtenis.bytes_met(self._klok(), nummer)
+    def _regels(self, verbinding: Connection, gebeurtenissen: Sequence[Gebeurtenis]) -> list[tuple[str, bytes]]:
+        """Return a new ref and the bytes of each entry, numbered per person."""
+        regels = []
+        for gebeurtenis in gebeurtenissen:
+            persoon = gebeurtenis.persoon
+            nummer = None if persoon is None else volgnummer.volgende(verbinding, persoon)
+            regels.append((str(uuid4()), gebeurtenis.bytes_met(self._klok(), nummer)))
+        return regels
