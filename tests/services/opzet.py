@@ -36,12 +36,13 @@ from gateway.services import (
     ZaakDienst,
     maak_toezicht,
 )
-from gateway.store import migraties, zaken
+from gateway.store import zaken
 from gateway.store.opslag import Opslag
 from gateway.uitvoer.register import Register
 from gateway.zaak import Zaak, Zaakfeit, Zaakpersoon
 from handvat.model import Handvat
 from policies.engine import Engine
+from tests.databank import bytes_van, verse_databank
 from tests.factories import MINI
 from tests.services.fakes import FakeBronnen
 
@@ -140,8 +141,9 @@ class Opzet:
             return verifieer(verbinding, None).in_orde
 
     def bytes_op_schijf(self) -> bytes:
-        """All bytes of the database, with what is still in the write-ahead log."""
-        return b"".join(pad.read_bytes() for pad in sorted(self.map_.iterdir()))
+        """All bytes of the database, with what is still in the write-ahead log of SQLite."""
+        with self.opslag.lees() as verbinding:
+            return bytes_van(verbinding)
 
 
 def maak_opzet(
@@ -149,11 +151,14 @@ def maak_opzet(
     handvat: Handvat = MINI,
     bronnen: FakeBronnen | None = None,
     engine_op: Callable[[date], Engine] | None = None,
+    url: str = "",
 ) -> Opzet:
-    """Make a poort that judges every day with this versie, or each day with what ``engine_op`` gives."""
+    """Make a poort that judges every day with this versie, or each day with what ``engine_op`` gives.
+
+    It works on the database at ``url``; without one on a fresh database.
+    """
     map_.mkdir(exist_ok=True)
-    url = f"sqlite:///{map_ / 'poort.sqlite3'}"
-    migraties.bijwerken(url)
+    url = url or verse_databank(map_)
     opslag, klok, bronnen = Opslag(url), Klok(), bronnen or FakeBronnen(waarden=WAARDEN)
     logboek = _logboek(klok)
     diensten = _diensten(opslag, logboek, klok, bronnen, engine_op or _altijd(handvat))
