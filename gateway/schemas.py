@@ -104,9 +104,12 @@ class _Strikt(Schema):
 _VERPLICHT = {"required": "dit ontbreekt", "null": "dit mag niet leeg zijn"}
 
 
-def _tekst(*, verplicht: bool = True, minstens: int = 1, hoogstens: int = 128) -> fields.String:
+def _tekst(
+    *, verplicht: bool = True, minstens: int = 1, hoogstens: int = 128, naam: str | None = None
+) -> fields.String:
     return fields.String(
         required=verplicht,
+        data_key=naam,
         validate=validate.Length(min=minstens, max=hoogstens, error=f"hier horen {minstens} tot {hoogstens} tekens"),
         error_messages={**_VERPLICHT, "invalid": "hier hoort tekst"},
     )
@@ -143,6 +146,17 @@ class _Tijdstip(fields.AwareDateTime):
             raise self.make_error("invalid") from None
 
 
+def _tijdstip(naam: str) -> fields.AwareDateTime:
+    return _Tijdstip(
+        required=True,
+        data_key=naam,
+        error_messages={
+            **_VERPLICHT,
+            "invalid": "hier hoort een tijdstip met tijdzone, zoals 2026-11-22T18:00:00Z",
+        },
+    )
+
+
 class VerzoekSchema(_Strikt):
     """A contextverzoek. Who asks is not in it: that follows from the token."""
 
@@ -174,14 +188,7 @@ class VastleggingSchema(_Strikt):
     doel = _tekst()
     categorieen = _ids(verplicht=True)
     reden = _tekst(hoogstens=MAX_TEKST)
-    geldig_tot = _Tijdstip(
-        required=True,
-        data_key="geldigTot",
-        error_messages={
-            **_VERPLICHT,
-            "invalid": "hier hoort een tijdstip met tijdzone, zoals 2026-11-22T18:00:00Z",
-        },
-    )
+    geldig_tot = _tijdstip("geldigTot")
 
 
 class MatrixSchema(_Strikt):
@@ -199,8 +206,13 @@ class VersieSchema(_Strikt):
     versie = _tekst(verplicht=False)
 
 
-def _dag(naam: str) -> fields.Date:
-    return fields.Date(data_key=naam, format="iso", error_messages={"invalid": "hier hoort een dag, zoals 2026-11-22"})
+def _dag(naam: str, *, verplicht: bool = False) -> fields.Date:
+    return fields.Date(
+        required=verplicht,
+        data_key=naam,
+        format="iso",
+        error_messages={**_VERPLICHT, "invalid": "hier hoort een dag, zoals 2026-11-22"},
+    )
 
 
 class AdlSchema(_Strikt):
@@ -219,3 +231,56 @@ class PakketSchema(_Strikt):
     tot_en_met = _dag("totEnMet")
     zaak = _tekst(verplicht=False)
     persoon = _tekst(verplicht=False)
+
+
+class InzageSchema(_Strikt):
+    """Somebody asks at the desk who saw what about them."""
+
+    zaaknummer = _tekst()
+    persoon = _nummer()
+    voor = _tekst()
+    identiteit = _tekst()
+    vastgesteld_op = _tijdstip("vastgesteldOp")
+
+
+class ToetsantwoordSchema(_Strikt):
+    """The answer on one question of the checklist."""
+
+    antwoord = _tekst()
+    reden = _tekst(verplicht=False, minstens=0, hoogstens=MAX_TEKST)
+    omvang = _tekst(verplicht=False, minstens=0)
+    zaken = _ids(verplicht=False)
+    velden = _ids(verplicht=False)
+
+
+class ToetsingSchema(_Strikt):
+    """The whole checklist."""
+
+    toetsen = fields.Dict(
+        keys=_tekst(),
+        values=fields.Nested(ToetsantwoordSchema, error_messages={"type": "hier hoort een object"}),
+        required=True,
+        error_messages={**_VERPLICHT, "invalid": "hier hoort een object"},
+    )
+
+
+class InzagebesluitSchema(_Strikt):
+    """The decision of the second officer, on the answer with this hash."""
+
+    besluit = _tekst()
+    reden = _tekst(verplicht=False, minstens=0, hoogstens=MAX_TEKST)
+    inhoud_hash = _tekst(naam="inhoudHash")
+
+
+class EmbargoSchema(_Strikt):
+    """An embargo on a zaak, until a day on which it no longer holds."""
+
+    zaaknummer = _tekst()
+    geldig_tot = _dag("geldigTot", verplicht=True)
+    reden = _tekst(hoogstens=MAX_TEKST)
+
+
+class RedenSchema(_Strikt):
+    """Only a reason."""
+
+    reden = _tekst(hoogstens=MAX_TEKST)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from audit.errors import LogboekLeesError
 from gateway.aanvrager import Aanvrager
 from gateway.errors import InzageVeranderdError, NietBevoegdError, OnbekendeInzageError, OngeldigeInvoerError
 from gateway.services import NieuwInzageverzoek, Toetsantwoord
@@ -146,8 +147,6 @@ def test_a_question_whose_outcome_was_never_recorded_counts_as_possibly_seen(opz
 
 
 def test_a_missing_entry_gives_no_answer(opzet: Opzet) -> None:
-    from audit.errors import LogboekLeesError
-
     vraag_context(opzet)
     inzage_id = opzet.diensten.inzage.vraag(EEN, NIEUW, SPOOR).id
     opzet.sql("DELETE FROM logregel WHERE idx = 1")
