@@ -11,7 +11,7 @@ from tests.authzen.opzet import Pep, maak_pep
 
 
 @pytest.fixture(scope="session")
-def pep(tmp_path_factory: pytest.TempPathFactory) -> Pep:
+def pep(tmp_path_factory: pytest.TempPathFactory, databank: None) -> Pep:
     return maak_pep(tmp_path_factory.mktemp("authzen"))
 
 

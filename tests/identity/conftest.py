@@ -1,20 +1,12 @@
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from gateway.store import migraties
+from tests.databank import verse_databank
 from tests.identity.stand import Browser, Inlogdienst, Poort, Server, draaiende_inlogdienst, maak_poort, maak_settings
-
-
-@pytest.fixture(scope="session")
-def lege_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    pad = tmp_path_factory.mktemp("database") / "leeg.sqlite3"
-    migraties.bijwerken(f"sqlite:///{pad}")
-    return pad
 
 
 @pytest.fixture(scope="session")
@@ -31,9 +23,8 @@ def dienst(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture
-def database(lege_database: Path, tmp_path: Path) -> str:
-    pad = shutil.copy(lege_database, tmp_path / "poort.sqlite3")
-    return f"sqlite:///{pad}"
+def database(databank: None, tmp_path: Path) -> str:
+    return verse_databank(tmp_path)
 
 
 @pytest.fixture

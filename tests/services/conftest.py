@@ -16,7 +16,7 @@ MaakOpzet = Callable[..., Opzet]
 
 
 @pytest.fixture
-def maak(tmp_path: Path) -> Iterator[MaakOpzet]:
+def maak(tmp_path: Path, databank: None) -> Iterator[MaakOpzet]:
     gemaakt: list[Opzet] = []
 
     def nieuw(handvat: Handvat = MINI, bronnen: FakeBronnen | None = None) -> Opzet:

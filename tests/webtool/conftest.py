@@ -11,12 +11,12 @@ from tests.webtool.opzet import Proef, maak_proef, vul_database
 
 
 @pytest.fixture(scope="session")
-def voorbeeld(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def voorbeeld(tmp_path_factory: pytest.TempPathFactory, databank: None) -> str:
     return vul_database(tmp_path_factory.mktemp("voorbeeld"))
 
 
 @pytest.fixture
-def proef(tmp_path: Path, voorbeeld: Path) -> Iterator[Proef]:
+def proef(tmp_path: Path, voorbeeld: str) -> Iterator[Proef]:
     gemaakt = maak_proef(tmp_path, voorbeeld)
     yield gemaakt
     gemaakt.opzet.opslag.sluit()

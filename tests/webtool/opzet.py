@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from shutil import copytree
 from threading import Thread
 from typing import Any
 
@@ -32,6 +31,7 @@ from gateway.koppen import inhoudsbeleid
 from gateway.services import EXTENSIE
 from handvat.loader import VERSIES, geldende, load_handvat
 from handvat.model import Handvat
+from tests.databank import kopie
 from tests.services.fakes import FakeBronnen
 from tests.services.opzet import Opzet, maak_opzet
 from webtool.app import registreer
@@ -110,19 +110,18 @@ class Proef:
     wie: Aanvrager | None = None
 
 
-def vul_database(map_: Path) -> Path:
+def vul_database(map_: Path) -> str:
     """Put the whole invented world in a database, once, for tests to copy."""
     opzet = maak_opzet(map_, handvat(), Wereldbronnen())
     opzet.registreer(*wereld().zaken)
     opzet.opslag.sluit()
-    return map_
+    return opzet.url
 
 
-def maak_proef(map_: Path, voorbeeld: Path, bronnen: Wereldbronnen | None = None) -> Proef:
+def maak_proef(map_: Path, voorbeeld: str, bronnen: Wereldbronnen | None = None) -> Proef:
     """Return the pages on a copy of the database ``voorbeeld``; nobody is logged in yet."""
     bronnen = bronnen or Wereldbronnen()
-    copytree(voorbeeld, map_, dirs_exist_ok=True)
-    opzet = maak_opzet(map_, handvat(), bronnen)
+    opzet = maak_opzet(map_, handvat(), bronnen, url=kopie(voorbeeld, map_))
     app = Flask("gateway", static_folder=None)
     app.config.update(SECRET_KEY="invented-for-tests", POORT_STAND="demo")
     app.extensions[EXTENSIE] = opzet.diensten

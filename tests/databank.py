@@ -1,0 +1,110 @@
+"""A fresh database for a test, on SQLite or on PostgreSQL: ``pytest --databank sqlite|postgresql``.
+
+Whoever asks for one names the fixture ``databank`` (or a fixture that does), so that a run on PostgreSQL knows which
+tests need a database. The server is that of ``POORT_PROEF_POSTGRESQL``; without it a run starts its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine, make_url
+
+from gateway.store import migraties
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+SERVER: Final = "POORT_PROEF_POSTGRESQL"
+
+
+@dataclass
+class _Proefronde:
+    """What this run works on, and what it made there."""
+
+    soort: str = SQLITE
+    gevraagd: bool = False  # the running test said that it needs a database
+    sjabloon: str = ""  # the address of a database as the migrations make it
+    beheer: Engine | None = None
+    gemaakt: list[str] = field(default_factory=list)  # on PostgreSQL, and still there
+
+
+RONDE: Final = _Proefronde()
+
+
+def is_postgresql() -> bool:
+    return RONDE.soort == POSTGRESQL
+
+
+def lege_databank(map_: Path) -> str:
+    """Return the address of a database without tables. On SQLite it is ``map_``/poort.sqlite3."""
+    return _op_server("template0") if is_postgresql() else _bestand(map_)
+
+
+def verse_databank(map_: Path) -> str:
+    """Return the address of a database with the tables as the migrations make them, and nothing in them."""
+    return kopie(RONDE.sjabloon, map_)
+
+
+def kopie(url: str, map_: Path) -> str:
+    """Return the address of a copy of a database that nobody is connected to."""
+    bron = make_url(url).database or ""
+    if is_postgresql():
+        return _op_server(bron)
+    doel = _bestand(map_)
+    shutil.copyfile(bron, make_url(doel).database or "")
+    return doel
+
+
+def maak_sjabloon(map_: Path) -> None:
+    """Make what :func:`verse_databank` copies."""
+    RONDE.sjabloon = lege_databank(map_)
+    migraties.bijwerken(RONDE.sjabloon)
+
+
+def ruim_op(vanaf: int) -> None:
+    """Remove what was made on PostgreSQL, but for the first ``vanaf``."""
+    for naam in RONDE.gemaakt[vanaf:]:
+        _beheer(f"DROP DATABASE {naam} WITH (FORCE)")
+    del RONDE.gemaakt[vanaf:]
+
+
+def bytes_van(verbinding: Connection) -> bytes:
+    """All bytes that the database at this address keeps in its tables, as they are; SQLite: in its files."""
+    if verbinding.dialect.name == SQLITE:
+        bestand = Path(verbinding.engine.url.database or "")
+        return b"".join(pad.read_bytes() for pad in sorted(bestand.parent.glob(f"{bestand.name}*")))
+    cursor = verbinding.connection.cursor()
+    delen: list[bytes] = []
+    for tabel in sa.inspect(verbinding).get_table_names():
+        with cursor.copy(f'COPY "{tabel}" TO STDOUT (FORMAT BINARY)') as stroom:
+            delen += map(bytes, stroom)
+    return b"".join(delen)
+
+
+def _bestand(map_: Path) -> str:
+    _toets()
+    return f"sqlite:///{map_ / 'poort.sqlite3'}"
+
+
+def _op_server(sjabloon: str) -> str:
+    _toets()
+    naam = f"proef_{uuid4().hex}"
+    _beheer(f"CREATE DATABASE {naam} TEMPLATE {sjabloon}")
+    RONDE.gemaakt.append(naam)
+    return make_url(os.environ[SERVER]).set(database=naam).render_as_string(hide_password=False)
+
+
+def _toets() -> None:
+    assert RONDE.gevraagd, "name the fixture `databank` in this test or its fixture: then it also runs on PostgreSQL"
+
+
+def _beheer(opdracht: str) -> None:
+    if RONDE.beheer is None:
+        RONDE.beheer = sa.create_engine(os.environ[SERVER], isolation_level="AUTOCOMMIT", pool_size=1)
+    with RONDE.beheer.connect() as verbinding:
+        verbinding.exec_driver_sql(opdracht)
