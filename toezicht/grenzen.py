@@ -16,12 +16,13 @@ BESTAND: Final = Path(__file__).with_name("grenzen.toml")
 STERKTEN: Final = ("onverklaard", "zwak", "sterk")  # by how well an access is explained
 
 _VERKLARING: Final = frozenset(
-    ("zsm_dagen", "nazorg_dagen", "vervolg_dagen", "vervolg_keer", "nacht_van_uur", "nacht_tot_uur")
+    ("zsm_dagen", "nazorg_dagen", "uitloop_minuten", "vervolg_dagen", "vervolg_keer", "nacht_van_uur", "nacht_tot_uur")
 )
 LIMIETEN: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "geen-zaakrelatie": frozenset(),
-        "na-sluiting": frozenset({"dagen"}),
+        "andere-regio": frozenset(),
+        "na-sluiting": frozenset({"dagen", "vol_dagen"}),
         "eigen-persoon": frozenset(),
         "zelfde-adres": frozenset(),
         "zelfde-achternaam": frozenset({"zeldzaam", "gewoon"}),
@@ -35,7 +36,7 @@ LIMIETEN: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "veel-medewerkers": frozenset({"medewerkers", "dagen"}),
         "geweigerd-herformuleerd": frozenset({"weigeringen", "uren"}),
         "herhaald-persoon": frozenset({"keren", "dagen"}),
-        "herhaald-onverklaard": frozenset({"personen", "dagen"}),
+        "herhaald-onverklaard": frozenset({"personen", "werkdagen", "dagen"}),
         "zelfde-reden": frozenset({"personen", "uren"}),
         "slapend-account": frozenset({"dagen", "onthouden_dagen"}),
     }

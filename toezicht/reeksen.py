@@ -6,7 +6,7 @@ from collections import deque
 from typing import Any, Final
 
 from toezicht.grenzen import Grenzen
-from toezicht.signalen import Treffer
+from toezicht.signalen import Treffer, procent
 from toezicht.toegang import VERSTREKT, Toegang
 from toezicht.vensters import Rij, Venster
 from toezicht.verklaringen import ONVERKLAARD, STERK, VERVOLG
@@ -15,7 +15,6 @@ _DAG: Final = 86_400.0
 _UUR: Final = 3_600.0
 _MAX_BEWIJS: Final = 64  # indexes kept with a signaal, and rows kept per key
 _MAX_SLEUTELS: Final = 1_000_000
-_HOOGSTENS_PROCENT: Final = 200  # far over the limit counts double, no more
 
 
 class Reeksen:
@@ -112,19 +111,23 @@ class Reeksen:
         if len(eerder) >= grens:
             bewijs = tuple(rij[2] for rij in eerder)
             treffers.append(
-                ("geweigerd-herformuleerd", Treffer({"weigeringen": len(eerder)}, _procent(len(eerder), grens), bewijs))
+                ("geweigerd-herformuleerd", Treffer({"weigeringen": len(eerder)}, procent(len(eerder), grens), bewijs))
             )
 
     def _zonder_verklaring(
         self, treffers: list[tuple[str, Treffer]], toegang: Toegang, persoon: str, nu: float
     ) -> None:
         rijen = self._onverklaard.voeg(toegang.medewerker, nu, persoon, toegang.index)
-        grens = self._limieten["herhaald-onverklaard"]["personen"]
-        _als_veel(treffers, "herhaald-onverklaard", "personen", rijen, grens)
+        limieten = self._limieten["herhaald-onverklaard"]
+        if len(rijen) >= limieten["personen"]:
+            personen, dagen = len({rij[1] for rij in rijen}), len({rij[0] // _DAG for rij in rijen})
+            if personen >= limieten["personen"] and dagen >= limieten["werkdagen"]:
+                getallen = {"personen": personen, "werkdagen": dagen}
+                deel = procent(personen, limieten["personen"])
+                treffers.append(("herhaald-onverklaard", Treffer(getallen, deel, _bewijs(rijen))))
         if toegang.motivering is not None:
             rijen = self._redenen.voeg((toegang.medewerker, toegang.motivering), nu, persoon, toegang.index)
-            grens = self._limieten["zelfde-reden"]["personen"]
-            _als_veel(treffers, "zelfde-reden", "personen", rijen, grens)
+            _als_veel(treffers, "zelfde-reden", "personen", rijen, self._limieten["zelfde-reden"]["personen"])
 
 
 def _als_veel(treffers: list[tuple[str, Treffer]], regel: str, wat: str, rijen: deque[Rij], grens: int) -> None:
@@ -132,9 +135,8 @@ def _als_veel(treffers: list[tuple[str, Treffer]], regel: str, wat: str, rijen: 
         return
     aantal = len({rij[1] for rij in rijen})
     if aantal >= grens:
-        bewijs = tuple(rij[2] for rij in rijen)[-_MAX_BEWIJS:]
-        treffers.append((regel, Treffer({wat: aantal}, _procent(aantal, grens), bewijs)))
+        treffers.append((regel, Treffer({wat: aantal}, procent(aantal, grens), _bewijs(rijen))))
 
 
-def _procent(aantal: int, grens: int) -> int:
-    return min(_HOOGSTENS_PROCENT, 100 * aantal // max(1, grens))
+def _bewijs(rijen: deque[Rij]) -> tuple[int, ...]:
+    return tuple(rij[2] for rij in rijen)[-_MAX_BEWIJS:]

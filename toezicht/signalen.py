@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
@@ -13,6 +13,7 @@ from toezicht.toegang import Kenmerk
 from toezicht.verklaringen import Feiten, Termijnen, vraagt_om_partner
 
 _TIJD: Final = ZoneInfo("Europe/Amsterdam")
+_HOOGSTENS_PROCENT: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,9 @@ class Treffer:
     bewijs: tuple[int, ...] = ()
 
 
-Losse = Callable[[Feiten, Mapping[str, int]], Treffer | None]
+def procent(aantal: int, grens: int) -> int:
+    """Return the part of the points for a count: all at the limit, more beyond it, at most double."""
+    return min(_HOOGSTENS_PROCENT, 100 * aantal // max(1, grens))
 
 
 class LosseRegels:
@@ -35,6 +38,7 @@ class LosseRegels:
         self._nacht = (grenzen.verklaring["nacht_van_uur"], grenzen.verklaring["nacht_tot_uur"])
         limieten = {naam: regel.limieten for naam, regel in grenzen.signalen.items()}
         self._sluiting = timedelta(days=limieten["na-sluiting"]["dagen"])
+        self._vol_dagen = limieten["na-sluiting"]["vol_dagen"]
         self._zeldzaam = limieten["zelfde-achternaam"]["zeldzaam"]
         self._gewoon = limieten["zelfde-achternaam"]["gewoon"]
         self._velden = limieten["bron-te-veel"]["velden"]
@@ -52,19 +56,22 @@ class LosseRegels:
         ):
             treffers.append(("geen-zaakrelatie", Treffer()))
         if zaak.gesloten_op is not None and toegang.moment > zaak.gesloten_op + self._sluiting:
-            treffers.append(("na-sluiting", Treffer({"dagen": (toegang.moment - zaak.gesloten_op).days})))
+            dagen = (toegang.moment - zaak.gesloten_op).days
+            treffers.append(("na-sluiting", Treffer({"dagen": dagen}, procent(dagen, self._vol_dagen))))
+        if feiten.rooster and zaak.regio is not None and zaak.regio not in feiten.rooster:
+            treffers.append(("andere-regio", Treffer()))
         return treffers
 
-    def zonder_dienst(self, feiten: Feiten) -> tuple[str, Treffer] | None:
-        """Return the rule about the roster; None if the employee was on duty, or no roster is known."""
+    def zonder_dienst(self, feiten: Feiten) -> list[tuple[str, Treffer]]:
+        """Return the rule about the roster; nothing if the employee was on duty, or no roster is known."""
         if feiten.rooster is None or feiten.rooster:
-            return None
+            return []
         uur = feiten.toegang.moment.astimezone(_TIJD).hour
         van, tot = self._nacht
         if uur >= van or uur < tot:
             getallen = {"uur": uur, "grens_nacht_van_uur": van, "grens_nacht_tot_uur": tot}
-            return "nacht-buiten-rooster", Treffer(getallen)
-        return "buiten-rooster", Treffer()
+            return [("nacht-buiten-rooster", Treffer(getallen))]
+        return [("buiten-rooster", Treffer())]
 
     def altijd(self, feiten: Feiten) -> list[tuple[str, Treffer]]:
         """Return what strikes however well the access is explained: who they are to each other, and the bron."""

@@ -28,7 +28,7 @@ _TELLING: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "veel-medewerkers": frozenset({"medewerkers"}),
         "geweigerd-herformuleerd": frozenset({"weigeringen"}),
         "herhaald-persoon": frozenset({"keren"}),
-        "herhaald-onverklaard": frozenset({"personen"}),
+        "herhaald-onverklaard": frozenset({"personen", "werkdagen"}),
         "zelfde-reden": frozenset({"personen"}),
         "slapend-account": frozenset({"dagen"}),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -23,7 +23,8 @@ class Venster:
 
     def __init__(self, seconden: float, per_sleutel: int, sleutels: int) -> None:
         self.seconden, self.per_sleutel, self.sleutels = seconden, per_sleutel, sleutels
-        self._rijen: dict[Sleutel, deque[Rij]] = {}
+        # Not a plain dict: there, looking for the first key walks past all keys that were removed before it.
+        self._rijen: OrderedDict[Sleutel, deque[Rij]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._rijen)
@@ -41,11 +42,12 @@ class Venster:
     def voeg(self, sleutel: Sleutel, moment: float, waarde: str, index: int) -> deque[Rij]:
         """Add a row; return the rows of its key as ``lees`` does."""
         alle = self._rijen
-        rijen = alle.pop(sleutel, None)
+        rijen = alle.get(sleutel)
         if rijen is None:
-            rijen = deque(maxlen=self.per_sleutel)
             self._ruim_op(moment)
-        alle[sleutel] = rijen
+            rijen = alle[sleutel] = deque(maxlen=self.per_sleutel)
+        else:
+            alle.move_to_end(sleutel)
         rijen.append((moment, waarde, index))
         oudste = moment - self.seconden
         while rijen[0][0] < oudste:
@@ -73,7 +75,7 @@ class Venster:
         Raises:
             ValueError, TypeError: it has another shape.
         """
-        self._rijen = {sleutel: deque(rijen, self.per_sleutel) for sleutel, rijen in _lees(inhoud)}
+        self._rijen = OrderedDict((sleutel, deque(rijen, self.per_sleutel)) for sleutel, rijen in _lees(inhoud))
 
 
 _LEEG: Final[deque[Rij]] = deque(maxlen=0)

@@ -34,15 +34,17 @@ class Verklaring:
     id: str
     sterkte: int
     geldt: Callable[[Feiten, Termijnen], bool]
+    telt_als_dienst: bool = False  # the rules about the roster are silent
 
 
 class Termijnen:
     """The periods and the table of roles that explanations use, ready for use."""
 
-    __slots__ = ("nazorg", "partners", "zsm")
+    __slots__ = ("nazorg", "partners", "uitloop", "zsm")
 
     def __init__(self, grenzen: Grenzen) -> None:
         self.zsm = timedelta(days=grenzen.verklaring["zsm_dagen"])
+        self.uitloop = timedelta(minutes=grenzen.verklaring["uitloop_minuten"])
         self.nazorg = timedelta(days=grenzen.verklaring["nazorg_dagen"])
         self.partners = frozenset(
             (een.partij, rol, groep)
@@ -90,6 +92,15 @@ def _zaak_en_rooster(feiten: Feiten, termijnen: Termijnen) -> bool:
     return zaak is not None and feiten.toegang.partij in zaak.partijen and _met_dienst(feiten, termijnen)
 
 
+def _uitloop(feiten: Feiten, termijnen: Termijnen) -> bool:
+    """Work that was not finished when the shift ended: as if still on duty, for a short while."""
+    zaak, toegang = feiten.zaak, feiten.toegang
+    if zaak is None or feiten.rooster is None or feiten.rooster or toegang.partij not in zaak.partijen:
+        return False
+    zojuist = feiten.achtergrond.rooster(toegang.medewerker, toegang.moment - termijnen.uitloop)
+    return zojuist is not None and zaak.regio in zojuist and in_behandeling(zaak, feiten, termijnen)
+
+
 def _rol(feiten: Feiten, termijnen: Termijnen) -> bool:
     return vraagt_om_partner(feiten.toegang, termijnen) and _met_dienst(feiten, termijnen)
 
@@ -123,6 +134,7 @@ VERKLARINGEN: Final = (
     Verklaring("vrijgave", STERK, _vrijgave),
     Verklaring("vier-ogen", STERK, _vier_ogen),
     Verklaring("zaak-en-rooster", ZWAK, _zaak_en_rooster),
+    Verklaring("uitloop", ZWAK, _uitloop, telt_als_dienst=True),
     Verklaring("verwijzing", ZWAK, _verwijzing),
     Verklaring("rol", ZWAK, _rol),
     Verklaring(VERVOLG, ZWAK, _vervolg),

@@ -55,8 +55,8 @@ class Wacht:
         treffers += reeksen.tel(toegang, nu, naam, sterkte)
         if sterkte == ONVERKLAARD:
             treffers += self._los.onverklaard(feiten)
-        if sterkte != STERK and (dienst := self._los.zonder_dienst(feiten)) is not None:
-            treffers.append(dienst)
+        if sterkte != STERK and not (verklaring is not None and verklaring.telt_als_dienst):
+            treffers += self._los.zonder_dienst(feiten)
         return Bevinding(toegang, naam, tuple(self._signalen(treffers, toegang.index, sterkte)) if treffers else ())
 
     def _signalen(self, treffers: list[tuple[str, Treffer]], index: int, sterkte: int) -> list[Signaal]:

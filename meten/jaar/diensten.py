@@ -19,7 +19,7 @@ _SOORTEN: Final = {
 }
 _ANDERE: Final = ((_DAGDIENST, 0.7), (_LAAT, 0.3))
 _WERKT: Final = (0.78, 0.4)  # chance to work on a weekday, and at the weekend
-_NIET_INGEVOERD: Final = 0.008  # shifts that were swapped and never entered
+_NIET_INGEVOERD: Final = 0.015  # shifts that were swapped and never entered
 _ELDERS: Final = 0.03  # shifts in another regio, entered as such
 
 

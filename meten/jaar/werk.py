@@ -13,12 +13,12 @@ from meten.jaar.zaken import Betrokkene, Zaak
 _MINUUT: Final = 60.0
 _TOEGEWEZEN: Final = 0.25  # of the partijen in a zaak, that give it to one employee
 _VERVOLG: Final = 0.5  # chance of one more round of work
-_NAWERK: Final = 0.02  # of the accesses, in the hour after the shift
+_NAWERK: Final = 0.03  # of the accesses, in the hour after the shift
 _VAN_HUIS: Final = 0.03  # of the accesses of who handles the zaak, at any hour
-_LAAT: Final = 0.03  # of the zaken, somebody still needs it long after closing
-_VERGISSING: Final = 0.0025  # another zaak was opened by mistake
+_LAAT: Final = 0.04  # of the zaken, somebody still needs it long after closing
+_VERGISSING: Final = 0.004  # another zaak was opened by mistake
 _VERKEERD_DOEL: Final = 0.012  # asked again with the right doel
-_HELPT: Final = 0.003  # somebody of another regio helps, without a shift there
+_HELPT: Final = 0.006  # somebody of another regio helps, without a shift there
 _VRIJGAVE: Final = 0.03  # the houder has to let it go first
 _KWALITEIT: Final = 0.01  # of the zaken
 _ROLPARTNER: Final = 0.03  # of the zaken with a slachtoffer and without Slachtofferhulp at the table
