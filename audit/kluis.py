@@ -113,9 +113,10 @@ class Kluis:
             raise TekstBeschadigdError("a text that an entry or row names is not in the kluis")
         return uit
 
-    def heeft_sleutel(self, verbinding: Connection, onderwerp: str) -> bool:
-        """Tell whether there is a key of this onderwerp that can be destroyed."""
-        return verbinding.execute(_levend(onderwerp)).first() is not None
+    def aantal(self, verbinding: Connection, onderwerp: str) -> int:
+        """Return how many texts of this onderwerp can be read; 0 if there is no living key."""
+        leesbaar = (logtekst.c.onderwerp == onderwerp) & logtekst.c.cijfertekst.is_not(None)
+        return verbinding.scalars(select(func.count()).select_from(logtekst).where(leesbaar)).one()
 
     def vernietig(self, verbinding: Connection, onderwerp: str) -> int:
         """Destroy the key of this onderwerp and everything under it; return how many texts became unreadable.

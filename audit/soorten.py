@@ -203,7 +203,9 @@ SOORTEN: Mapping[str, Vorm] = MappingProxyType(
         "verslag-gemaakt": _vorm(
             verslag=_ID, maand=Waarde.DATUM, bestand=_HASH, over=OfLeeg(_PSEUDONIEM), reden=OfLeeg(_HASH)
         ),
-        "logboek-afwijking": _vorm(wat=_ID, van=_REGELNUMMER, tot=_REGELNUMMER),
+        "logboek-afwijking": _vorm(
+            wat=_ID, van=_REGELNUMMER, tot=_REGELNUMMER, stand=OfLeeg(_ID), reden=OfLeeg(_HASH)
+        ),
     }
 )
 """Every soort with its fields. Besides these each entry holds schema, soort, moment, spoor and wie."""
@@ -277,6 +279,20 @@ WOORDEN: frozenset[str] = frozenset(
         # verslagen
         "maandverslag",
         "afwijking",
+        # vernietigingen: what is looked at, and the gronden
+        "vernietigingen",
+        "bewaartermijn-voorbij",
+        "verzoek-betrokkene",
+        "onterecht-vastgelegd",
+        "bevel-rechter-toezichthouder",
+        # afwijkingen of the log: what they are, and their standen
+        "regel-gewijzigd",
+        "wortel-anders",
+        "checkpoint-ongeldig",
+        "niet-voortgezet",
+        "gevonden",
+        "opgelost",
+        "voorgesteld",
     )
 )
 """Our own words for what an entry may hold as an id, besides those of the handvat and the chain."""

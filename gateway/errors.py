@@ -61,6 +61,10 @@ class OnbekendInToezichtError(GatewayError):
     """No entry, signaal, sample or report with this number or id, or not one of this caller."""
 
 
+class OnbekendeVernietigingError(GatewayError):
+    """No proposal with this id to destroy a key."""
+
+
 class OnbekendeInzageError(GatewayError):
     """No inzageverzoek with this id."""
 
@@ -83,6 +87,14 @@ class OnbekendeTegelError(GatewayError):
 
 class NietVastgelegdError(GatewayError):
     """Values were to leave without the receipt of the entry that says so. They did not."""
+
+
+class OnbekendeAfwijkingError(GatewayError):
+    """No difference in the log with this id that is still open."""
+
+
+class LogboekAfwijkingError(GatewayError):
+    """The check of the log found a difference, so nothing new is given until two people have ended it."""
 
 
 class OpslagError(GatewayError):

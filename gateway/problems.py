@@ -16,19 +16,22 @@ from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from audit.errors import AuditError, LogboekLeesError, LogboekSchrijfError
+from audit.errors import AuditError, KluisError, LogboekLeesError, LogboekSchrijfError
 from gateway.errors import (
     GatewayError,
     HerhalingError,
     InzageVeranderdError,
+    LogboekAfwijkingError,
     NietAangemeldError,
     NietBevoegdError,
     NietVastgelegdError,
     NogBezigError,
+    OnbekendeAfwijkingError,
     OnbekendeInzageError,
     OnbekendEmbargoError,
     OnbekendeTegelError,
     OnbekendeVastleggingError,
+    OnbekendeVernietigingError,
     OnbekendeVrijgaveError,
     OnbekendeZaakError,
     OnbekendInToezichtError,
@@ -89,6 +92,7 @@ _VASTE_ANTWOORDEN: Final[dict[type[Exception], tuple[int, str, str]]] = {
     OnbekendVerzoekError: (404, "We kunnen dit verzoek niet tonen", "Doe een nieuw verzoek in de zaak."),
     OnbekendeVrijgaveError: (404, "We kunnen deze vrijgave niet tonen", "Kijk in je lijst met vrijgaven."),
     OnbekendeVastleggingError: (404, "We kunnen deze vastlegging niet tonen", "Kijk bij de zaak wat er is vastgelegd."),
+    OnbekendeVernietigingError: (404, "We kunnen dit voorstel niet tonen", "Kijk in de lijst met vernietigingen."),
     OnbekendeInzageError: (404, "We kunnen dit inzageverzoek niet tonen", "Kijk in de lijst met inzageverzoeken."),
     OnbekendEmbargoError: (404, "We kunnen dit embargo niet tonen", "Kijk in de lijst met embargo's."),
     OnbekendInToezichtError: (404, "We kunnen dit niet tonen", "Begin opnieuw bij het overzicht van toezicht."),
@@ -115,7 +119,14 @@ _VASTE_ANTWOORDEN: Final[dict[type[Exception], tuple[int, str, str]]] = {
         "We kunnen nu geen PDF maken",
         "Kies de pagina om te printen, of vraag je beheerder.",
     ),
+    OnbekendeAfwijkingError: (404, "We kunnen deze afwijking niet tonen", "Kijk op de bladzijde over het logboek."),
+    LogboekAfwijkingError: (
+        503,
+        "We geven nu niets",
+        "Het logboek klopt niet. Tot dat is uitgezocht geven we geen gegevens. Vraag je privacyfunctionaris.",
+    ),
     LogboekSchrijfError: (503, "We kunnen nu niets geven", "Het logboek kan niet schrijven. Probeer het zo opnieuw."),
+    KluisError: (503, "We kunnen nu niets geven", "Een bewaarde tekst is niet te lezen. Waarschuw je beheerder."),
     LogboekLeesError: (503, "We kunnen nu niets geven", "Het logboek is niet te lezen. Probeer het zo opnieuw."),
     NietVastgelegdError: (503, "We kunnen nu niets geven", "Dit is niet vastgelegd. Probeer het zo opnieuw."),
     OpslagError: (503, "We kunnen nu niets geven", "De opslag werkt niet. Probeer het zo opnieuw."),

@@ -24,6 +24,7 @@ from gateway.connectors.http import Grenzen as Brongrenzen
 from gateway.errors import OngeldigeInvoerError
 from gateway.schemas import lees_json
 from gateway.services import (
+    BewakingDienst,
     ContextverzoekDienst,
     Diensten,
     EmbargoDienst,
@@ -31,10 +32,12 @@ from gateway.services import (
     HandvatDienst,
     InzageDienst,
     Logregels,
+    Medewerkers,
     TegelDienst,
     Teksten,
     UitvoerDienst,
     VastleggingDienst,
+    VernietigingDienst,
     VrijgaveDienst,
     ZaakDienst,
     maak_toezicht,
@@ -51,6 +54,8 @@ from handvat.model import Handvat
 from policies.versies import Versies
 
 GEEN_ROUTE: Final = "onbekend"  # stands in the log for an address that is not ours
+
+AANGEMELD: Final = "aangemeld"
 
 Klok = Callable[[], datetime]
 
@@ -88,6 +93,8 @@ class Samenstel:
     def meld(self, soort: str, aanvrager: Aanvrager, spoor: str) -> None:
         """Record an act of somebody that is about no persoon, such as logging in."""
         with self.opslag.schrijf() as verbinding:
+            if soort == AANGEMELD:
+                self.diensten.medewerkers.meld(verbinding, aanvrager)
             self.logregels.schrijf(verbinding, soort, aanvrager, spoor)
 
     def meld_weigering(self, aanvrager: Aanvrager, spoor: str, route: str, status: int) -> None:
@@ -123,6 +130,7 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
     eerdere = [settings.kluis_sleutel_oud] if settings.kluis_sleutel_oud else []
     kluis = Kluis(settings.kluis_sleutel, klok, eerdere)
     teksten = Teksten(kluis, pseudoniemen, TIJDZONE)
+    medewerkers = Medewerkers(teksten, pseudoniemen, klok)
     versies = Versies(VERSIES, settings.handvat)
     handvat = versies.op(klok().astimezone(TIJDZONE).date()).handvat
     register = Register(versies.alle, settings.url)
@@ -138,6 +146,16 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
         time.monotonic,
     )
     handvatdienst = HandvatDienst(engine_op=versies.op, klok=klok, tijdzone=TIJDZONE, versie_van=versies.genaamd)
+    bewaking = BewakingDienst(
+        opslag=opslag,
+        logboek=logboek,
+        pseudoniemen=pseudoniemen,
+        teksten=teksten,
+        klok=klok,
+        sleutel=ondertekenaar.sleuteltekst,
+        per_stap=settings.bewaking_per_sec,
+        stop=settings.stop_bij_afwijking,
+    )
     diensten = Diensten(
         context=ContextverzoekDienst(
             opslag=opslag,
@@ -146,6 +164,7 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
             teksten=teksten,
             engine_op=versies.op,
             bronnen=bronnen,
+            bewaking=bewaking,
             klok=klok,
             tijdzone=TIJDZONE,
             grenzen=Grenzen(
@@ -193,6 +212,16 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
         embargos=EmbargoDienst(
             opslag=opslag, logboek=logboek, pseudoniemen=pseudoniemen, teksten=teksten, klok=klok, tijdzone=TIJDZONE
         ),
+        medewerkers=medewerkers,
+        vernietigingen=VernietigingDienst(
+            opslag=opslag,
+            logboek=logboek,
+            pseudoniemen=pseudoniemen,
+            kluis=kluis,
+            teksten=teksten,
+            medewerkers=medewerkers,
+            klok=klok,
+        ),
         tegels=TegelDienst(opslag, logboek, pseudoniemen),
         toezicht=maak_toezicht(
             opslag=opslag,
@@ -203,6 +232,7 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
             met_hash=versies.met_hash,
             tijdzone=TIJDZONE,
         ),
+        bewaking=bewaking,
     )
     return Samenstel(
         settings=settings,

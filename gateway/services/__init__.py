@@ -8,7 +8,9 @@ for :func:`diensten`.
 
 How they are made (all arguments by name; ``klok`` gives an aware moment; ``tijdzone`` decides which day is today)::
 
-    ContextverzoekDienst(opslag, logboek, pseudoniemen, teksten, engine_op, bronnen, klok, tijdzone=UTC, grenzen=Grenzen())
+    ContextverzoekDienst(
+        opslag, logboek, pseudoniemen, teksten, engine_op, bronnen, bewaking, klok, tijdzone=UTC, grenzen=Grenzen()
+    )
     VrijgaveDienst(opslag, logboek, pseudoniemen, teksten, klok, vrijgave_uren=24, tijdzone=UTC)
     VastleggingDienst(opslag, logboek, pseudoniemen, teksten, engine_op, klok, tijdzone=UTC)
     ZaakDienst(opslag, klok, tijdzone=UTC)
@@ -57,17 +59,21 @@ from flask import current_app
 
 from gateway.services.authzen import AuthzenDienst
 from gateway.services.bevoegd import MogelijkeVastlegging
+from gateway.services.bewaking import BewakingDienst, Bewakingsstand, Logafwijking
 from gateway.services.contextverzoek import ContextverzoekDienst
 from gateway.services.handvat import HandvatDienst
 from gateway.services.handvatjson import OnbekendInHandvatError
 from gateway.services.inzage import EmbargoDienst, InzageDienst, NieuwInzageverzoek, Toetsantwoord
 from gateway.services.logregels import Logregels
+from gateway.services.medewerkers import Medewerkers
 from gateway.services.stappen import Grenzen
 from gateway.services.tegels import TegelDienst
 from gateway.services.teksten import Teksten
 from gateway.services.toezicht import Toezicht, maak_toezicht
 from gateway.services.uitvoer import UitvoerDienst
 from gateway.services.vastlegging import VastleggingDienst
+from gateway.services.vernietiging import VERNIETIG, WIJS_AF, VernietigingDienst, gronden
+from gateway.services.vernietigingwaarden import Grond, NieuweVernietiging, Vernietiging
 from gateway.services.vrijgave import GEEF_VRIJ, WEIGER, VrijgaveDienst
 from gateway.services.waarden import (
     Contextantwoord,
@@ -87,18 +93,26 @@ from policies.oordeel import Oordeel, Reden, Weging, WelAls
 __all__ = [
     "EXTENSIE",
     "GEEF_VRIJ",
+    "VERNIETIG",
     "WEIGER",
+    "WIJS_AF",
+    "BewakingDienst",
+    "Bewakingsstand",
     "Contextantwoord",
     "ContextverzoekDienst",
     "Diensten",
     "EmbargoDienst",
     "Grenzen",
+    "Grond",
     "HandvatDienst",
     "InzageDienst",
+    "Logafwijking",
     "Logregels",
+    "Medewerkers",
     "MogelijkeVastlegging",
     "NieuwInzageverzoek",
     "NieuweVastlegging",
+    "NieuweVernietiging",
     "OnbekendInHandvatError",
     "Ontvangstbewijs",
     "Oordeel",
@@ -112,6 +126,8 @@ __all__ = [
     "Vastlegging",
     "VastleggingDienst",
     "Veldantwoord",
+    "Vernietiging",
+    "VernietigingDienst",
     "Verzoek",
     "Verzoekkaart",
     "Vrijgave",
@@ -121,6 +137,7 @@ __all__ = [
     "ZaakDienst",
     "Zaakkaart",
     "diensten",
+    "gronden",
     "maak_toezicht",
 ]
 
@@ -139,8 +156,11 @@ class Diensten:
     uitvoer: UitvoerDienst
     inzage: InzageDienst
     embargos: EmbargoDienst
+    medewerkers: Medewerkers
+    vernietigingen: VernietigingDienst
     tegels: TegelDienst
     toezicht: Toezicht
+    bewaking: BewakingDienst
 
     @property
     def authzen(self) -> AuthzenDienst:

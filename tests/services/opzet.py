@@ -20,17 +20,20 @@ from audit.verifieer import verifieer
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.base import Waarde
 from gateway.services import (
+    BewakingDienst,
     ContextverzoekDienst,
     Diensten,
     EmbargoDienst,
     HandvatDienst,
     InzageDienst,
     Logregels,
+    Medewerkers,
     NieuweVastlegging,
     TegelDienst,
     Teksten,
     UitvoerDienst,
     VastleggingDienst,
+    VernietigingDienst,
     Verzoek,
     VrijgaveDienst,
     ZaakDienst,
@@ -185,10 +188,13 @@ def _diensten(
     pseudoniemen = Pseudoniemen(b"p" * 32)
     basis: dict[str, Any] = {"opslag": opslag, "logboek": logboek, "pseudoniemen": pseudoniemen, "klok": klok}
     kluis = Kluis(b"k" * 32, klok)
-    schrijvend = basis | {"teksten": Teksten(kluis, pseudoniemen)}
+    teksten = Teksten(kluis, pseudoniemen)
+    schrijvend = basis | {"teksten": teksten}
+    medewerkers = Medewerkers(teksten, pseudoniemen, klok)
     handvat = HandvatDienst(engine_op=engine_op, klok=klok)
+    bewaking = BewakingDienst(**schrijvend, sleutel=ONDERTEKENAAR.sleuteltekst, per_stap=4)
     return Diensten(
-        context=ContextverzoekDienst(**schrijvend, engine_op=engine_op, bronnen=bronnen),
+        context=ContextverzoekDienst(**schrijvend, engine_op=engine_op, bronnen=bronnen, bewaking=bewaking),
         vrijgaven=VrijgaveDienst(**schrijvend),
         vastleggingen=VastleggingDienst(**schrijvend, engine_op=engine_op),
         zaken=ZaakDienst(opslag, klok),
@@ -201,9 +207,12 @@ def _diensten(
             sleutel=ONDERTEKENAAR.sleuteltekst,
         ),
         inzage=InzageDienst(**schrijvend, handvat=handvat),
+        medewerkers=medewerkers,
+        vernietigingen=VernietigingDienst(**schrijvend, kluis=kluis, medewerkers=medewerkers),
         embargos=EmbargoDienst(**schrijvend),
         tegels=TegelDienst(opslag, logboek, pseudoniemen),
         toezicht=maak_toezicht(**basis, kluis=kluis, met_hash=lambda sha256: engine_op(klok().date())),
+        bewaking=bewaking,
     )
 
 

@@ -317,7 +317,7 @@ def test_who_asked_finds_it_again_and_nobody_else(opzet: Opzet) -> None:
 
 def test_of_two_decisions_at_once_only_the_first_counts(opzet: Opzet) -> None:
     _, item = vraag(opzet)
-    besluit = vrijgaven.Besluit("weiger", opzet.klok(), "sub-a", "A", None, "nee", None)
+    besluit = vrijgaven.Besluit("weiger", opzet.klok(), "sub-a", None, None, None, None)
     with opzet.opslag.schrijf() as verbinding:
         vrijgaven.besluit(verbinding, item.id, besluit)
         with pytest.raises(ReedsBeslotenError):
