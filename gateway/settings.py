@@ -48,6 +48,8 @@ class Settings:
     bron_verbindingen: int = 32
     ldv_url: str | None = None  # OTLP address of a Logboek Dataverwerkingen; None: there is none
     ldv_token: str | None = None
+    bewaking_per_sec: int = 2000  # entries of the log that are checked again per second
+    stop_bij_afwijking: bool = True  # give nothing new while the log has a difference
     kluis_sleutel_oud: bytes | None = None  # while keys are wrapped anew
 
     @property
@@ -89,6 +91,8 @@ def lees_settings(omgeving: Mapping[str, str]) -> Settings:
         bron_max_sec=lezer.waarde("POORT_BRON_MAX_SEC", _seconden, "een aantal seconden") or 5.0,
         omstandigheden_max_sec=lezer.waarde("POORT_OMSTANDIGHEDEN_MAX_SEC", _seconden, "een aantal seconden") or 1.0,
         bron_verbindingen=lezer.getal("POORT_BRON_VERBINDINGEN", 32),
+        bewaking_per_sec=lezer.getal("POORT_BEWAKING_PER_SEC", 2000),
+        stop_bij_afwijking=lezer.keuze("POORT_STOP_BIJ_AFWIJKING", ("ja", "nee"), "ja") == "ja",
         ldv_url=ldv_url,
         ldv_token=lezer.tekst("POORT_LDV_TOKEN") if ldv_url else None,
     )

@@ -16,6 +16,7 @@ from gateway.connectors.base import Bronnen
 from gateway.errors import HerhalingError, NogBezigError, OnbekendeZaakError, OnbekendVerzoekError
 from gateway.services import plan, uitkomst
 from gateway.services.antwoord import maak_antwoord, maak_vrijgave, teksthashes
+from gateway.services.bewaking import BewakingDienst
 from gateway.services.geval import Geval, inhoud_hash, maak_geval
 from gateway.services.invoer import partij_van
 from gateway.services.logregels import Logregels
@@ -47,11 +48,13 @@ class ContextverzoekDienst:
         teksten: Teksten,
         engine_op: Callable[[date], Engine],
         bronnen: Bronnen,
+        bewaking: BewakingDienst,
         klok: Callable[[], datetime],
         tijdzone: tzinfo = UTC,
         grenzen: Grenzen | None = None,
     ) -> None:
         self._opslag = opslag
+        self._bewaking = bewaking
         self._logregels = Logregels(logboek, pseudoniemen)
         self._teksten = teksten
         self._engine_op = engine_op
@@ -71,11 +74,13 @@ class ContextverzoekDienst:
             OngeldigeInvoerError: with every mistake; nothing was recorded or asked.
             HerhalingError: the idempotency key was used for another verzoek.
             NogBezigError: the same verzoek under this key is not answered yet and may still be running.
+            LogboekAfwijkingError: the log has a difference, so nothing is delivered.
             LogboekSchrijfError: not recorded, so nothing is delivered.
             OpslagError: the same, because of the database.
         """
         partij_van(aanvrager)
         with self._opslag.lees() as verbinding:
+            self._bewaking.eis_ongestoord(verbinding)
             zaak = zaken.get(verbinding, verzoek.zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
         geval = self._geval(str(uuid4()), spoor, aanvrager, verzoek, zaak)
         # (1) Record that it was asked. Only then may a bron be touched.
@@ -138,9 +143,12 @@ class ContextverzoekDienst:
         Raises:
             OnbekendVerzoekError: there is none of this person in this functie, or the zaak is no longer theirs.
             OngeldigeInvoerError: the handvat of today no longer knows a veld or doel of this verzoek.
+            LogboekAfwijkingError: the log has a difference, so nothing is delivered.
             LogboekSchrijfError: not recorded, so nothing is delivered.
             OpslagError: the same, because of the database.
         """
+        with self._opslag.lees() as verbinding:
+            self._bewaking.eis_ongestoord(verbinding)
         rij, zaak, rijen = self._lees(aanvrager, verzoek_id)
         nu = self._klok()
         los = tuple(vrijgave for vrijgave in rijen if vrijgave.status(nu) == plan.VRIJGEGEVEN)

@@ -1,0 +1,226 @@
+"""A difference in the log is kept, recorded where that can be, stops what is new, and is ended by two people."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import select, update
+
+from audit.errors import LogboekSchrijfError
+from audit.tabellen import logregel, logstand
+from gateway.aanvrager import Aanvrager
+from gateway.errors import (
+    LogboekAfwijkingError,
+    NietBevoegdError,
+    OnbekendeAfwijkingError,
+    OngeldigeInvoerError,
+    OpslagError,
+    ReedsBeslotenError,
+)
+from gateway.services import BewakingDienst, Logafwijking
+from tests.services.opzet import BAKKER, SPOOR, VERZOEK, Opzet
+
+FUNCTIONARIS = Aanvrager("sub-fg", "Fien Functionaris", None, None, (), ("privacyfunctionaris",))
+BEHEERDER = Aanvrager("sub-beheer", "Ben Beheerder", None, None, (), ("beheerder",))
+REGELS = 12  # 4 verzoeken of 3 entries
+
+
+def bewaking(opzet: Opzet) -> BewakingDienst:
+    return opzet.diensten.bewaking
+
+
+def wijzig(opzet: Opzet, oud: bytes = b"bakken", nieuw: bytes = b"makken") -> None:
+    """Change a word in entry 5, as somebody who holds the database can."""
+    with opzet.opslag.schrijf() as verbinding:
+        inhoud = verbinding.scalar(select(logregel.c.inhoud).where(logregel.c.idx == 5))
+        assert inhoud is not None
+        assert oud in inhoud
+        verbinding.execute(update(logregel).where(logregel.c.idx == 5).values(inhoud=inhoud.replace(oud, nieuw)))
+
+
+def zet_rand(opzet: Opzet, rand: bytes | None = None) -> bytes:
+    """Change the edge of the tree; without it nothing can be added. Return what it was."""
+    with opzet.opslag.schrijf() as verbinding:
+        oud = verbinding.scalar(select(logstand.c.rand)) or b""
+        verbinding.execute(update(logstand).values(rand=rand or bytes(len(oud))))
+        return bytes(oud)
+
+
+def stappen(opzet: Opzet, aantal: int = 6) -> None:
+    for _ in range(aantal):
+        opzet.klok.vooruit(seconds=1)
+        bewaking(opzet).stap()
+
+
+def afwijking(opzet: Opzet) -> Logafwijking:
+    gevonden = bewaking(opzet).stand().afwijking
+    assert gevonden is not None
+    return gevonden
+
+
+def los_op(opzet: Opzet) -> None:
+    bewaking(opzet).stel_voor(FUNCTIONARIS, afwijking(opzet).id, "Teruggezet uit de kopie van gisteren", SPOOR)
+    bewaking(opzet).los_op(BEHEERDER, afwijking(opzet).id, SPOOR)
+
+
+def test_rounds_follow_each_other_and_say_when_the_last_one_ended(opzet: Opzet) -> None:
+    stappen(opzet, 1)
+    assert bewaking(opzet).stand().laatste_ronde_op is None
+    assert (bewaking(opzet).stand().positie, bewaking(opzet).stand().maat) == (4, REGELS)
+    stappen(opzet, 2)
+    assert bewaking(opzet).stand().laatste_ronde_op == opzet.klok()
+    stappen(opzet, 1)
+    assert bewaking(opzet).stand().positie == 4
+    assert bewaking(opzet).stand().afwijking is None
+
+
+def test_a_difference_is_kept_recorded_and_told(opzet: Opzet) -> None:
+    wijzig(opzet)
+    stappen(opzet)
+    gevonden = afwijking(opzet)
+    assert (gevonden.soort, gevonden.van, gevonden.tot, gevonden.plaats) == ("regel-gewijzigd", 5, 6, "regel 5")
+    assert (gevonden.stand, gevonden.vastgelegd) == ("gevonden", True)
+    assert gevonden.gevonden_op <= opzet.klok()
+    (regel,) = [regel for regel in opzet.log() if regel["soort"] == "logboek-afwijking"]
+    assert regel["wie"] is None
+    assert regel["inhoud"] == {
+        "wat": "regel-gewijzigd",
+        "van": {"miljoen": 0, "rest": 5},
+        "tot": {"miljoen": 0, "rest": 6},
+        "stand": "gevonden",
+        "reden": None,
+    }
+
+
+def test_a_difference_is_found_once(opzet: Opzet) -> None:
+    wijzig(opzet)
+    stappen(opzet, 20)
+    assert len(bewaking(opzet).afwijkingen()) == 1
+    assert opzet.soorten().count("logboek-afwijking") == 1
+
+
+def test_two_processes_at_once_find_it_once_and_lose_no_progress(opzet: Opzet) -> None:
+    wijzig(opzet)
+    with ThreadPoolExecutor(4) as pool:
+        for gedaan in [pool.submit(stappen, opzet, 5) for _ in range(4)]:
+            gedaan.result()
+    assert len(bewaking(opzet).afwijkingen()) == 1
+    assert opzet.soorten().count("logboek-afwijking") == 1
+
+
+def test_nothing_new_is_given_and_no_bron_is_asked(opzet: Opzet) -> None:
+    gemaakt = opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
+    wijzig(opzet)
+    stappen(opzet)
+    gevraagd, regels = len(opzet.bronnen.gevraagd), opzet.soorten()
+    with pytest.raises(LogboekAfwijkingError):
+        opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
+    with pytest.raises(LogboekAfwijkingError):
+        opzet.diensten.context.ophaling(BAKKER, gemaakt.id, SPOOR)
+    assert len(opzet.bronnen.gevraagd) == gevraagd
+    assert opzet.soorten() == regels
+    assert opzet.diensten.context.stand(BAKKER, gemaakt.id).id == gemaakt.id  # what was is still to be seen
+
+
+def test_with_the_setting_off_it_is_told_and_giving_goes_on(opzet: Opzet) -> None:
+    bewaking(opzet)._stop = False
+    wijzig(opzet)
+    stappen(opzet)
+    stand = bewaking(opzet).stand()
+    assert stand.afwijking is not None
+    assert not stand.gestopt
+    assert opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR).velden
+
+
+@pytest.mark.sqlite  # elsewhere the entry waits for an index until the log takes entries again
+def test_a_log_that_takes_no_entry_any_more_still_stops_and_is_recorded_later(opzet: Opzet) -> None:
+    rand = zet_rand(opzet)
+    stappen(opzet)
+    assert afwijking(opzet).soort == "wortel-anders"
+    assert not afwijking(opzet).vastgelegd
+    assert bewaking(opzet).stand().gestopt
+    assert "logboek-afwijking" not in opzet.soorten()
+    zet_rand(opzet, rand)
+    stappen(opzet, 1)
+    assert afwijking(opzet).vastgelegd
+    assert opzet.soorten()[-1] == "logboek-afwijking"
+
+
+def test_two_people_end_it_and_the_check_begins_anew(opzet: Opzet) -> None:
+    wijzig(opzet)
+    stappen(opzet)
+    wijzig(opzet, b"makken", b"bakken")
+    los_op(opzet)
+    stand = bewaking(opzet).stand()
+    assert (stand.afwijking, stand.gestopt, stand.positie) == (None, False, 0)
+    assert opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR).velden
+    stappen(opzet, 8)
+    assert bewaking(opzet).stand().afwijking is None
+    (over,) = bewaking(opzet).afwijkingen()
+    assert (over.stand, over.reden) == ("opgelost", "Teruggezet uit de kopie van gisteren")
+    standen = [regel["inhoud"]["stand"] for regel in opzet.log() if regel["soort"] == "logboek-afwijking"]
+    assert standen == ["gevonden", "voorgesteld", "opgelost"]
+
+
+def test_what_was_not_put_right_is_found_again(opzet: Opzet) -> None:
+    wijzig(opzet)
+    stappen(opzet)
+    los_op(opzet)
+    stappen(opzet)
+    assert afwijking(opzet).van == 5
+    assert [een.stand for een in bewaking(opzet).afwijkingen()] == ["gevonden", "opgelost"]
+
+
+def test_one_person_cannot_end_it(opzet: Opzet) -> None:
+    wijzig(opzet)
+    stappen(opzet)
+    beide = Aanvrager("sub-beide", "Bo Beide", None, None, (), ("beheerder", "privacyfunctionaris"))
+    with pytest.raises(ReedsBeslotenError):
+        bewaking(opzet).los_op(BEHEERDER, afwijking(opzet).id, SPOOR)
+    bewaking(opzet).stel_voor(beide, afwijking(opzet).id, "Het is al goed", SPOOR)
+    with pytest.raises(NietBevoegdError):
+        bewaking(opzet).los_op(beide, afwijking(opzet).id, SPOOR)
+    assert bewaking(opzet).stand().gestopt
+
+
+def test_a_proposal_needs_a_reason_that_only_the_kluis_holds(opzet: Opzet) -> None:
+    wijzig(opzet)
+    stappen(opzet)
+    with pytest.raises(OngeldigeInvoerError):
+        bewaking(opzet).stel_voor(FUNCTIONARIS, afwijking(opzet).id, "  ", SPOOR)
+    bewaking(opzet).stel_voor(FUNCTIONARIS, afwijking(opzet).id, "reden-canarie", SPOOR)
+    assert afwijking(opzet).reden == "reden-canarie"
+    assert b"reden-canarie" not in opzet.bytes_op_schijf()
+
+
+def test_a_difference_that_is_ended_or_does_not_exist_cannot_be_ended(opzet: Opzet) -> None:
+    wijzig(opzet)
+    stappen(opzet)
+    welke = afwijking(opzet).id
+    los_op(opzet)
+    for onbekend in (welke, "bestaat-niet"):
+        with pytest.raises(OnbekendeAfwijkingError):
+            bewaking(opzet).stel_voor(FUNCTIONARIS, onbekend, "reden", SPOOR)
+        with pytest.raises(OnbekendeAfwijkingError):
+            bewaking(opzet).los_op(BEHEERDER, onbekend, SPOOR)
+
+
+@pytest.mark.sqlite
+def test_not_recorded_is_not_ended(opzet: Opzet) -> None:
+    wijzig(opzet)
+    stappen(opzet)
+    bewaking(opzet).stel_voor(FUNCTIONARIS, afwijking(opzet).id, "reden", SPOOR)
+    zet_rand(opzet)
+    with pytest.raises(LogboekSchrijfError):
+        bewaking(opzet).los_op(BEHEERDER, afwijking(opzet).id, SPOOR)
+    assert bewaking(opzet).stand().gestopt
+
+
+def test_a_database_that_fails_is_no_difference(opzet: Opzet) -> None:
+    opzet.sql("ALTER TABLE bewaking RENAME TO weg")
+    with pytest.raises(OpslagError):
+        bewaking(opzet).stap()
+    opzet.sql("ALTER TABLE weg RENAME TO bewaking")
+    stappen(opzet)
+    assert bewaking(opzet).stand().afwijking is None
