@@ -73,6 +73,7 @@ def test_a_moment_keeps_its_instant_and_a_naive_one_is_refused(opzet: Opzet) -> 
         opzet.registreer(replace(ZAAK, begonnen_op=begonnen.replace(tzinfo=None)))
 
 
+@pytest.mark.sqlite
 def test_a_commit_is_on_disk_and_the_journal_is_a_wal(opzet: Opzet) -> None:
     with opzet.opslag.lees() as verbinding:
         gevraagd = {
@@ -94,9 +95,12 @@ def test_an_error_rolls_everything_back(opzet: Opzet) -> None:
 
 
 def test_a_read_never_writes(opzet: Opzet) -> None:
-    with opzet.opslag.lees() as verbinding:
+    with pytest.raises(OpslagError), opzet.opslag.lees() as verbinding:
         sessies.put(verbinding, RIJ)
     assert opzet.rijen("sessies") == 0
+    with opzet.opslag.schrijf() as verbinding:
+        sessies.put(verbinding, RIJ)
+    assert opzet.rijen("sessies") == 1
 
 
 def test_an_error_of_the_database_tells_no_values(opzet: Opzet) -> None:

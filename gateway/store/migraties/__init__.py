@@ -11,10 +11,8 @@ from typing import Final
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
 
-from gateway.errors import OpslagError
-from gateway.store.opslag import maak_engine
+from gateway.store.opslag import migratie
 
 MAP: Final = Path(__file__).parent
 
@@ -23,17 +21,11 @@ def bijwerken(url: str) -> None:
     """Bring the database at this address to the newest form; nothing happens if it has it already.
 
     Raises:
+        InstellingError: ``url`` is not a database address.
         OpslagError: the database cannot be reached or refuses.
     """
-    engine = maak_engine(url)
-    try:
-        with engine.connect().execution_options(poort_schrijf=True) as verbinding, verbinding.begin():
-            command.upgrade(configuratie(verbinding), "head")
-    except SQLAlchemyError as fout:
-        oorzaak = type(getattr(fout, "orig", None) or fout).__name__
-        raise OpslagError(f"the database could not be brought up to date ({oorzaak})") from None
-    finally:
-        engine.dispose()
+    with migratie(url) as verbinding:
+        command.upgrade(configuratie(verbinding), "head")
 
 
 def configuratie(verbinding: Connection) -> Config:
