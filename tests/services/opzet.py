@@ -51,6 +51,7 @@ from tests.services.fakes import FakeBronnen
 
 ONDERTEKENAAR = Ondertekenaar.van_bytes("proef.invalid/log", b"s" * 32)
 BEGIN = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+KLUIS_SLEUTEL = b"k" * 32
 SPOOR = "0af7651916cd43dd8448eb211c80319c"
 BAKKER = Aanvrager("sub-bakker", "Bea Bakker-Canarie", "bakkerij", "bakker", ("rotterdam",), ("zsm-medewerker",))
 LEERLING = Aanvrager("sub-leerling", "Lex Leerling", "bakkerij", "leerling", ("rotterdam",), ())
@@ -187,7 +188,7 @@ def _diensten(
 ) -> Diensten:
     pseudoniemen = Pseudoniemen(b"p" * 32)
     basis: dict[str, Any] = {"opslag": opslag, "logboek": logboek, "pseudoniemen": pseudoniemen, "klok": klok}
-    kluis = Kluis(b"k" * 32, klok)
+    kluis = Kluis(KLUIS_SLEUTEL, klok)
     teksten = Teksten(kluis, pseudoniemen)
     schrijvend = basis | {"teksten": teksten}
     medewerkers = Medewerkers(teksten, pseudoniemen, klok)
