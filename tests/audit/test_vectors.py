@@ -133,6 +133,19 @@ def _consistency_lines(leaves: list[bytes]) -> Iterator[str]:
                     yield " ".join([f"[{start}, {end}) {size}", *(h.hex() for h in proof)])
 
 
+def test_an_entry_and_the_growth_of_a_real_log_of_961984013_entries() -> None:
+    vector = read("argon2020.json")
+    maat, wortel = vector["sth"]["tree_size"], b64(vector["sth"]["sha256_root_hash"])
+    pad, groei = [[b64(tekst) for tekst in vector[naam]] for naam in ("audit_path", "consistency")]
+    blad = boom.leaf_hash(b64(vector["leaf_input"]))
+    boom.verify_inclusion(vector["leaf_index"], maat, blad, pad, wortel)
+    boom.verify_consistency(vector["old_size"], maat, groei, b64(vector["old_root"]), wortel)
+    with pytest.raises(BewijsError):
+        boom.verify_inclusion(vector["leaf_index"] + 1, maat, blad, pad, wortel)
+    with pytest.raises(BewijsError):
+        boom.verify_consistency(vector["old_size"] + 1, maat, groei, b64(vector["old_root"]), wortel)
+
+
 def cached_reader(leaves: list[bytes]) -> boom.Lezer:
     """Return the stored nodes of the whole tree, as the database would hold them."""
     bewaard = {(0, index): leaf for index, leaf in enumerate(leaves)}
