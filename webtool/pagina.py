@@ -23,6 +23,8 @@ class Kijker:
     partij: str
     functie: str
     regios: str
+    toezicht: bool  # has the pages of the privacyfunctionaris
+    beheert: bool  # keeps the poort running
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ class Zaak:
 def toon(sjabloon: str, **inhoud: Any) -> str:
     """Draw a page for the current caller; on an open page that may be nobody."""
     aanvrager = optionele_aanvrager()
-    return render_template(sjabloon, wie=_kijker(aanvrager) if aanvrager else None, **inhoud)
+    if aanvrager is None:
+        return render_template(sjabloon, wie=None, **inhoud)
+    return render_template(sjabloon, wie=_kijker(aanvrager), logboek=diensten().bewaking.stand(), **inhoud)
 
 
 def toon_fout(probleem: Probleem) -> str:
@@ -82,10 +86,17 @@ def maak_persoon(kaart: Persoonskaart, naslag: Naslag) -> Persoon:
 
 def _kijker(aanvrager: Aanvrager) -> Kijker:
     regios = opsomming(tuple(regionaam(regio) for regio in aanvrager.regios))
+    rollen = (houdt_toezicht(aanvrager), "beheerder" in aanvrager.systeemrollen)
     if aanvrager.partij is None:
-        return Kijker("geen partij", opsomming(tuple(leesbaar(rol).lower() for rol in aanvrager.systeemrollen)), regios)
+        namen = opsomming(tuple(leesbaar(rol).lower() for rol in aanvrager.systeemrollen))
+        return Kijker("geen partij", namen, regios, *rollen)
     partij = diensten().handvat.partij(aanvrager.partij)
-    return Kijker(kort(partij.naam), functienaam(aanvrager.functie or "", partij), regios)
+    return Kijker(kort(partij.naam), functienaam(aanvrager.functie or "", partij), regios, *rollen)
+
+
+def houdt_toezicht(aanvrager: Aanvrager) -> bool:
+    """Tell whether the pages of toezicht are for this caller; the access policy decides, this only shows the way."""
+    return "privacyfunctionaris" in aanvrager.systeemrollen
 
 
 def zoek_persoon(kaart: Zaakkaart, nummer: int) -> Persoonskaart:

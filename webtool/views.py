@@ -10,7 +10,7 @@ from gateway.identity import huidig_spoor, huidige_aanvrager
 from gateway.services import Contextantwoord, Persoonskaart, Verzoek, Zaakkaart, diensten
 from webtool.formulier import Fout, Verzoekinvoer, fouten_uit
 from webtool.naslag import Naslag
-from webtool.pagina import maak_persoon, maak_zaak, toon, zoek_persoon
+from webtool.pagina import houdt_toezicht, maak_persoon, maak_zaak, toon, zoek_persoon
 from webtool.tekst import tijdstip
 from webtool.uitleg import maak_resultaat
 from webtool.vastlegging import maak_vastleggingen, soorten_van
@@ -21,7 +21,9 @@ bp = Blueprint("webtool", __name__, template_folder="templates")
 
 @bp.get("/")
 def start() -> ResponseReturnValue:
-    """Lead a medewerker to the zaken; tell somebody without a partij that there is nothing here yet."""
+    """Lead a medewerker to the zaken and a privacyfunctionaris to toezicht; tell others that there is nothing yet."""
+    if houdt_toezicht(huidige_aanvrager()):
+        return redirect(url_for("webtool.toezicht"), 303)
     if huidige_aanvrager().partij is not None:
         return redirect(url_for("webtool.zaken"), 303)
     return toon("start.html")
@@ -32,7 +34,8 @@ def zaken() -> ResponseReturnValue:
     """List the zaken of the caller's partij."""
     dienst = diensten()
     kaarten, naslag = dienst.zaken.lijst(huidige_aanvrager()), Naslag(dienst.handvat)
-    return toon("zaken.html", zaken=[maak_zaak(kaart, naslag) for kaart in kaarten])
+    vraag = dienst.toezicht.signalen.heeft_vraag(huidige_aanvrager())
+    return toon("zaken.html", zaken=[maak_zaak(kaart, naslag) for kaart in kaarten], vraag=vraag)
 
 
 @bp.get("/zaken/<zaaknummer>")

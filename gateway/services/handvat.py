@@ -66,6 +66,10 @@ class HandvatDienst:
         """Return a partij: naam, afkorting, functies, taak."""
         return zoek(self._handvat().partijen, "partij", partij_id)
 
+    def partijen(self) -> tuple[Partij, ...]:
+        """Return every partij, in the order of the handvat."""
+        return tuple(self._handvat().partijen.values())
+
     def bron(self, bron_id: str) -> Bron:
         """Return a bron: naam, houder."""
         return zoek(self._handvat().bronnen, "bron", bron_id)

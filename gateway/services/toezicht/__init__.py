@@ -24,18 +24,31 @@ from datetime import UTC, datetime, tzinfo
 from audit.kluis import Kluis
 from audit.logboek import Logboek
 from audit.pseudoniem import Pseudoniemen
+from gateway.services.toezicht import woorden
 from gateway.services.toezicht.inkijk import Inkijk
 from gateway.services.toezicht.inzien import InzienDienst
-from gateway.services.toezicht.signalen import SignaalDienst
-from gateway.services.toezicht.steekproeven import SteekproefDienst
+from gateway.services.toezicht.signalen import BEOORDEELD, ONBEOORDEELD, SignaalDienst
+from gateway.services.toezicht.steekproeven import MAX_AANTAL, SteekproefDienst
 from gateway.services.toezicht.volger import Volger
-from gateway.services.toezicht.waarden import GEBRUIK, Bladzijde, Blik, Overzicht, Regeldetail, Signaaldetail
+from gateway.services.toezicht.waarden import (
+    GEBRUIK,
+    Bladzijde,
+    Blik,
+    Overzicht,
+    Regeldetail,
+    Signaaldetail,
+    Signaalkaart,
+    Steekproef,
+)
 from gateway.store.opslag import Opslag
 from gateway.store.toezicht import Filter, Regelrij
 from policies.engine import Engine
 
 __all__ = [
+    "BEOORDEELD",
     "GEBRUIK",
+    "MAX_AANTAL",
+    "ONBEOORDEELD",
     "Bladzijde",
     "Blik",
     "Filter",
@@ -45,9 +58,12 @@ __all__ = [
     "Regelrij",
     "SignaalDienst",
     "Signaaldetail",
+    "Signaalkaart",
+    "Steekproef",
     "SteekproefDienst",
     "Toezicht",
     "maak_toezicht",
+    "woorden",
 ]
 
 
@@ -73,7 +89,7 @@ def maak_toezicht(
     """Build the services. ``met_hash`` gives the engine of the versie with a hash, to judge an entry again."""
     inkijk = Inkijk(opslag, logboek, pseudoniemen, Volger(opslag, pseudoniemen, tijdzone))
     return Toezicht(
-        inzien=InzienDienst(inkijk, met_hash),
+        inzien=InzienDienst(inkijk, met_hash, klok, tijdzone),
         signalen=SignaalDienst(inkijk, kluis, klok),
         steekproeven=SteekproefDienst(inkijk, kluis, klok),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Final
 
 from audit import lezen
@@ -13,9 +13,10 @@ from audit.errors import BewijsError, LogboekBeschadigdError
 from audit.soorten import regelnummer
 from audit.verifieer import controleer_bewijs
 from gateway.errors import OnbekendeZaakError, OnbekendInToezichtError
-from gateway.services.herrekening import Herrekening, herreken
+from gateway.services import herrekening
 from gateway.services.toezicht import regel
 from gateway.services.toezicht.inkijk import Inkijk
+from gateway.services.toezicht.signalen import kaart
 from gateway.services.toezicht.waarden import Bladzijde, Blik, Overzicht, Regeldetail
 from gateway.store import toezicht, toezicht_signalen, toezicht_tellingen, zaken
 from gateway.store.opslag import Verbinding
@@ -26,14 +27,23 @@ PER_BLADZIJDE: Final = 50
 _MAX_BLADZIJDE: Final = 999_999  # what an entry has room for
 _PERSONEN: Final = ("persoon", "medewerker", "zaak")
 DAG: Final = "dag"
+ALLES: Final = "logregels"
 
 
 class InzienDienst:
     """Reads the log for a privacyfunctionaris. Every method first records that it is called."""
 
-    def __init__(self, inkijk: Inkijk, met_hash: Callable[[str], Engine | None]) -> None:
+    def __init__(
+        self,
+        inkijk: Inkijk,
+        met_hash: Callable[[str], Engine | None],
+        klok: Callable[[], datetime],
+        tijdzone: tzinfo,
+    ) -> None:
         self._inkijk = inkijk
         self._met_hash = met_hash
+        self._klok = klok
+        self._tijdzone = tijdzone
 
     def lijst(self, blik: Blik, welke: Filter, voor: int | None = None, nummer: int = 1) -> Bladzijde:
         """Return one page of a view; ``nummer`` is only for the record.
@@ -46,7 +56,7 @@ class InzienDienst:
         over = [(naam, getattr(welke, naam)) for naam in _PERSONEN if getattr(welke, naam) is not None]
         achterstand = self._inkijk.leg_vast(
             blik,
-            over[0][0] if over else DAG,
+            over[0][0] if over else ALLES if welke.dag is None else DAG,
             over=over[0][1] if over else None,
             dag=welke.dag,
             bladzijde=min(max(nummer, 1), _MAX_BLADZIJDE),
@@ -70,7 +80,7 @@ class InzienDienst:
             if rij is None:
                 raise OnbekendInToezichtError
             inhoud, bewijs = self._lees(verbinding, index)
-            signalen = toezicht_signalen.van_regel(verbinding, index)
+            signalen = tuple(kaart(een) for een in toezicht_signalen.van_regel(verbinding, index))
             rond = toezicht.van_verzoek(verbinding, rij.verzoek) if rij.verzoek else ()
         try:
             controleer_bewijs(inhoud, bewijs, None)
@@ -78,9 +88,10 @@ class InzienDienst:
         except (BewijsError, LogboekBeschadigdError):
             klopt = False
         tekst = inhoud.decode("utf-8", "replace")
-        return Regeldetail(rij, _als_json(tekst), tekst, bewijs, klopt, signalen, rond)
+        te_herrekenen = rij.soort == herrekening.SOORT
+        return Regeldetail(rij, _als_json(tekst), tekst, bewijs, klopt, te_herrekenen, signalen, rond)
 
-    def herreken(self, blik: Blik, index: int) -> Herrekening:
+    def herreken(self, blik: Blik, index: int) -> herrekening.Herrekening:
         """Judge the oordeel of one entry again, with the versie of then.
 
         Raises:
@@ -88,14 +99,16 @@ class InzienDienst:
             OnbekendInToezichtError: there is no such entry.
             LogboekSchrijfError, OpslagError: not recorded, so nothing is shown.
         """
-        return herreken(self.regel(blik, index, "herrekening").inhoud, self._met_hash)
+        return herrekening.herreken(self.regel(blik, index, "herrekening").inhoud, self._met_hash)
 
-    def overzicht(self, blik: Blik, van: date, tot: date) -> Overzicht:
-        """Return the counts of the days in [van, tot).
+    def overzicht(self, blik: Blik, dagen: int) -> Overzicht:
+        """Return the counts of the last so many days, today included.
 
         Raises:
             LogboekSchrijfError, OpslagError: not recorded, so nothing is shown.
         """
+        tot = self._klok().astimezone(self._tijdzone).date() + timedelta(days=1)
+        van = tot - timedelta(days=dagen)
         achterstand = self._inkijk.leg_vast(blik, "overzicht", dag=van)
         with self._inkijk.opslag.lees() as verbinding:
             tellingen = toezicht_tellingen.tussen(verbinding, van, tot)

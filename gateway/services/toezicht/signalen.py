@@ -88,6 +88,12 @@ class SignaalDienst:
             raise OngeldigeInvoerError((Invoerfout("oordeel", f"hier hoort een van: {', '.join(BEOORDEELD)}"),))
         self._stap(blik, signaal, ONBEOORDEELD, oordeel, _eis(reden, "reden"))
 
+    def heeft_vraag(self, aanvrager: Aanvrager) -> bool:
+        """Tell whether a privacyfunctionaris asked this employee something that is not answered yet."""
+        eigen = self._inkijk.pseudoniemen.van("aanvrager", aanvrager.sub)
+        with self._inkijk.opslag.lees() as verbinding:
+            return bool(toezicht_signalen.van_medewerker(verbinding, eigen, (GEVRAAGD,)))
+
     def vragen_aan(self, aanvrager: Aanvrager) -> tuple[Signaaldetail, ...]:
         """Return what a privacyfunctionaris asked this employee and is not answered yet, the newest first."""
         eigen = self._inkijk.pseudoniemen.van("aanvrager", aanvrager.sub)

@@ -42,7 +42,8 @@ class Regeldetail:
     regel: str  # its bytes, which are text
     bewijs: str  # C2SP tlog-proof
     klopt: bool
-    signalen: tuple[Signaalrij, ...]
+    te_herrekenen: bool  # it holds an oordeel
+    signalen: tuple[Signaalkaart, ...]
     rond: tuple[Regelrij, ...]  # every entry about the same verzoek
 
 
