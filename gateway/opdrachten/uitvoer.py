@@ -1,4 +1,4 @@
-"""``poort uitvoer``: what leaves the log: to a Logboek Dataverwerkingen, as decisions, as a package; and the register."""
+"""``poort uitvoer``: to a Logboek Dataverwerkingen, decisions to judge again, a package with proofs; the register."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from tempfile import SpooledTemporaryFile
@@ -94,17 +95,15 @@ class UitvoerDienst:
             LogboekSchrijfError, LogboekLeesError, OpslagError: not recorded, so nothing is given.
         """
         _controleer(gebruik)
-        with self._opslag.lees() as verbinding:
-            maat = lezen.maat(verbinding)
-            einde = maat if tot is None else min(tot, maat)
-            if not 0 <= van <= einde:
-                raise OngeldigeInvoerError((Invoerfout("van", f"hier hoort een getal van 0 tot en met {einde}"),))
-            bestand = SpooledTemporaryFile(_IN_GEHEUGEN)
-            aantal = 0
-            for record in adl.records(_regels(verbinding, van, einde), _oorsprong(self._sleutel)):
-                bestand.write(record + b"\n")
-                aantal += 1
-        return self._geef(aanvrager, gebruik, spoor, "adl", (van, einde), bestand, aantal)
+        with _nieuw() as bestand:
+            with self._opslag.lees() as verbinding:
+                maat = lezen.maat(verbinding)
+                einde = maat if tot is None else min(tot, maat)
+                if not 0 <= van <= einde:
+                    raise OngeldigeInvoerError((Invoerfout("van", f"hier hoort een getal van 0 tot en met {einde}"),))
+                records = adl.records(_regels(verbinding, van, einde), _oorsprong(self._sleutel))
+                aantal = sum(bestand.write(record + b"\n") > 0 for record in records)
+            return self._geef(aanvrager, gebruik, spoor, "adl", (van, einde), bestand, aantal)
 
     def pakket(self, aanvrager: Aanvrager | None, gebruik: str, spoor: str, keuze: Keuze) -> Bestand:
         """Return the chosen entries with their proofs as one zip file; see :mod:`audit.pakket`.
@@ -118,16 +117,14 @@ class UitvoerDienst:
             LogboekSchrijfError, LogboekLeesError, OpslagError: not recorded, so nothing is given.
         """
         _controleer(gebruik)
-        bestand = SpooledTemporaryFile(_IN_GEHEUGEN)
-        with self._opslag.lees() as verbinding:
-            indexen = pakket.schrijf(
-                bestand, kies(verbinding, keuze, self._tijdzone), keuze.to_json(), self._sleutel, LEESMIJ
-            )
-        if not indexen:
-            bestand.close()
-            raise OngeldigeInvoerError((Invoerfout("keuze", "geen enkele regel past hierbij"),))
-        bereik = (indexen[0], indexen[-1] + 1)
-        return self._geef(aanvrager, gebruik, spoor, "pakket", bereik, bestand, len(indexen))
+        with _nieuw() as bestand:
+            with self._opslag.lees() as verbinding:
+                regels = kies(verbinding, keuze, self._tijdzone)
+                indexen = pakket.schrijf(bestand, regels, keuze.to_json(), self._sleutel, LEESMIJ)
+            if not indexen:
+                raise OngeldigeInvoerError((Invoerfout("keuze", "geen enkele regel past hierbij"),))
+            bereik = (indexen[0], indexen[-1] + 1)
+            return self._geef(aanvrager, gebruik, spoor, "pakket", bereik, bestand, len(indexen))
 
     def zaak(self, zaaknummer: str) -> str | None:
         """Return the pseudonym of a zaak, or None if no number was given."""
@@ -172,6 +169,14 @@ _VORM: Final = {
     "adl": ("oordelen.adl.ndjson", "application/x-ndjson"),
     "pakket": ("logboek-pakket.zip", "application/zip"),
 }
+
+
+@contextmanager
+def _nieuw() -> Iterator[IO[bytes]]:
+    """Give an empty file that stays open for whoever gets it, but is closed if making it fails."""
+    with ExitStack() as stapel:
+        yield stapel.enter_context(SpooledTemporaryFile(_IN_GEHEUGEN))
+        stapel.pop_all()
 
 
 def _controleer(gebruik: str) -> None:

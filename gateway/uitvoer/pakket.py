@@ -42,7 +42,7 @@ Wat het bewijst
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keuze:
-    """Which entries: those that fit all that is given. ``zaak`` and ``persoon`` are pseudonyms; both days are included."""
+    """Which entries: those that fit all that is given. ``zaak`` and ``persoon`` are pseudonyms; both days count."""
 
     vanaf: date | None = None
     tot_en_met: date | None = None

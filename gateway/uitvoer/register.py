@@ -55,7 +55,7 @@ class Register:
         """Return every activiteit in every versie: those of the handvatten, then those of the poort itself."""
         van_doelen = [
             self._van_doel(handvat, doel)
-            for handvat in {een.sha256: een for een in self._handvatten()}.values()
+            for handvat in {(een.versie, een.sha256): een for een in self._handvatten()}.values()
             for doel in handvat.doelen
         ]
         return (*van_doelen, *map(self._eigen, _bestand()["activiteit"]))

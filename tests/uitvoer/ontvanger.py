@@ -25,8 +25,8 @@ class Ontvanger:
     """What the server holds, and what it will do next. Without a plan it takes everything.
 
     A step of the plan is a status (``"503"``, ``"429 7"`` with Retry-After), ``"verbreek"`` (takes all, then hangs up
-    without a word), ``"half"`` (takes all, breaks off its answer), ``"stil"`` (never answers), ``"deel 2"`` (takes all but
-    the last two of this request), ``"html"`` (answers 200 as something else), ``"onzin"`` (200 with bytes that are no
+    without a word), ``"half"`` (takes all, breaks off its answer), ``"stil"`` (never answers), ``"deel 2"`` (takes
+    all but the last two of this request), ``"html"`` (answers 200 as something else), ``"onzin"`` (200 with bytes that are no
     answer), ``"omleiding"``.
     """
 
@@ -112,9 +112,7 @@ class Ontvanger:
     def neem(self, inhoud: bytes, laat_liggen: int) -> int:
         """Keep the spans of a request but the last few; return how many were refused."""
         bericht = ExportTraceServiceRequest.FromString(inhoud)
-        spannen = [
-            span for deel in bericht.resource_spans for scope in deel.scope_spans for span in scope.spans
-        ]
+        spannen = [span for deel in bericht.resource_spans for scope in deel.scope_spans for span in scope.spans]
         genomen = [span for span in spannen[: len(spannen) - laat_liggen] if span.span_id not in self.weigert]
         self.spannen += genomen
         return len(spannen) - len(genomen)

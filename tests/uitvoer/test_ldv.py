@@ -146,9 +146,7 @@ def _stopt_na(klok: Callable[[], datetime], keren: int) -> Callable[[], datetime
 
 
 @pytest.mark.parametrize("keren", range(1, 7))
-def test_an_exporter_that_stops_anywhere_goes_on_where_it_was(
-    poort: Opzet, ontvanger: Ontvanger, keren: int
-) -> None:
+def test_an_exporter_that_stops_anywhere_goes_on_where_it_was(poort: Opzet, ontvanger: Ontvanger, keren: int) -> None:
     """It looks at the clock in each of its transactions: before an announcement and after a confirmation."""
     with pytest.raises(_Stopt):
         maak_ldv(poort, ontvanger.url, klok=_stopt_na(poort.klok, keren)).draai()
