@@ -1,0 +1,159 @@
+"""One of a thousand is made unreadable: nothing of that one is left, everything of the others is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import sqlalchemy as sa
+
+from audit.errors import KluisError, TekstVernietigdError
+from audit.kluis import Kluis
+from audit.kluistabellen import logsleutel, logtekst
+from gateway.aanvrager import Aanvrager
+from gateway.errors import HerhalingError
+from gateway.services import VERNIETIG, NieuweVernietiging, gronden
+from gateway.store import medewerkers
+from tests.services.opzet import BAKKER, KLUIS_SLEUTEL, MOLENAAR, SPOOR, VERZOEK, ZAAK, Opzet, weging
+
+PF = Aanvrager("sub-pf-1", "Fred Functionaris", None, None, (), ("privacyfunctionaris",))
+PF_TWEE = replace(PF, sub="sub-pf-2")
+
+
+def _kluis(opzet: Opzet) -> Kluis:
+    return Kluis(KLUIS_SLEUTEL, opzet.klok)
+
+
+def _vernietig(opzet: Opzet, **over: object) -> str:
+    """Destroy as two people do; return the pseudonym of whom it was about."""
+    dienst = opzet.diensten.vernietigingen
+    nieuw = replace(NieuweVernietiging(next(iter(gronden())), "omdat"), **over)
+    voorstel = dienst.stel_voor(PF, nieuw, SPOOR)
+    assert dienst.besluit(PF_TWEE, voorstel.id, VERNIETIG, "", SPOOR).status == "vernietigd"
+    return voorstel.onderwerp
+
+
+def _bewaard(opzet: Opzet, onderwerp: str) -> list[bytes]:
+    """Every wrapped key and ciphertext of an onderwerp, as it is in the tables now."""
+    with opzet.opslag.lees() as verbinding:
+        sleutels = sa.select(logsleutel.c.verpakt).where(logsleutel.c.onderwerp == onderwerp)
+        teksten = sa.select(logtekst.c.cijfertekst).where(logtekst.c.onderwerp == onderwerp)
+        return [bytes(waarde) for vraag in (sleutels, teksten) for waarde in verbinding.scalars(vraag) if waarde]
+
+
+def test_of_a_thousand_people_only_the_destroyed_one_becomes_unreadable(opzet: Opzet) -> None:
+    kluis, hashes = _kluis(opzet), {}
+    for begin in range(0, 1000, 100):
+        with opzet.opslag.schrijf() as verbinding:
+            for nummer in range(begin, begin + 100):
+                wie = f"{nummer:032x}"
+                hashes[wie] = [kluis.berg(verbinding, wie, "reden", f"tekst {deel} over {nummer}") for deel in "abc"]
+    ene = f"{417:032x}"
+    _vernietig(opzet, medewerker=ene)
+    with opzet.opslag.lees() as verbinding:
+        gelezen = kluis.lees_alle(verbinding, [hash_ for van in hashes.values() for hash_ in van])
+    for wie, van in hashes.items():
+        verwacht = [None] * 3 if wie == ene else [f"tekst {deel} over {int(wie, 16)}" for deel in "abc"]
+        assert [gelezen[hash_].inhoud for hash_ in van] == verwacht
+    assert opzet.log_klopt()
+
+
+def test_no_byte_of_text_or_key_stays_in_the_database(opzet: Opzet) -> None:
+    """Round after round, so that rows have moved and been freed before the next one goes."""
+    kluis, klaar = _kluis(opzet), list[bytes]()
+    with opzet.opslag.schrijf() as verbinding:
+        for nummer in range(300):
+            kluis.berg(verbinding, f"{nummer:032x}", "reden", f"tekst-canarie over {nummer} " * 5)
+    for nummer in range(0, 300, 30):
+        klaar += _bewaard(opzet, f"{nummer:032x}")
+        _vernietig(opzet, medewerker=f"{nummer:032x}")
+        inhoud = opzet.bytes_op_schijf()
+        assert [waarde for waarde in klaar if waarde in inhoud] == []
+    assert len(klaar) == 20
+    assert b"canarie" not in inhoud
+    levend = _bewaard(opzet, f"{7:032x}")
+    assert levend
+    assert all(waarde in inhoud for waarde in levend)  # so the scan finds what is there
+
+
+def test_a_text_is_nowhere_in_plain_bytes_but_is_shown(opzet: Opzet) -> None:
+    weging(opzet)
+    opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
+    (item,) = opzet.diensten.vrijgaven.werkvoorraad(MOLENAAR)
+    opzet.diensten.vrijgaven.besluit(MOLENAAR, item.id, "weiger", "nee, zei Canarie", SPOOR)
+    besloten = opzet.diensten.vrijgaven.get(MOLENAAR, item.id)
+    assert (besloten.motivering, besloten.reden) == (VERZOEK.motivering, "nee, zei Canarie")
+    inhoud = opzet.bytes_op_schijf()
+    assert VERZOEK.doel.encode() in inhoud
+    for tekst in ("anarie", BAKKER.naam, MOLENAAR.naam):
+        assert tekst.encode() not in inhoud
+
+
+def test_the_hash_in_the_entry_is_that_of_the_table_and_opens_the_text(opzet: Opzet) -> None:
+    opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
+    (regel,) = [een for een in opzet.log() if een["soort"] == "context-gevraagd"]
+    with opzet.opslag.lees() as verbinding:
+        in_tabel = verbinding.exec_driver_sql("SELECT motivering_hash FROM verzoeken").scalar_one()
+        assert _kluis(opzet).lees(verbinding, in_tabel) == VERZOEK.motivering
+    assert regel["inhoud"]["motivering"] == in_tabel
+
+
+def test_an_idempotency_key_tells_another_motivering_apart_also_after_destruction(opzet: Opzet) -> None:
+    context, verzoek = opzet.diensten.context, replace(VERZOEK, idempotentie_sleutel="sleutel-1")
+    eerst = context.verstrek(BAKKER, verzoek, SPOOR)
+    assert context.verstrek(BAKKER, verzoek, SPOOR).id == eerst.id
+    for anders in ("iets anders", ""):
+        with pytest.raises(HerhalingError):
+            context.verstrek(BAKKER, replace(verzoek, motivering=anders), SPOOR)
+    _vernietig(opzet, zaaknummer=ZAAK.zaaknummer, persoon=1)
+    with pytest.raises(HerhalingError):  # nobody can tell whether it is the same text
+        context.verstrek(BAKKER, verzoek, SPOOR)
+    assert context.stand(BAKKER, eerst.id).id == eerst.id
+
+
+def test_a_name_is_kept_once_and_told_by_pseudonym(opzet: Opzet) -> None:
+    opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
+    pseudoniem = opzet.log(1)[0]["wie"]["aanvrager"]
+    dienst = opzet.diensten.medewerkers
+    with opzet.opslag.schrijf() as verbinding:
+        assert dienst.namen(verbinding, [pseudoniem]) == {}
+        voor = _kluis(opzet).aantal(verbinding, pseudoniem)
+        for _ in range(3):
+            dienst.meld(verbinding, BAKKER)
+        assert dienst.namen(verbinding, [pseudoniem, "0" * 32]) == {pseudoniem: BAKKER.naam}
+        assert _kluis(opzet).aantal(verbinding, pseudoniem) == voor + 1
+        opzet.klok.vooruit(days=1)
+        dienst.meld(verbinding, replace(BAKKER, naam="Bea Molenaar", partij="molen", functie="molenaar"))
+        assert dienst.namen(verbinding, [pseudoniem]) == {pseudoniem: "Bea Molenaar"}
+        rij = medewerkers.van(verbinding, [pseudoniem])[pseudoniem]
+    assert (rij.partij, rij.functie, rij.gezien_op) == ("molen", "molenaar", opzet.klok())
+
+
+def test_a_destroyed_name_is_told_as_destroyed_until_the_next_login(opzet: Opzet) -> None:
+    dienst = opzet.diensten.medewerkers
+    with opzet.opslag.schrijf() as verbinding:
+        dienst.meld(verbinding, BAKKER)
+        (pseudoniem,) = verbinding.exec_driver_sql("SELECT pseudoniem FROM medewerkers").scalars()
+    assert _vernietig(opzet, medewerker=pseudoniem) == pseudoniem
+    with opzet.opslag.schrijf() as verbinding:
+        assert dienst.namen(verbinding, [pseudoniem]) == {pseudoniem: "(vernietigd op 22-11-2026)"}
+        dienst.meld(verbinding, BAKKER)
+        assert dienst.namen(verbinding, [pseudoniem]) == {pseudoniem: BAKKER.naam}
+
+
+def test_a_damaged_text_is_an_error_and_never_another_text(opzet: Opzet) -> None:
+    weging(opzet)
+    opzet.sql("UPDATE logtekst SET soort = 'anders'")
+    with pytest.raises(KluisError):
+        opzet.diensten.vastleggingen.van_zaak(BAKKER, ZAAK.zaaknummer)
+
+
+def test_a_second_gateway_with_the_same_key_reads_and_destroys(opzet: Opzet) -> None:
+    with opzet.opslag.schrijf() as verbinding:
+        hash_ = _kluis(opzet).berg(verbinding, "a" * 32, "reden", "tekst")
+    with opzet.opslag.schrijf() as verbinding:
+        ander = _kluis(opzet)
+        assert ander.lees(verbinding, hash_) == "tekst"
+        ander.vernietig(verbinding, "a" * 32)
+    with opzet.opslag.lees() as verbinding, pytest.raises(TekstVernietigdError):
+        _kluis(opzet).lees(verbinding, hash_)
