@@ -156,6 +156,7 @@ class Demo:
             *("--handvat", str(self._handvat_map), "--zaad", str(ZAAD), "--vandaag", self._vandaag.isoformat()),
         )
         poort = (
+            *("--config", "python:gateway.gunicornconf"),
             *("--bind", adressen.poort, "--workers", "1", "--worker-class", "gthread", "--threads", str(THREADS)),
             *("--no-control-socket", "--graceful-timeout", "5", "--log-level", "warning"),
         )

@@ -18,6 +18,7 @@ from audit.note import Ondertekenaar
 from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager
 from gateway.access import beschreven
+from gateway.achtergrond import Achtergrond, Taak
 from gateway.connectors.bevraging import Bevraging
 from gateway.connectors.configuratie import lees
 from gateway.connectors.http import Grenzen as Brongrenzen
@@ -79,6 +80,7 @@ class Samenstel:
     sessies: DatabaseSessies
     klok: Klok
     ldv: LdvUitvoer | None
+    achtergrond: Achtergrond
 
     def checkpoint(self) -> str:
         """Return the latest signed checkpoint of the log."""
@@ -87,6 +89,7 @@ class Samenstel:
 
     def sluit(self) -> None:
         """Close the connections to database and bronnen."""
+        self.achtergrond.stop()
         self.bronnen.sluit()
         self.opslag.sluit()
 
@@ -234,6 +237,19 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
         ),
         bewaking=bewaking,
     )
+    ldv = maak_ldv(
+        settings,
+        opslag=opslag,
+        logboek=logboek,
+        pseudoniemen=pseudoniemen,
+        versies=versies,
+        register=register,
+        klok=klok,
+        tijdzone=TIJDZONE,
+    )
+    taken = [Taak("ordenen", 1, lambda: logboek.orden(opslag)), Taak("bewaken", 1, bewaking.stap)]
+    if ldv is not None:
+        taken.append(Taak("ldv", 10, ldv.draai))
     return Samenstel(
         settings=settings,
         opslag=opslag,
@@ -244,16 +260,8 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
         diensten=diensten,
         sessies=DatabaseSessies(opslag, klok),
         klok=klok,
-        ldv=maak_ldv(
-            settings,
-            opslag=opslag,
-            logboek=logboek,
-            pseudoniemen=pseudoniemen,
-            versies=versies,
-            register=register,
-            klok=klok,
-            tijdzone=TIJDZONE,
-        ),
+        ldv=ldv,
+        achtergrond=Achtergrond(taken),
     )
 
 

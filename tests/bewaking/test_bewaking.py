@@ -5,10 +5,8 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import select, update
 
 from audit.errors import LogboekSchrijfError
-from audit.tabellen import logregel, logstand
 from gateway.aanvrager import Aanvrager
 from gateway.errors import (
     LogboekAfwijkingError,
@@ -19,32 +17,14 @@ from gateway.errors import (
     ReedsBeslotenError,
 )
 from gateway.services import BewakingDienst, Logafwijking
+from tests.bewaking.hulp import BEHEERDER, FUNCTIONARIS, wijzig, zet_rand
 from tests.services.opzet import BAKKER, SPOOR, VERZOEK, Opzet
 
-FUNCTIONARIS = Aanvrager("sub-fg", "Fien Functionaris", None, None, (), ("privacyfunctionaris",))
-BEHEERDER = Aanvrager("sub-beheer", "Ben Beheerder", None, None, (), ("beheerder",))
 REGELS = 12  # 4 verzoeken of 3 entries
 
 
 def bewaking(opzet: Opzet) -> BewakingDienst:
     return opzet.diensten.bewaking
-
-
-def wijzig(opzet: Opzet, oud: bytes = b"bakken", nieuw: bytes = b"makken") -> None:
-    """Change a word in entry 5, as somebody who holds the database can."""
-    with opzet.opslag.schrijf() as verbinding:
-        inhoud = verbinding.scalar(select(logregel.c.inhoud).where(logregel.c.idx == 5))
-        assert inhoud is not None
-        assert oud in inhoud
-        verbinding.execute(update(logregel).where(logregel.c.idx == 5).values(inhoud=inhoud.replace(oud, nieuw)))
-
-
-def zet_rand(opzet: Opzet, rand: bytes | None = None) -> bytes:
-    """Change the edge of the tree; without it nothing can be added. Return what it was."""
-    with opzet.opslag.schrijf() as verbinding:
-        oud = verbinding.scalar(select(logstand.c.rand)) or b""
-        verbinding.execute(update(logstand).values(rand=rand or bytes(len(oud))))
-        return bytes(oud)
 
 
 def stappen(opzet: Opzet, aantal: int = 6) -> None:
@@ -76,7 +56,7 @@ def test_rounds_follow_each_other_and_say_when_the_last_one_ended(opzet: Opzet) 
 
 
 def test_a_difference_is_kept_recorded_and_told(opzet: Opzet) -> None:
-    wijzig(opzet)
+    wijzig(opzet.opslag, 5)
     stappen(opzet)
     gevonden = afwijking(opzet)
     assert (gevonden.soort, gevonden.van, gevonden.tot, gevonden.plaats) == ("regel-gewijzigd", 5, 6, "regel 5")
@@ -94,14 +74,14 @@ def test_a_difference_is_kept_recorded_and_told(opzet: Opzet) -> None:
 
 
 def test_a_difference_is_found_once(opzet: Opzet) -> None:
-    wijzig(opzet)
+    wijzig(opzet.opslag, 5)
     stappen(opzet, 20)
     assert len(bewaking(opzet).afwijkingen()) == 1
     assert opzet.soorten().count("logboek-afwijking") == 1
 
 
 def test_two_processes_at_once_find_it_once_and_lose_no_progress(opzet: Opzet) -> None:
-    wijzig(opzet)
+    wijzig(opzet.opslag, 5)
     with ThreadPoolExecutor(4) as pool:
         for gedaan in [pool.submit(stappen, opzet, 5) for _ in range(4)]:
             gedaan.result()
@@ -111,7 +91,7 @@ def test_two_processes_at_once_find_it_once_and_lose_no_progress(opzet: Opzet) -
 
 def test_nothing_new_is_given_and_no_bron_is_asked(opzet: Opzet) -> None:
     gemaakt = opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
-    wijzig(opzet)
+    wijzig(opzet.opslag, 5)
     stappen(opzet)
     gevraagd, regels = len(opzet.bronnen.gevraagd), opzet.soorten()
     with pytest.raises(LogboekAfwijkingError):
@@ -125,7 +105,7 @@ def test_nothing_new_is_given_and_no_bron_is_asked(opzet: Opzet) -> None:
 
 def test_with_the_setting_off_it_is_told_and_giving_goes_on(opzet: Opzet) -> None:
     bewaking(opzet)._stop = False
-    wijzig(opzet)
+    wijzig(opzet.opslag, 5)
     stappen(opzet)
     stand = bewaking(opzet).stand()
     assert stand.afwijking is not None
@@ -135,22 +115,22 @@ def test_with_the_setting_off_it_is_told_and_giving_goes_on(opzet: Opzet) -> Non
 
 @pytest.mark.sqlite  # elsewhere the entry waits for an index until the log takes entries again
 def test_a_log_that_takes_no_entry_any_more_still_stops_and_is_recorded_later(opzet: Opzet) -> None:
-    rand = zet_rand(opzet)
+    rand = zet_rand(opzet.opslag)
     stappen(opzet)
     assert afwijking(opzet).soort == "wortel-anders"
     assert not afwijking(opzet).vastgelegd
     assert bewaking(opzet).stand().gestopt
     assert "logboek-afwijking" not in opzet.soorten()
-    zet_rand(opzet, rand)
+    zet_rand(opzet.opslag, rand)
     stappen(opzet, 1)
     assert afwijking(opzet).vastgelegd
     assert opzet.soorten()[-1] == "logboek-afwijking"
 
 
 def test_two_people_end_it_and_the_check_begins_anew(opzet: Opzet) -> None:
-    wijzig(opzet)
+    wijzig(opzet.opslag, 5)
     stappen(opzet)
-    wijzig(opzet, b"makken", b"bakken")
+    wijzig(opzet.opslag, 5)
     los_op(opzet)
     stand = bewaking(opzet).stand()
     assert (stand.afwijking, stand.gestopt, stand.positie) == (None, False, 0)
@@ -164,7 +144,7 @@ def test_two_people_end_it_and_the_check_begins_anew(opzet: Opzet) -> None:
 
 
 def test_what_was_not_put_right_is_found_again(opzet: Opzet) -> None:
-    wijzig(opzet)
+    wijzig(opzet.opslag, 5)
     stappen(opzet)
     los_op(opzet)
     stappen(opzet)
@@ -173,7 +153,7 @@ def test_what_was_not_put_right_is_found_again(opzet: Opzet) -> None:
 
 
 def test_one_person_cannot_end_it(opzet: Opzet) -> None:
-    wijzig(opzet)
+    wijzig(opzet.opslag, 5)
     stappen(opzet)
     beide = Aanvrager("sub-beide", "Bo Beide", None, None, (), ("beheerder", "privacyfunctionaris"))
     with pytest.raises(ReedsBeslotenError):
@@ -185,7 +165,7 @@ def test_one_person_cannot_end_it(opzet: Opzet) -> None:
 
 
 def test_a_proposal_needs_a_reason_that_only_the_kluis_holds(opzet: Opzet) -> None:
-    wijzig(opzet)
+    wijzig(opzet.opslag, 5)
     stappen(opzet)
     with pytest.raises(OngeldigeInvoerError):
         bewaking(opzet).stel_voor(FUNCTIONARIS, afwijking(opzet).id, "  ", SPOOR)
@@ -195,7 +175,7 @@ def test_a_proposal_needs_a_reason_that_only_the_kluis_holds(opzet: Opzet) -> No
 
 
 def test_a_difference_that_is_ended_or_does_not_exist_cannot_be_ended(opzet: Opzet) -> None:
-    wijzig(opzet)
+    wijzig(opzet.opslag, 5)
     stappen(opzet)
     welke = afwijking(opzet).id
     los_op(opzet)
@@ -208,10 +188,10 @@ def test_a_difference_that_is_ended_or_does_not_exist_cannot_be_ended(opzet: Opz
 
 @pytest.mark.sqlite
 def test_not_recorded_is_not_ended(opzet: Opzet) -> None:
-    wijzig(opzet)
+    wijzig(opzet.opslag, 5)
     stappen(opzet)
     bewaking(opzet).stel_voor(FUNCTIONARIS, afwijking(opzet).id, "reden", SPOOR)
-    zet_rand(opzet)
+    zet_rand(opzet.opslag)
     with pytest.raises(LogboekSchrijfError):
         bewaking(opzet).los_op(BEHEERDER, afwijking(opzet).id, SPOOR)
     assert bewaking(opzet).stand().gestopt
