@@ -73,11 +73,11 @@ def maak_inhoud(
 
 
 def _na_toetsing(regel: Inzageregel, houdt: Iterable[Toetsantwoord]) -> Inzageregel | None:
-    """Return what is left of an entry, or None if nothing is."""
+    """Return what is left of an entry; None if nothing is, or it would look as if nothing had been seen."""
     over = regel
     for antwoord in houdt:
         if antwoord.omvang == ALLES or (antwoord.omvang == ZAKEN and regel.zaak in antwoord.zaken):
             return None
         if antwoord.omvang == VELDEN:
             over = over.zonder(antwoord.velden)
-    return over if over.velden or not regel.velden else None
+    return None if (regel.gekregen and not over.gekregen) or (regel.gevraagd and not over.gevraagd) else over

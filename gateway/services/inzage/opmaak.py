@@ -85,7 +85,7 @@ class Opmaker:
             van=begin_van(tot.date(), beleid.jaren),
             tot=tot,
         )
-        velden = dict.fromkeys(veld for een in gelezen for veld in een.regel.velden)
+        velden = dict.fromkeys(veld for een in gelezen for veld in een.regel.gevraagd)
         return Opmaak(wie, inhoud, hash_van(inhoud), telling, tuple(velden), einde, embargo)
 
     def _grondslagen(self, regel: str, versie: str) -> tuple[str, ...]:

@@ -94,9 +94,9 @@ class Inzageregel:
         return tuple(dict.fromkeys(grond for gronden in self.grondslagen.values() for grond in gronden))
 
     @property
-    def velden(self) -> tuple[str, ...]:
-        """Every veld, whatever came of it."""
-        return tuple(veld for groep in VELDGROEPEN for veld in getattr(self, groep))
+    def gevraagd(self) -> tuple[str, ...]:
+        """Every veld but those that were refused: a refusal says what the handvat says, and nothing of a person."""
+        return tuple(veld for groep in VELDGROEPEN if groep != "geweigerd" for veld in getattr(self, groep))
 
     def zonder(self, velden: Iterable[str]) -> Inzageregel:
         """Return it without these velden."""

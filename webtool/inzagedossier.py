@@ -1,0 +1,177 @@
+"""The desk of inzage: what an officer sees of one request in words, and what is filled in about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Final
+
+from werkzeug.datastructures import MultiDict
+
+from gateway.errors import OngeldigeInvoerError
+from gateway.services import Toetsantwoord
+from gateway.services.inzage import Beleid, Inzagedossier, Inzagekaart
+from gateway.settings import TIJDZONE
+from webtool.formulier import Fout, fouten_uit
+from webtool.naslag import Link, Naslag
+from webtool.tekst import Badge, tijdstip
+
+STAND: Final[Mapping[str, Badge]] = {
+    "gevraagd": Badge("poort-badge--afweging", "⚖", "Nog toetsen"),
+    "getoetst": Badge("poort-badge--wacht", "◔", "Wacht op tweede persoon"),
+    "goedgekeurd": Badge("poort-badge--ja", "✓", "Goedgekeurd"),
+    "afgewezen": Badge("poort-badge--nee", "✕", "Afgewezen"),
+    "verstrekt": Badge("poort-badge--ja", "✓", "Gegeven"),
+}
+OMVANG: Final = (
+    ("alles", "Alles", "De persoon leest dan niets over wie keek."),
+    ("zaken", "Alles uit bepaalde zaken", ""),
+    ("velden", "Bepaalde gegevens", ""),
+)
+_VELD_VAN_PAD: Final[Mapping[str, str]] = {"vastgesteldOp": "vastgesteld_op"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kaart:
+    """One inzageverzoek in a list."""
+
+    id: str
+    zaaknummer: str
+    nummer: int
+    badge: Badge
+    gevraagd: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """One question of the checklist with what was, or is being, answered."""
+
+    id: str
+    vraag: str
+    uitleg: str
+    sein: str
+    gronden: tuple[Link, ...]
+    gegeven: Toetsantwoord
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One inzageverzoek in words."""
+
+    kaart: Kaart
+    over: str
+    voor: str
+    identiteit: str
+    vastgesteld: str
+    zaken: tuple[str, ...]
+    vragen: tuple[Vraag, ...]
+    velden: tuple[tuple[str, str], ...]  # id, words
+    getoetst: str
+    besluit: str
+    besluitreden: str
+    gegeven: str
+    stand: str
+    mag_besluiten: bool
+    klopt_nog: bool
+    inhoud_hash: str
+    regels: int
+    embargo: int
+    toets: int
+
+
+def maak_kaart(kaart: Inzagekaart) -> Kaart:
+    """Return an inzageverzoek as it stands in the list."""
+    return Kaart(kaart.id, kaart.zaaknummer, kaart.nummer, STAND[kaart.stand], tijdstip(kaart.gevraagd_op))
+
+
+def maak_dossier(
+    een: Inzagedossier, beleid: Beleid, naslag: Naslag, ingevuld: Mapping[str, Toetsantwoord] | None
+) -> Dossier:
+    """Return an inzageverzoek in words; ``ingevuld`` is what is in a form that has mistakes."""
+    leeftijd = "leeftijd onbekend" if een.leeftijd is None else f"{een.leeftijd} jaar"
+    gegeven = een.toetsing if ingevuld is None else ingevuld
+    return Dossier(
+        kaart=maak_kaart(een.kaart),
+        over=f"Persoon {een.kaart.nummer} in zaak {een.kaart.zaaknummer}: {naslag.rol(een.rol).lower()}, {leeftijd}",
+        voor=beleid.voor[een.voor].naam,
+        identiteit=beleid.identiteiten[een.identiteit].naam,
+        vastgesteld=tijdstip(een.vastgesteld_op),
+        zaken=een.zaken,
+        vragen=tuple(
+            Vraag(
+                id=toets.id,
+                vraag=toets.vraag,
+                uitleg=toets.uitleg,
+                sein=een.seinen.get(toets.id, ""),
+                gronden=tuple(naslag.grondslag(grond) for grond in toets.grondslagen),
+                gegeven=gegeven.get(toets.id, Toetsantwoord()),
+            )
+            for toets in beleid.toetsen.values()
+        ),
+        velden=tuple((veld, _veldnaam(veld, naslag)) for veld in een.velden),
+        getoetst=tijdstip(een.getoetst_op) if een.getoetst_op else "",
+        besluit=een.besluit or "",
+        besluitreden=een.besluitreden,
+        gegeven=tijdstip(een.verstrekt_op) if een.verstrekt_op else "",
+        stand=een.kaart.stand,
+        mag_besluiten=een.mag_besluiten,
+        klopt_nog=een.klopt_nog,
+        inhoud_hash=een.inhoud_hash,
+        regels=een.telling.regels,
+        embargo=een.telling.embargo,
+        toets=een.telling.toets,
+    )
+
+
+def lees_toetsing(velden: MultiDict[str, str], beleid: Beleid) -> dict[str, Toetsantwoord]:
+    """Return the checklist as it was filled in; what belongs to another choice than was made is left out."""
+    return {toets: _antwoord(velden, toets) for toets in beleid.toetsen}
+
+
+def _antwoord(velden: MultiDict[str, str], toets: str) -> Toetsantwoord:
+    antwoord = Toetsantwoord(velden.get(f"{toets}-antwoord", ""), velden.get(f"{toets}-reden", "").strip())
+    if antwoord.antwoord != "ja":
+        return antwoord
+    omvang = velden.get(f"{toets}-omvang", "")
+    gekozen = tuple(velden.getlist(f"{toets}-{omvang}"))
+    antwoord = replace(antwoord, omvang=omvang)
+    return {
+        "zaken": replace(antwoord, zaken=gekozen),
+        "velden": replace(antwoord, velden=gekozen),
+    }.get(omvang, antwoord)
+
+
+def lees_moment(tekst: str) -> datetime | None:
+    """Return a moment that was filled in by the clock of Amsterdam, as UTC."""
+    try:
+        return datetime.fromisoformat(tekst).replace(tzinfo=TIJDZONE).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def lees_dag(tekst: str) -> date | None:
+    """Return a day that was filled in."""
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError:
+        return None
+
+
+def fouten_van(error: OngeldigeInvoerError) -> tuple[Fout, ...]:
+    """Return the mistakes that a service found, each at its field of these pages."""
+    return tuple(Fout(_veld(fout.veld), fout.tekst) for fout in fouten_uit(error))
+
+
+def _veld(pad: str) -> str:
+    return _VELD_VAN_PAD.get(pad, pad.removeprefix("toetsen.").replace(".", "-"))
+
+
+def _veldnaam(veld: str, naslag: Naslag) -> str:
+    gevonden = naslag.veld(veld)
+    return f"{naslag.categorie(gevonden.categorie).naam}: {str(gevonden.label).lower()}"
+
+
+def opties(waarden: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Return what can be chosen in a list: ids with their names."""
+    return [(een, str(getattr(waarde, "naam", waarde))) for een, waarde in waarden.items()]
