@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -111,7 +112,7 @@ def uitvoer_pakket(
 @uitvoer_groep.command("naspelen")
 @click.argument("bestand", type=click.File("rb"))
 @click.option("--handvat", "map_", type=click.Path(path_type=Path, file_okay=False), help="een andere versie erbij")
-def uitvoer_naspelen(bestand: click.utils.LazyFile, map_: Path | None) -> None:
+def uitvoer_naspelen(bestand: BinaryIO, map_: Path | None) -> None:
     """Neem elk oordeel in een bestand met ADL-records opnieuw, met de versie van toen. Zonder logboek of database.
 
     Code 1 als een uitkomst niet dezelfde bytes heeft, 2 als narekenen niet kan.

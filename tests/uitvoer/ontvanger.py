@@ -26,8 +26,8 @@ class Ontvanger:
 
     A step of the plan is a status (``"503"``, ``"429 7"`` with Retry-After), ``"verbreek"`` (takes all, then hangs up
     without a word), ``"half"`` (takes all, breaks off its answer), ``"stil"`` (never answers), ``"deel 2"`` (takes
-    all but the last two of this request), ``"html"`` (answers 200 as something else), ``"onzin"`` (200 with bytes that are no
-    answer), ``"omleiding"``.
+    all but the last two of this request), ``"html"`` (answers 200 as something else), ``"onzin"`` (200 with bytes that
+    are no answer), ``"omleiding"``.
     """
 
     url: str
