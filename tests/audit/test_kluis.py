@@ -133,14 +133,14 @@ def test_texts_of_one_onderwerp_cannot_be_swapped(kluis: Kluis, verbinding: Conn
     een, ander = (kluis.berg(verbinding, KEES, "reden", tekst) for tekst in ("een", "ander"))
     rij = _rij(verbinding, ander)
     _zet(verbinding, een, nonce=rij.nonce, cijfertekst=rij.cijfertekst)
-    with pytest.raises(TekstBeschadigdError):
+    with pytest.raises(TekstBeschadigdError, match="does not belong"):
         kluis.lees(verbinding, een)
 
 
 def test_a_text_cannot_become_of_another_soort(kluis: Kluis, verbinding: Connection) -> None:
     hash_ = kluis.berg(verbinding, KEES, "reden", TEKST)
     _zet(verbinding, hash_, soort="motivering")
-    with pytest.raises(TekstBeschadigdError):
+    with pytest.raises(TekstBeschadigdError, match="does not belong"):
         kluis.lees(verbinding, hash_)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 import sqlalchemy as sa
@@ -33,6 +34,14 @@ def _vernietig(opzet: Opzet, **over: object) -> str:
     return voorstel.onderwerp
 
 
+def _iemand(nummer: int) -> str:
+    return sha256(str(nummer).encode()).hexdigest()[:32]
+
+
+def _teksten(nummer: int) -> list[str]:
+    return [f"tekst {deel} over {nummer}" for deel in "abc"]
+
+
 def _bewaard(opzet: Opzet, onderwerp: str) -> list[bytes]:
     """Every wrapped key and ciphertext of an onderwerp, as it is in the tables now."""
     with opzet.opslag.lees() as verbinding:
@@ -42,36 +51,41 @@ def _bewaard(opzet: Opzet, onderwerp: str) -> list[bytes]:
 
 
 def test_of_a_thousand_people_only_the_destroyed_one_becomes_unreadable(opzet: Opzet) -> None:
-    kluis, hashes = _kluis(opzet), {}
-    for begin in range(0, 1000, 100):
-        with opzet.opslag.schrijf() as verbinding:
-            for nummer in range(begin, begin + 100):
-                wie = f"{nummer:032x}"
-                hashes[wie] = [kluis.berg(verbinding, wie, "reden", f"tekst {deel} over {nummer}") for deel in "abc"]
-    ene = f"{417:032x}"
-    _vernietig(opzet, medewerker=ene)
+    kluis, hashes = _kluis(opzet), dict[int, list[str]]()
+    with opzet.opslag.schrijf() as verbinding:
+        for nummer in range(1000):
+            teksten = _teksten(nummer)
+            hashes[nummer] = [kluis.berg(verbinding, _iemand(nummer), "reden", tekst) for tekst in teksten]
+    _vernietig(opzet, medewerker=_iemand(417))
     with opzet.opslag.lees() as verbinding:
         gelezen = kluis.lees_alle(verbinding, [hash_ for van in hashes.values() for hash_ in van])
-    for wie, van in hashes.items():
-        verwacht = [None] * 3 if wie == ene else [f"tekst {deel} over {int(wie, 16)}" for deel in "abc"]
+    for nummer, van in hashes.items():
+        verwacht = [None] * 3 if nummer == 417 else _teksten(nummer)
         assert [gelezen[hash_].inhoud for hash_ in van] == verwacht
     assert opzet.log_klopt()
 
 
-def test_no_byte_of_text_or_key_stays_in_the_database(opzet: Opzet) -> None:
-    """Round after round, so that rows have moved and been freed before the next one goes."""
-    kluis, klaar = _kluis(opzet), list[bytes]()
-    with opzet.opslag.schrijf() as verbinding:
-        for nummer in range(300):
-            kluis.berg(verbinding, f"{nummer:032x}", "reden", f"tekst-canarie over {nummer} " * 5)
-    for nummer in range(0, 300, 30):
-        klaar += _bewaard(opzet, f"{nummer:032x}")
-        _vernietig(opzet, medewerker=f"{nummer:032x}")
+def test_no_byte_of_a_destroyed_text_or_key_stays_in_the_database(opzet: Opzet) -> None:
+    """Round after round, so that rows have moved and been freed before the next ones go; the last as people do it."""
+    kluis, weg = _kluis(opzet), list[bytes]()
+    for nummer in range(900):
+        with opzet.opslag.schrijf() as verbinding:
+            kluis.berg(verbinding, _iemand(nummer), "reden", f"tekst-canarie over {nummer} " * 5)
+    for ronde in range(3):
+        for nummer in range(ronde, 900, 9):
+            weg += _bewaard(opzet, _iemand(nummer))
+            with opzet.opslag.schrijf() as verbinding:
+                kluis.vernietig(verbinding, _iemand(nummer))
+        assert opzet.opslag.wis_sporen()
         inhoud = opzet.bytes_op_schijf()
-        assert [waarde for waarde in klaar if waarde in inhoud] == []
-    assert len(klaar) == 20
+        assert sum(waarde in inhoud for waarde in weg) == 0
+    weg += _bewaard(opzet, _iemand(8))
+    _vernietig(opzet, medewerker=_iemand(8))
+    inhoud = opzet.bytes_op_schijf()
+    assert sum(waarde in inhoud for waarde in weg) == 0
+    assert len(weg) == 602
     assert b"canarie" not in inhoud
-    levend = _bewaard(opzet, f"{7:032x}")
+    levend = _bewaard(opzet, _iemand(7))
     assert levend
     assert all(waarde in inhoud for waarde in levend)  # so the scan finds what is there
 
