@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from meten import log, motor, poort, tegen, versie
+from meten import log, motor, poort, tegen, toezicht, versie
 from meten.meting import Meting
 from meten.tegen.vergelijk import VerschilError
 
@@ -20,6 +20,7 @@ DELEN: Final[Mapping[str, Callable[[], Iterator[Meting]]]] = {
     "tegen": tegen.meet,
     "log": log.meet,
     "poort": poort.meet,
+    "toezicht": toezicht.meet,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from toezicht.grenzen import Grenzen
@@ -59,6 +60,23 @@ def rangschik(bevindingen: Iterable[Bevinding], grenzen: Grenzen) -> tuple[Rang,
     return tuple(
         sorted((rang for rang in rangen if rang.punten), key=lambda rang: (-rang.punten, rang.bevinding.toegang.index))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One line of the list: the first access of an employee on a day (UTC), and the others with points beneath it."""
+
+    rang: Rang
+    ook: tuple[Rang, ...]
+
+
+def vouw(rangen: Iterable[Rang]) -> tuple[Regel, ...]:
+    """Return one line per employee and day, in the order of their first access: who browsed fills no whole page."""
+    groepen: dict[tuple[str, date], list[Rang]] = {}
+    for rang in rangen:
+        toegang = rang.bevinding.toegang
+        groepen.setdefault((toegang.medewerker, toegang.moment.date()), []).append(rang)
+    return tuple(Regel(rijen[0], tuple(rijen[1:])) for rijen in groepen.values())
 
 
 def _rang(bevinding: Bevinding, later: Mapping[str, Signaal], grenzen: Grenzen) -> Rang:

@@ -108,14 +108,15 @@ def maak(zaad: int, maat: Maat) -> Jaar:
         werk.aan(zaken.nieuw())
     misbruik = Misbruik(diensten, regels, medewerkers, zaken.alle, maat.dagen)
     misbruik.zaai(maat.misbruiken)
+    nummers = misbruik.in_het_jaar(maat.dagen * DAG)
     ruw = sorted((een for een in regels.alle if 0 <= een.moment < maat.dagen * DAG), key=lambda een: een.moment)
     gegevens = Gegevens(zaken.alle, diensten.per_dag(), regels)
     gegevens.ken(bevolking.mensen, medewerkers)
     return Jaar(
         tuple(_toegangen(ruw)),
         gegevens,
-        {index: een.misbruik for index, een in enumerate(ruw) if een.misbruik is not None},
-        tuple(misbruik.soorten),
+        {index: nummers[een.misbruik] for index, een in enumerate(ruw) if een.misbruik is not None},
+        tuple(misbruik.soorten[nummer] for nummer in nummers),
     )
 
 

@@ -69,6 +69,13 @@ class Misbruik:
             self.soorten.append(soort)
             self._maak[soort](len(self.soorten) - 1)
 
+    def in_het_jaar(self, tot: float) -> dict[int, int]:
+        """Return the misuses that have an access in the year, with the number they get without the others."""
+        nummers = {
+            een.misbruik: None for een in self._regels.alle if een.misbruik is not None and 0 <= een.moment < tot
+        }
+        return {nummer: nieuw for nieuw, nummer in enumerate(sorted(nummers))}
+
     # --- who, what, when
 
     def _wie(self) -> Medewerker:

@@ -51,7 +51,7 @@ class Wereld:
         return self.tellingen.get(kenmerk, 0)
 
 
-def toegang(index: int = 0, **anders: Any) -> Toegang:
+def toegang(index: int = 0, /, **anders: Any) -> Toegang:
     """An ordinary access, but for what is given."""
     gewoon = Toegang(
         index=index,
