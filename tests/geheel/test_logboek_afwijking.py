@@ -36,7 +36,7 @@ def meter(klant: Klant, naam: str) -> float:
     return float(gevonden[1])
 
 
-def test_a_running_poort_finds_a_changed_entry_by_itself_and_gives_nothing_new_also_after_a_restart(
+def test_a_running_poort_finds_a_changed_entry_and_gives_nothing_new_also_after_a_restart(
     eigen_demo: Demo,
 ) -> None:
     klant = Klant(eigen_demo)
