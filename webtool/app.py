@@ -10,10 +10,10 @@ from flask import Flask
 import gateway.app
 from gateway.problems import FOUTPAGINA
 from gateway.settings import DEMO, Settings
-from webtool import views, views_bewaking, views_inzage, views_naslag, views_werk
+from webtool import views, views_bewaking, views_inzage, views_naslag, views_register, views_werk
 from webtool.pagina import toon_fout
 from webtool.toezicht import views as views_toezicht
-from webtool.toezicht import views_signalen, views_steekproef
+from webtool.toezicht import views_signalen, views_steekproef, views_verslag
 
 STATIC: Final = Path(__file__).parent / "static"
 # Importing these modules adds their routes to the blueprint.
@@ -22,10 +22,12 @@ _MET_ROUTES: Final = (
     views_bewaking,
     views_werk,
     views_naslag,
+    views_register,
     views_inzage,
     views_toezicht,
     views_signalen,
     views_steekproef,
+    views_verslag,
 )
 
 

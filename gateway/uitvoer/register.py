@@ -162,6 +162,7 @@ def _per_houder(handvat: Handvat, regels: Iterable[Verstrekking]) -> list[dict[s
                 "partij": partij.id,
                 "naam": partij.naam,
                 "regime": partij.regime,
+                "regimeNaam": _bestand()["regimes"].get(partij.regime, partij.regime),
                 "gegevens": [
                     {
                         "categorie": categorie.id,

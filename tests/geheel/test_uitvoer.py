@@ -112,7 +112,7 @@ def test_the_command_sends_what_is_new_and_survives_a_kill(
     klant = Klant(eigen_demo)
     for _ in range(3):
         klant.vraag("om", REMCO, 1, "afdoeningsbeslissing")
-    omgeving = eigen_demo.omgeving | {"POORT_LDV_URL": ontvanger.url, "POORT_LDV_TOKEN": "t" * 20}
+    omgeving = {**eigen_demo.omgeving, "POORT_LDV_URL": ontvanger.url, "POORT_LDV_TOKEN": "t" * 20}
     ontvanger.plan.append("stil")  # it has the request, and no answer goes back
     with subprocess.Popen(opdracht("ldv"), env={**os.environ, **omgeving}) as proces:
         einde = time.monotonic() + 60

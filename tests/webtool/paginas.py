@@ -136,6 +136,8 @@ PAGINAS: Final[Mapping[str, Stap]] = {
     "regel-versie": _open("/regels/pol-rec-verdachte-01?versie=2026.1"),
     "verbod": _open("/regels/om-rec-minderjarig-01"),
     "grondslag": _open("/grondslagen/avg-6-1-e"),
+    "register": _open("/register"),
+    "activiteit": _open("/register/toezicht/1"),
     "toegankelijkheid": _open("/toegankelijkheid"),
     "fout": _open("/zaken/ZSM-1999-0000"),
 }

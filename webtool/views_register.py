@@ -1,0 +1,83 @@
+"""The register van verwerkingsactiviteiten as pages: a list, and one versie of one activiteit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask import abort
+from flask.typing import ResponseReturnValue
+
+from gateway.errors import OngeldigeInvoerError
+from gateway.services import diensten
+from webtool.naslag import GETOETST, Naslag
+from webtool.pagina import toon
+from webtool.tekst import datum, opsomming
+from webtool.views import bp
+
+
+@bp.get("/register")
+def register() -> ResponseReturnValue:
+    """List every activiteit, the newest versie of the handvat first."""
+    alle = diensten().uitvoer.register.alle()
+    versies = list(dict.fromkeys(_groep(een) for een in alle))
+    groepen = [(versie, [een for een in alle if _groep(een) == versie]) for versie in versies]
+    return toon("register.html", groepen=groepen)
+
+
+@bp.get("/register/<activiteit>/<versie>")
+def activiteit(activiteit: str, versie: str) -> ResponseReturnValue:
+    """Show who processes what for whom, on which ground, and how much of it is still to be reviewed."""
+    try:
+        gevonden = diensten().uitvoer.activiteit(activiteit, versie)
+    except OngeldigeInvoerError:
+        abort(404)
+    return toon("activiteit.html", activiteit=_activiteit(gevonden))
+
+
+def _groep(een: Mapping[str, Any]) -> str:
+    return f"Handvat {een['handvat']['versie']}" if "handvat" in een else "De poort zelf"
+
+
+def _activiteit(een: Mapping[str, Any]) -> dict[str, Any]:
+    van_handvat = "handvat" in een
+    bewaren = een["bewaartermijn"]
+    feiten = [
+        ("Bij", _groep(een)),
+        ("Geldig vanaf", datum(date.fromisoformat(een["geldigVan"]))),
+        ("Over wie", opsomming(tuple(een["betrokkenen"]))),
+        ("Ontvangers", opsomming(tuple(wie["naam"] if van_handvat else wie for wie in een["ontvangers"]))),
+        ("Hoelang bewaard", bewaren[:1].upper() + bewaren[1:]),
+        ("Buiten Nederland", een["doorgifte"]),
+        ("Beveiliging", een["beveiliging"]),
+        ("Te zien voor de betrokkene", "Pas na een toets" if een["vertrouwelijk"] else "Ja"),
+        ("Adres", een["uri"]),
+    ]
+    return {
+        "naam": een["naam"],
+        "doel": een["doel"],
+        "feiten": [(naam, tekst) for naam, tekst in feiten if tekst],
+        "te_toetsen": set(een["toetsing"] if van_handvat else [een["toetsing"]]) != {GETOETST},
+        "gegevens": () if van_handvat else een["gegevens"],
+        "houders": [_houder(deel) for deel in een.get("verwerkingsverantwoordelijken", ())],
+        "plichten": een.get("plichten", ()),
+        "grondslagen": _grondslagen(een) if van_handvat else (),
+        "grondslagteksten": () if van_handvat else een["grondslagen"],
+    }
+
+
+def _houder(deel: Mapping[str, Any]) -> dict[str, Any]:
+    naslag = Naslag(diensten().handvat)
+    return {
+        "naam": deel["naam"],
+        "regime": deel["regimeNaam"],
+        "gegevens": [gegeven["naam"] for gegeven in deel["gegevens"]],
+        "ontvangers": opsomming(tuple(naslag.partij(partij).naam for partij in deel["ontvangers"])),
+        "regels": len(deel["regels"]),
+    }
+
+
+def _grondslagen(een: Mapping[str, Any]) -> list[Any]:
+    naslag = Naslag(diensten().handvat, een["handvat"]["versie"])
+    return [naslag.grondslag(deel["id"]) for deel in een["grondslagen"]]
