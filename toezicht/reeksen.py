@@ -55,9 +55,11 @@ class Reeksen:
         return {naam: venster.to_json() for naam, venster in self.vensters().items()}
 
     def from_json(self, inhoud: dict[str, list[Any]]) -> None:
-        """Put back what ``to_json`` gave. Raises KeyError, ValueError or TypeError for another shape."""
-        for naam, venster in self.vensters().items():
-            venster.from_json(inhoud[naam])
+        """Put back what ``to_json`` gave, or nothing: KeyError, ValueError or TypeError if it has another shape."""
+        vensters = self.vensters()
+        gelezen = {naam: venster.lezing(inhoud[naam]) for naam, venster in vensters.items()}
+        for naam, venster in vensters.items():
+            venster.herstel(gelezen[naam])
 
     def eerder(self, toegang: Toegang, nu: float) -> bool:
         """Return whether the employee's own recent, explained work on the zaak can explain one access more."""

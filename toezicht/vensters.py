@@ -9,6 +9,7 @@ from typing import Any, Final
 Sleutel = str | tuple[str, str]
 Rij = tuple[float, str, int]
 """A moment in seconds since 1970, what is counted, and the index of the access."""
+Inhoud = OrderedDict[Sleutel, deque[Rij]]
 
 _RUIM_OP: Final = 2  # old keys thrown away per new row: more than one, so the number of keys cannot keep growing
 
@@ -24,7 +25,7 @@ class Venster:
     def __init__(self, seconden: float, per_sleutel: int, sleutels: int) -> None:
         self.seconden, self.per_sleutel, self.sleutels = seconden, per_sleutel, sleutels
         # Not a plain dict: there, looking for the first key walks past all keys that were removed before it.
-        self._rijen: OrderedDict[Sleutel, deque[Rij]] = OrderedDict()
+        self._rijen: Inhoud = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._rijen)
@@ -69,13 +70,17 @@ class Venster:
         """Return everything, in order."""
         return [[sleutel, list(rijen)] for sleutel, rijen in self._rijen.items()]
 
-    def from_json(self, inhoud: list[Any]) -> None:
-        """Put back what ``to_json`` gave.
+    def lezing(self, inhoud: list[Any]) -> Inhoud:
+        """Return what ``to_json`` gave, ready for ``herstel``; nothing is changed yet.
 
         Raises:
             ValueError, TypeError: it has another shape.
         """
-        self._rijen = OrderedDict((sleutel, deque(rijen, self.per_sleutel)) for sleutel, rijen in _lees(inhoud))
+        return OrderedDict((sleutel, deque(rijen, self.per_sleutel)) for sleutel, rijen in _lees(inhoud))
+
+    def herstel(self, inhoud: Inhoud) -> None:
+        """Put back what ``lezing`` read."""
+        self._rijen = inhoud
 
 
 _LEEG: Final[deque[Rij]] = deque(maxlen=0)

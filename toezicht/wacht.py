@@ -81,7 +81,8 @@ class Wacht:
         try:
             if opname["schema"] != SCHEMA:
                 raise MomentopnameError("the snapshot is of another version")
+            laatste = int(opname["laatste"])
             self._reeksen.from_json(opname["reeksen"])
-            self._laatste = int(opname["laatste"])
         except (KeyError, TypeError, ValueError) as fout:
             raise MomentopnameError("the snapshot is not complete") from fout
+        self._laatste = laatste
