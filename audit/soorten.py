@@ -253,6 +253,7 @@ WOORDEN: frozenset[str] = frozenset(
         "verslag",
         # signalen: rules of toezicht
         "geen-zaakrelatie",
+        "andere-regio",
         "na-sluiting",
         "eigen-persoon",
         "zelfde-adres",

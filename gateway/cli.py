@@ -13,6 +13,7 @@ from gateway.opdrachten.handvat import handvat_groep
 from gateway.opdrachten.log import log_groep
 from gateway.opdrachten.oordeel import oordeel
 from gateway.opdrachten.oordelen import handvat_oordelen
+from gateway.opdrachten.toezicht import toezicht_groep
 from gateway.opdrachten.uitvoer import uitvoer_groep
 from gateway.opdrachten.verschil import handvat_verschil
 
@@ -22,7 +23,7 @@ def poort() -> None:
     """De Informatiepoort ZSM: beslissen, uitleggen en vastleggen wie wat mag zien."""
 
 
-for opdracht in (oordeel, handvat_groep, log_groep, uitvoer_groep, demo_token):
+for opdracht in (oordeel, handvat_groep, log_groep, toezicht_groep, uitvoer_groep, demo_token):
     poort.add_command(opdracht)
 handvat_groep.add_command(handvat_bewijs)
 handvat_groep.add_command(handvat_casbin)

@@ -248,6 +248,7 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
         tijdzone=TIJDZONE,
     )
     taken = [Taak("ordenen", 1, lambda: logboek.orden(opslag)), Taak("bewaken", 1, bewaking.stap)]
+    taken.append(Taak("toezicht", 5, diensten.toezicht.volger.bij))
     if ldv is not None:
         taken.append(Taak("ldv", 10, ldv.draai))
     return Samenstel(

@@ -10,7 +10,7 @@ from flask import Flask
 import gateway.app
 from gateway.problems import FOUTPAGINA
 from gateway.settings import DEMO, Settings
-from webtool import views, views_bewaking, views_inzage, views_naslag, views_register, views_werk
+from webtool import views, views_bewaking, views_inzage, views_naslag, views_register, views_vernietiging, views_werk
 from webtool.pagina import toon_fout
 from webtool.toezicht import views as views_toezicht
 from webtool.toezicht import views_signalen, views_steekproef, views_verslag
@@ -28,6 +28,7 @@ _MET_ROUTES: Final = (
     views_signalen,
     views_steekproef,
     views_verslag,
+    views_vernietiging,
 )
 
 

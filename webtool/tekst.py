@@ -69,6 +69,11 @@ def datum(dag: date) -> str:
     return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
 
 
+def maandnaam(dag: date) -> str:
+    """Return the month of a day as ``november 2026``."""
+    return f"{_MAANDEN[dag.month - 1]} {dag.year}"
+
+
 def tijdstip(moment: datetime) -> str:
     """Return an aware moment as ``22 november 2026, 13:05 uur``."""
     wand = lokaal(moment)

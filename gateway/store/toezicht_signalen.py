@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 
 from gateway.store.tabellen_toezicht import signaalstappen, signalen
 from gateway.store.toezicht import in_delen
@@ -88,9 +88,14 @@ def van_regel(verbinding: Connection, idx: int) -> tuple[Signaalrij, ...]:
     return tuple(_rij(rij) for rij in verbinding.execute(vraag))
 
 
-def van_medewerker(verbinding: Connection, medewerker: str, standen: Collection[str]) -> tuple[Signaalrij, ...]:
-    """Return the signalen about one employee in these standen, the newest first."""
-    vraag = _over(medewerker, standen).order_by(signalen.c.idx.desc())
+def van_medewerker(
+    verbinding: Connection, medewerker: str, standen: Collection[str] | None = None
+) -> tuple[Signaalrij, ...]:
+    """Return the signalen about one employee, all of them or those in these standen, the newest first."""
+    vraag = select(signalen).where(signalen.c.medewerker == medewerker)
+    if standen is not None:
+        vraag = vraag.where(signalen.c.stand.in_(list(standen)))
+    vraag = vraag.order_by(signalen.c.idx.desc(), signalen.c.regel)
     return tuple(_rij(rij) for rij in verbinding.execute(vraag))
 
 
@@ -120,10 +125,6 @@ def stappen(verbinding: Connection, signaal: str) -> tuple[Stap, ...]:
 def leeg_open(verbinding: Connection) -> None:
     """Throw away the signalen that nobody did anything with."""
     verbinding.execute(delete(signalen).where(signalen.c.stand == OPEN))
-
-
-def _over(medewerker: str, standen: Collection[str]) -> Select[Any]:
-    return select(signalen).where(signalen.c.medewerker == medewerker, signalen.c.stand.in_(list(standen)))
 
 
 def _rij(rij: Row[Any]) -> Signaalrij:

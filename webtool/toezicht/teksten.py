@@ -45,7 +45,7 @@ _SOORT: Final[Mapping[str, str]] = {
     "onleesbaar": "Niet te lezen",
 }
 BRONSTAND: Final[Mapping[str, str]] = {
-    "beantwoord": "beantwoord",
+    "beantwoord": "gaf alles",
     "leeg": "had iets niet",
     "te-laat": "te laat",
     "storing": "storing",

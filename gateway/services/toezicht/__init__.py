@@ -2,7 +2,7 @@
 
 Where to read: ``inkijk`` (every look is an entry first) → ``volger`` (log to index) → ``regel`` (an entry to a row) →
 ``duiding`` and ``achtergrond`` (explain, with the pure package ``toezicht``) → ``inzien`` (the views) → ``signalen`` →
-``steekproeven``.
+``steekproeven`` → ``verslagen``.
 
 Decisions.
 
@@ -29,6 +29,7 @@ from gateway.services.toezicht.inkijk import Inkijk
 from gateway.services.toezicht.inzien import InzienDienst
 from gateway.services.toezicht.signalen import BEOORDEELD, ONBEOORDEELD, SignaalDienst
 from gateway.services.toezicht.steekproeven import MAX_AANTAL, SteekproefDienst
+from gateway.services.toezicht.verslagen import VerslagDienst
 from gateway.services.toezicht.volger import Volger
 from gateway.services.toezicht.waarden import (
     GEBRUIK,
@@ -39,6 +40,7 @@ from gateway.services.toezicht.waarden import (
     Signaaldetail,
     Signaalkaart,
     Steekproef,
+    Verslag,
 )
 from gateway.store.opslag import Opslag
 from gateway.store.toezicht import Filter, Regelrij
@@ -62,6 +64,9 @@ __all__ = [
     "Steekproef",
     "SteekproefDienst",
     "Toezicht",
+    "Verslag",
+    "VerslagDienst",
+    "Volger",
     "maak_toezicht",
     "woorden",
 ]
@@ -74,6 +79,8 @@ class Toezicht:
     inzien: InzienDienst
     signalen: SignaalDienst
     steekproeven: SteekproefDienst
+    verslagen: VerslagDienst
+    volger: Volger
 
 
 def maak_toezicht(
@@ -87,9 +94,12 @@ def maak_toezicht(
     tijdzone: tzinfo = UTC,
 ) -> Toezicht:
     """Build the services. ``met_hash`` gives the engine of the versie with a hash, to judge an entry again."""
-    inkijk = Inkijk(opslag, logboek, pseudoniemen, Volger(opslag, pseudoniemen, tijdzone))
+    volger = Volger(opslag, pseudoniemen, tijdzone)
+    inkijk = Inkijk(opslag, logboek, pseudoniemen, volger)
     return Toezicht(
         inzien=InzienDienst(inkijk, met_hash, klok, tijdzone),
         signalen=SignaalDienst(inkijk, kluis, klok),
         steekproeven=SteekproefDienst(inkijk, kluis, klok),
+        verslagen=VerslagDienst(inkijk, kluis, klok, tijdzone),
+        volger=volger,
     )

@@ -14,13 +14,14 @@ from uuid import UUID, uuid5
 
 from audit.pseudoniem import Pseudoniemen
 from gateway.services.toezicht.achtergrond import Blokachtergrond
+from gateway.services.toezicht.regel import als_toegang
 from gateway.store import logvolgers, toezicht
 from gateway.store.opslag import Verbinding
 from gateway.store.toezicht import Regelrij
 from gateway.store.toezicht_signalen import Signaalrij
 from toezicht.errors import MomentopnameError
 from toezicht.grenzen import grenzen
-from toezicht.toegang import Bevinding, Signaal, Toegang
+from toezicht.toegang import Bevinding, Signaal
 from toezicht.wacht import Wacht
 
 _RUIMTE: Final = UUID("6f0b8f53-3d0e-5a53-9f0e-1f4f0c6a7b21")  # so that a signaal has the same id after a rebuild
@@ -96,27 +97,8 @@ class Duiding:
     def _neem(self, verbinding: Verbinding, rijen: Sequence[Regelrij]) -> Iterator[Bevinding]:
         self._achtergrond.laad(verbinding, rijen)
         for rij in rijen:
-            yield self._wacht.neem(self._toegang(rij))
-
-    def _toegang(self, rij: Regelrij) -> Toegang:
-        beeld = self._achtergrond.zaak(rij.zaak) if rij.zaak else None
-        return Toegang(
-            index=rij.idx,
-            moment=rij.moment,
-            medewerker=rij.medewerker or "",
-            partij=rij.partij or "",
-            functie=rij.functie,
-            regio=beeld.regio if beeld else None,
-            zaak=rij.zaak,
-            persoon=rij.persoon,
-            doel=rij.doel,
-            verzoek=rij.verzoek,
-            uitkomst=rij.uitkomst or "",
-            te_veel=rij.te_veel,
-            motivering=rij.motivering,
-            rol=rij.rol,
-            leeftijdsgroep=rij.leeftijdsgroep,
-        )
+            beeld = self._achtergrond.zaak(rij.zaak) if rij.zaak else None
+            yield self._wacht.neem(als_toegang(rij, beeld.regio if beeld else None))
 
 
 def _is_toegang(rij: Regelrij) -> bool:

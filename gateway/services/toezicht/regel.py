@@ -12,7 +12,7 @@ from typing import Any, Final
 from gateway.connectors.base import BEANTWOORD
 from gateway.services.plan import GEGEVEN, LEEG
 from gateway.store.toezicht import Regelrij
-from toezicht.toegang import GEWEIGERD, NIETS, VERSTREKT
+from toezicht.toegang import GEWEIGERD, NIETS, VERSTREKT, Toegang
 
 GEVRAAGD: Final = "context-gevraagd"
 BEOORDEELD: Final = "context-beoordeeld"
@@ -68,6 +68,27 @@ def lees(idx: int, regel: bytes, tijdzone: tzinfo) -> Gelezen:
     return Gelezen(rij, bronnen)
 
 
+def als_toegang(rij: Regelrij, regio: str | None = None) -> Toegang:
+    """Return the access of a row that has an uitkomst; ``regio`` is that of the zaak."""
+    return Toegang(
+        index=rij.idx,
+        moment=rij.moment,
+        medewerker=rij.medewerker or "",
+        partij=rij.partij or "",
+        functie=rij.functie,
+        regio=regio,
+        zaak=rij.zaak,
+        persoon=rij.persoon,
+        doel=rij.doel,
+        verzoek=rij.verzoek,
+        uitkomst=rij.uitkomst or "",
+        te_veel=rij.te_veel,
+        motivering=rij.motivering,
+        rol=rij.rol,
+        leeftijdsgroep=rij.leeftijdsgroep,
+    )
+
+
 def _uitkomst(soort: str, inhoud: Mapping[str, Any], gegeven: int) -> str | None:
     """Return the outcome of an access; None if the entry is not one."""
     if soort == VERSTREKKING:
@@ -82,7 +103,10 @@ def _gegeven(inhoud: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def _bronnen(soort: str, inhoud: Mapping[str, Any]) -> Counter[tuple[str, str]]:
-    """Return the stand of each bron, and apart from it whether it had nothing or sent too much."""
+    """Return one stand per bron, so that they add up: of what answered, whether it sent too much or had something not.
+
+    Of one that did both only that it sent too much; how much stands in the entry.
+    """
     geteld: Counter[tuple[str, str]] = Counter()
     if soort != VERSTREKKING:
         return geteld
@@ -91,10 +115,12 @@ def _bronnen(soort: str, inhoud: Mapping[str, Any]) -> Counter[tuple[str, str]]:
         bron: {"stand": stand, "te_veel": te_veel.get(bron, 0)} for bron, stand in _tabel(inhoud.get("bronnen")).items()
     } | _tabel(inhoud.get("bronuitkomsten"))
     for bron, uitkomst in uitkomsten.items():
-        geteld[bron, uitkomst["stand"]] += 1
-        for naam, stand in (("leeg", LEEG), ("te_veel", TE_VEEL)):
-            if uitkomst.get(naam):
-                geteld[bron, stand] += 1
+        stand = uitkomst["stand"]
+        if stand == BEANTWOORD and uitkomst.get("te_veel"):
+            stand = TE_VEEL
+        elif stand == BEANTWOORD and uitkomst.get("leeg"):
+            stand = LEEG
+        geteld[bron, stand] += 1
     return geteld
 
 

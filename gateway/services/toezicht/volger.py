@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, date, tzinfo
 from typing import Final
 
@@ -23,7 +23,7 @@ from gateway.store.toezicht import Regelrij
 
 NAAM: Final = "toezicht"
 BLOK: Final = 500  # entries per transaction: short, as it holds the writer of SQLite
-_OPNAME_PER: Final = 20_000  # entries between two snapshots of what the Wacht remembers
+OPNAME_PER: Final = 20_000  # entries between two snapshots of what the Wacht remembers
 _HOOGSTENS_SEC: Final = 2.0  # a page does not wait longer than this for the index
 
 
@@ -35,12 +35,14 @@ class Volger:
         opslag: Opslag,
         pseudoniemen: Pseudoniemen,
         tijdzone: tzinfo = UTC,
-        loopklok: Callable[[], float] = time.monotonic,
+        blok: int = BLOK,
+        opname_per: int = OPNAME_PER,
     ) -> None:
         self._opslag = opslag
         self._duiding = Duiding(pseudoniemen, NAAM)
         self._tijdzone = tijdzone
-        self._loopklok = loopklok
+        self._blok = blok
+        self._opname_per = opname_per
 
     def bij(self, hoogstens_sec: float = _HOOGSTENS_SEC) -> int:
         """Read what is new, for at most about so many seconds; return how many entries are left to read.
@@ -49,11 +51,11 @@ class Volger:
             OpslagError: the database could not be read or written.
             LogboekLeesError: the log could not be read.
         """
-        einde = self._loopklok() + hoogstens_sec
+        einde = time.monotonic() + hoogstens_sec
         while achterstand := self._achterstand():
-            self._blok()
-            if self._loopklok() >= einde:
-                return max(achterstand - BLOK, 0)
+            self._lees_blok()
+            if time.monotonic() >= einde:
+                return max(achterstand - self._blok, 0)
         return 0
 
     def herbouw(self) -> int:
@@ -78,10 +80,10 @@ class Volger:
         with self._opslag.lees() as verbinding:
             return lezen.maat(verbinding) - logvolgers.positie(verbinding, NAAM)
 
-    def _blok(self) -> None:
+    def _lees_blok(self) -> None:
         with self._opslag.schrijf() as verbinding:
             van = logvolgers.neem(verbinding, NAAM)
-            tot = min(lezen.maat(verbinding), van + BLOK)
+            tot = min(lezen.maat(verbinding), van + self._blok)
             if tot <= van:
                 return
             gelezen = [
@@ -92,7 +94,7 @@ class Volger:
             toezicht_signalen.schrijf(verbinding, signalen)
             _tel(verbinding, rijen, gelezen)
             logvolgers.zet(verbinding, NAAM, tot)
-            if van // _OPNAME_PER != tot // _OPNAME_PER:
+            if van // self._opname_per != tot // self._opname_per:
                 logvolgers.onthoud(verbinding, NAAM, self._duiding.geheugen())
 
 

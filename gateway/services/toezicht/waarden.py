@@ -94,6 +94,19 @@ class Signaaldetail:
 
 
 @dataclass(frozen=True, slots=True)
+class Verslag:
+    """A report: its text, the hash of it that stands in the log, and the same as values."""
+
+    id: str
+    soort: str
+    maand: date
+    op: datetime
+    sha256: str
+    tekst: str
+    inhoud: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Steekproef:
     """A sample of disclosures that anybody can draw again from the root of the checkpoint."""
 
