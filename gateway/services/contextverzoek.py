@@ -13,11 +13,12 @@ from audit.logboek import Logboek, Toezegging
 from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.base import Bronnen
-from gateway.errors import HerhalingError, NogBezigError, OnbekendeZaakError, OnbekendVerzoekError
+from gateway.errors import OnbekendeZaakError, OnbekendVerzoekError
 from gateway.services import plan, uitkomst
 from gateway.services.antwoord import maak_antwoord, maak_vrijgave, teksthashes
 from gateway.services.bewaking import BewakingDienst
 from gateway.services.geval import Geval, inhoud_hash, maak_geval
+from gateway.services.herhaling import Herhaling
 from gateway.services.invoer import partij_van
 from gateway.services.logregels import Logregels
 from gateway.services.oordelen import pak_uit
@@ -26,7 +27,7 @@ from gateway.services.teksten import Teksten
 from gateway.services.verzegeld import Verzegeld
 from gateway.services.waarden import Contextantwoord, Verzoek, Verzoekkaart, Vrijgave
 from gateway.store import verzoeken, vrijgaven, zaken
-from gateway.store.opslag import Opslag, Verbinding
+from gateway.store.opslag import Opslag
 from gateway.store.verzoeken import Uitkomst, Verzoekrij
 from gateway.store.vrijgaven import Vrijgaverij
 from gateway.zaak import Zaak
@@ -63,7 +64,8 @@ class ContextverzoekDienst:
         self._grenzen = grenzen or Grenzen()
         self._stappen = Stappen(opslag, self._logregels, bronnen, klok, self._grenzen)
         bronnen_sec = self._grenzen.bron_max_sec + self._grenzen.omstandigheden_max_sec
-        self._hoogstens = timedelta(seconds=bronnen_sec) + _SPELING  # no verzoek takes longer than this
+        hoogstens = timedelta(seconds=bronnen_sec) + _SPELING
+        self._herhaling = Herhaling(teksten, pseudoniemen, klok, hoogstens)
 
     def verstrek(self, aanvrager: Aanvrager, verzoek: Verzoek, spoor: str) -> Contextantwoord:
         """Answer a contextverzoek; also when every niveau is geen.
@@ -230,9 +232,8 @@ class ContextverzoekDienst:
 
     def _leg_vraag_vast(self, geval: Geval, verzoek: Verzoek) -> Verzoekrij:
         """Record that it was asked; or return the verzoek that was answered before under the same key."""
-        inhoud = inhoud_hash(geval.aanvrager, verzoek)
         with self._opslag.schrijf() as verbinding:
-            eerder = self._eerder(verbinding, geval.aanvrager, verzoek, inhoud)
+            eerder = self._herhaling.eerder(verbinding, geval.aanvrager, verzoek)
             if eerder is not None:
                 return eerder
             motivering_hash = self._teksten.over_persoon(
@@ -245,29 +246,12 @@ class ContextverzoekDienst:
                 velden=list(verzoek.velden) if verzoek.velden is not None else None,
                 motivering=motivering_hash,
             )
-            rij = self._nieuwe_rij(geval, verzoek, motivering_hash, inhoud, toezegging)
+            rij = self._nieuwe_rij(geval, verzoek, motivering_hash, toezegging)
             verzoeken.maak(verbinding, rij)
         return rij
 
-    def _eerder(self, verbinding: Verbinding, aanvrager: Aanvrager, verzoek: Verzoek, inhoud: str) -> Verzoekrij | None:
-        """Return the verzoek that was answered under this key; one that broke off gives its key back."""
-        if verzoek.idempotentie_sleutel is None:
-            return None
-        eerder = verzoeken.met_sleutel(verbinding, sub=aanvrager.sub, sleutel=verzoek.idempotentie_sleutel)
-        if eerder is None:
-            return None
-        zelfde_tekst = self._teksten.is_tekst(verbinding, eerder.motivering_hash, verzoek.motivering)
-        if eerder.inhoud_hash != inhoud or not zelfde_tekst:
-            raise HerhalingError
-        if eerder.voltooid_op is not None:
-            return eerder
-        if self._klok() < eerder.aangemaakt_op + self._hoogstens:
-            raise NogBezigError
-        verzoeken.laat_sleutel_los(verbinding, eerder.id)
-        return None
-
     def _nieuwe_rij(
-        self, geval: Geval, verzoek: Verzoek, motivering_hash: str | None, inhoud: str, toezegging: Toezegging
+        self, geval: Geval, verzoek: Verzoek, motivering_hash: str | None, toezegging: Toezegging
     ) -> Verzoekrij:
         return Verzoekrij(
             id=geval.id,
@@ -279,8 +263,8 @@ class ContextverzoekDienst:
             doel=verzoek.doel,
             velden=verzoek.velden,
             motivering_hash=motivering_hash,
-            idempotentie_sleutel=verzoek.idempotentie_sleutel,
-            inhoud_hash=inhoud,
+            idempotentie_sleutel=self._herhaling.sleutel(verzoek),
+            inhoud_hash=inhoud_hash(geval.aanvrager, verzoek),
             aangemaakt_op=self._klok(),
             uitkomst=uitkomst.gevraagd(geval, toezegging),
         )
