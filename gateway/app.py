@@ -13,7 +13,7 @@ from gateway.openapi import Beschrijving
 from gateway.problems import GEWEIGERD
 from gateway.services import EXTENSIE as DIENSTEN
 from gateway.settings import Settings, lees_settings
-from gateway.views import context, handvat, inzage, toezicht, uitvoer, werk
+from gateway.views import context, handvat, inzage, toezicht, uitvoer, vernietiging, werk
 from gateway.views.authzen import authzen
 from gateway.views.basis import api
 from gateway.views.gezond import gezond
@@ -22,7 +22,7 @@ from gateway.wiring import GEEN_ROUTE, Klok, Samenstel, bouw, nu_utc, spoor
 
 SAMENSTEL = "poort.samenstel"
 # Importing these modules adds their routes to the blueprint ``api``.
-_MET_ROUTES = (context, handvat, inzage, toezicht, uitvoer, werk)
+_MET_ROUTES = (context, handvat, inzage, toezicht, uitvoer, vernietiging, werk)
 
 
 def create_app(
@@ -70,6 +70,9 @@ def create_app(
 
 def _zet_spoor() -> None:
     g.spoor = spoor()
+    # All that the access log may know of an address: which route it is, and under which spoor it is in the log.
+    request.environ["poort.route"] = request.url_rule.rule if request.url_rule else "-"
+    request.environ["poort.spoor"] = g.spoor
 
 
 def _weigeringen(samenstel: Samenstel) -> Callable[[int], None]:

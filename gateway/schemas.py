@@ -124,9 +124,9 @@ def _ids(*, verplicht: bool) -> fields.List[str]:
     )
 
 
-def _nummer() -> fields.Integer:
+def _nummer(*, verplicht: bool = True) -> fields.Integer:
     return fields.Integer(
-        required=True,
+        required=verplicht,
         strict=True,
         validate=validate.Range(min=1, max=9999, error="hier hoort een getal van 1 tot 9999"),
         error_messages={**_VERPLICHT, "invalid": "hier hoort een geheel getal"},
@@ -231,6 +231,16 @@ class PakketSchema(_Strikt):
     tot_en_met = _dag("totEnMet")
     zaak = _tekst(verplicht=False)
     persoon = _tekst(verplicht=False)
+
+
+class VernietigingSchema(_Strikt):
+    """A proposal to destroy a key: of a persoon in a zaak, or of an employee by pseudonym."""
+
+    zaaknummer = _tekst(verplicht=False)
+    persoon = _nummer(verplicht=False)
+    medewerker = _tekst(verplicht=False)
+    grond = _tekst()
+    reden = _tekst(hoogstens=MAX_TEKST)
 
 
 class InzageSchema(_Strikt):

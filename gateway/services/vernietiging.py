@@ -38,6 +38,7 @@ _log = logging.getLogger("poort")
 VERNIETIG: Final = "vernietig"
 WIJS_AF: Final = "wijs-af"
 GRONDEN: Final = Path(__file__).parents[1] / "vernietigingsgronden.toml"
+_BLIK: Final[Mapping[str, object]] = {"weergave": "vernietigingen", "gebruik": "interne-controle"}
 _ROL: Final = "privacyfunctionaris"
 _IN_LIJST: Final = 200  # proposals on one page
 _PSEUDONIEM: Final = re.compile(r"[0-9a-f]{32}")
@@ -82,16 +83,23 @@ class VernietigingDienst:
         """
         self._ik(aanvrager)
         with self._opslag.schrijf() as verbinding:
-            self._logregels.schrijf(
-                verbinding,
-                "toezicht-ingezien",
-                aanvrager,
-                spoor,
-                weergave="vernietigingen",
-                gebruik="interne-controle",
-            )
-            rijen = vernietigingen.lijst(verbinding, _IN_LIJST)
-            return self._toon(verbinding, aanvrager, *rijen)
+            self._logregels.schrijf(verbinding, "toezicht-ingezien", aanvrager, spoor, **_BLIK)
+            return self._toon(verbinding, aanvrager, *vernietigingen.lijst(verbinding, _IN_LIJST))
+
+    def get(self, aanvrager: Aanvrager, vernietiging_id: str, spoor: str) -> Vernietiging:
+        """Return one proposal. Looking is an entry.
+
+        Raises:
+            NietBevoegdError: the caller is not a privacyfunctionaris.
+            OnbekendeVernietigingError: there is no such proposal.
+            LogboekSchrijfError: not recorded, so nothing is shown.
+        """
+        self._ik(aanvrager)
+        with self._opslag.schrijf() as verbinding:
+            rij = vernietigingen.neem(verbinding, vernietiging_id)
+            wat = {**_BLIK, "over": rij.voorstel.onderwerp, "dossier": vernietiging_id}
+            self._logregels.schrijf(verbinding, "toezicht-ingezien", aanvrager, spoor, **wat)
+            return self._toon(verbinding, aanvrager, rij)[0]
 
     def stel_voor(self, aanvrager: Aanvrager, nieuw: NieuweVernietiging, spoor: str) -> Vernietiging:
         """Propose to destroy a key; nothing is destroyed yet.

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from playwright.sync_api import Page
 
-from gateway.services import NieuweVastlegging, Verzoek
+from gateway.services import NieuweVastlegging, NieuweVernietiging, Verzoek, gronden
 from tests.browser import verstuur
 from tests.services.opzet import BEGIN, SPOOR
+from tests.webtool.inzage import EEN, TWEE
 from tests.webtool.opzet import REMCO, Proef, aanvrager
 from webtool.tekst import einde_van_dag
 
@@ -109,6 +110,22 @@ def _zaak_lang(pagina: Page, proef: Proef, adres: str) -> None:
     _open(f"/zaken/{REMCO}")(pagina, proef, adres)
 
 
+def _vernietiging(pad: str = "", *, onaf: bool = False) -> Stap:
+    """A proposal about what the first person in the zaak of Remco is asked for; the other officer looks."""
+
+    def stap(pagina: Page, proef: Proef, adres: str) -> None:
+        _vrijgave(motivering=LANG)(pagina, proef, adres)
+        dienst, nieuw = proef.opzet.diensten.vernietigingen, NieuweVernietiging(next(iter(gronden())), LANG, REMCO, 1)
+        open_ = [een.id for een in dienst.lijst(EEN, SPOOR) if een.status == "wacht"]  # one at a time
+        id_ = open_[0] if open_ else dienst.stel_voor(EEN, nieuw, SPOOR).id
+        proef.wie = TWEE
+        pagina.goto(adres + (pad or f"/vernietigingen/{id_}"))
+        if onaf:
+            verstuur(pagina)
+
+    return stap
+
+
 PAGINAS: Final[Mapping[str, Stap]] = {
     "start": _jurist,
     "zaken": _open("/zaken"),
@@ -139,5 +156,10 @@ PAGINAS: Final[Mapping[str, Stap]] = {
     "register": _open("/register"),
     "activiteit": _open("/register/toezicht/1"),
     "toegankelijkheid": _open("/toegankelijkheid"),
+    "vernietigingen": _vernietiging("/vernietigingen"),
+    "vernietiging": _vernietiging(),
+    "vernietiging-fout": _vernietiging(onaf=True),
+    "vernietiging-nieuw": _vernietiging("/vernietigingen/nieuw"),
+    "vernietiging-nieuw-fout": _vernietiging("/vernietigingen/nieuw", onaf=True),
     "fout": _open("/zaken/ZSM-1999-0000"),
 }
