@@ -50,6 +50,11 @@ def verse_databank(map_: Path) -> str:
     return kopie(RONDE.sjabloon, map_)
 
 
+def omgeving(map_: Path) -> dict[str, str]:
+    """Return the environment of this process, with an empty database for a poort that starts in it."""
+    return os.environ | {"POORT_DATABASE": lege_databank(map_)}
+
+
 def kopie(url: str, map_: Path) -> str:
     """Return the address of a copy of a database that nobody is connected to."""
     bron = make_url(url).database or ""
@@ -84,6 +89,41 @@ def bytes_van(verbinding: Connection) -> bytes:
         with cursor.copy(f'COPY "{tabel}" TO STDOUT (FORMAT BINARY)') as stroom:
             delen += map(bytes, stroom)
     return b"".join(delen)
+
+
+def weiger(verbinding: Connection, wat: str, als: str = "") -> None:
+    """Let the database refuse this (``INSERT ON tabel``) as a full disk would; ``als`` is about the row ``NEW``."""
+    voorwaarde = f"WHEN ({als})" if als else ""
+    if verbinding.dialect.name == SQLITE:
+        doe = "BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+    else:
+        functie = "BEGIN RAISE EXCEPTION USING ERRCODE = 'disk_full'; END"
+        verbinding.exec_driver_sql(f"CREATE FUNCTION vol() RETURNS trigger LANGUAGE plpgsql AS $${functie}$$")
+        voorwaarde, doe = f"FOR EACH ROW {voorwaarde}", "EXECUTE FUNCTION vol()"
+    verbinding.exec_driver_sql(f"CREATE TRIGGER vol BEFORE {wat} {voorwaarde} {doe}")
+
+
+def weiger_log(verbinding: Connection, vanaf: int) -> None:
+    """Let the database refuse every new entry of the log from this index on."""
+    if verbinding.dialect.name == SQLITE:
+        weiger(verbinding, "INSERT ON logregel", f"NEW.idx >= {vanaf}")
+    else:  # there the business transaction writes it here; the log is put in order afterwards
+        weiger(verbinding, "INSERT ON loginname", f"NEW.nr > {vanaf}")
+
+
+def laat_toe(verbinding: Connection) -> None:
+    """Undo :func:`weiger`."""
+    is_sqlite = verbinding.dialect.name == SQLITE
+    verbinding.exec_driver_sql("DROP TRIGGER vol" if is_sqlite else "DROP FUNCTION vol() CASCADE")
+
+
+def alleen_lezen(url: str) -> str:
+    """Return an address at which the database at ``url`` cannot be written."""
+    adres = make_url(url)
+    if adres.get_backend_name() == SQLITE:
+        return f"sqlite:///file:{adres.database}?mode=ro&uri=true"
+    _beheer(f"ALTER DATABASE {adres.database} SET default_transaction_read_only = on")  # for new connections
+    return url
 
 
 def _bestand(map_: Path) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from demo.geheel import Demo
 from tests.authzen.opzet import Pep, maak_pep
+from tests.databank import omgeving
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +17,7 @@ def pep(tmp_path_factory: pytest.TempPathFactory, databank: None) -> Pep:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    with Demo(tmp_path_factory.mktemp("authzen-demo")) as gestart:
+def demo(tmp_path_factory: pytest.TempPathFactory, databank: None) -> Iterator[Demo]:
+    map_ = tmp_path_factory.mktemp("authzen-demo")
+    with Demo(map_, omgeving=omgeving(map_)) as gestart:
         yield gestart

@@ -10,13 +10,15 @@ import requests
 from demo.errors import ProcesError
 from demo.geheel import Demo
 from gateway.loglezer import verifieer_log
+from tests.databank import lege_databank
 
 _VERZOEK = {"zaaknummer": "ZSM-2026-0001", "persoon": 1, "doel": "afdoeningsbeslissing"}
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    with Demo(tmp_path_factory.mktemp("demo"), omgeving={}) as gestart:
+def demo(tmp_path_factory: pytest.TempPathFactory, databank: None) -> Iterator[Demo]:
+    map_ = tmp_path_factory.mktemp("demo")
+    with Demo(map_, omgeving={"POORT_DATABASE": lege_databank(map_)}) as gestart:
         yield gestart
 
 

@@ -19,6 +19,7 @@ from gateway.store import zaken
 from gateway.store.opslag import Opslag
 from handvat.model import Handvat
 from handvat.woordenlijst import REGIOS
+from tests.databank import lege_databank
 
 ADRESSEN = Adressen("127.0.0.1:9001", "127.0.0.1:9002", "127.0.0.1:9003")
 
@@ -137,8 +138,8 @@ def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path, handvat: Handvat)
         maak_omgeving(tmp_path / "bestand", ADRESSEN, handvat, {})
 
 
-def test_the_database_is_filled_once_whatever_how_often(tmp_path: Path, wereld: Wereld) -> None:
-    database = f"sqlite:///{tmp_path / 'poort.sqlite3'}"
+def test_the_database_is_filled_once_whatever_how_often(tmp_path: Path, wereld: Wereld, databank: None) -> None:
+    database = lege_databank(tmp_path)
     for _ in range(2):
         vul_database(database, wereld.zaken)
     opslag = Opslag(database)

@@ -8,19 +8,21 @@ from pathlib import Path
 import pytest
 
 from demo.geheel import Demo
+from tests.databank import omgeving
 from tests.geheel.klant import Klant
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    with Demo(tmp_path_factory.mktemp("demo")) as gestart:
+def demo(tmp_path_factory: pytest.TempPathFactory, databank: None) -> Iterator[Demo]:
+    map_ = tmp_path_factory.mktemp("demo")
+    with Demo(map_, omgeving=omgeving(map_)) as gestart:
         yield gestart
 
 
 @pytest.fixture
-def eigen_demo(tmp_path: Path) -> Iterator[Demo]:
+def eigen_demo(tmp_path: Path, databank: None) -> Iterator[Demo]:
     """A stack of its own, for tests that break it."""
-    with Demo(tmp_path) as gestart:
+    with Demo(tmp_path, omgeving=omgeving(tmp_path)) as gestart:
         yield gestart
 
 

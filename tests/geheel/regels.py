@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from contextlib import closing
 from typing import Any
 
+from audit.lezen import lees_transactie, maat, regels
 from demo.geheel import Demo
 
 
 def alle_regels(demo: Demo) -> list[dict[str, Any]]:
-    pad = demo.database.removeprefix("sqlite:///")
-    with closing(sqlite3.connect(f"file:{pad}?mode=ro", uri=True)) as verbinding:
-        rijen = verbinding.execute("select inhoud from logregel order by idx").fetchall()
-    return [json.loads(inhoud) for (inhoud,) in rijen]
+    with lees_transactie(demo.database) as verbinding:
+        return [json.loads(inhoud) for _, inhoud in regels(verbinding, 0, maat(verbinding))]
 
 
 def laatste_regel(demo: Demo) -> dict[str, Any]:

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import json
 import random
-import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 import pytest
 import requests
 
 from demo.geheel import Demo
 from gateway.loglezer import verifieer_log
+from gateway.store.opslag import Opslag
+from tests.databank import weiger_log
 from tests.geheel.klant import REMCO, Klant
+from tests.geheel.regels import alle_regels
 
 KEER = 12
 VERZOEK = {"zaaknummer": REMCO, "persoon": 1, "doel": "afdoeningsbeslissing"}
-
-
-def _regels(demo: Demo) -> Iterator[dict[str, Any]]:
-    pad = demo.database.removeprefix("sqlite:///")
-    verbinding = sqlite3.connect(f"file:{pad}?mode=ro", uri=True)
-    try:
-        for (inhoud,) in verbinding.execute("select inhoud from logregel order by idx"):
-            yield json.loads(inhoud)
-    finally:
-        verbinding.close()
 
 
 def _meer_dan(gekregen: dict[str, set[str]], aantal: int) -> bool:
@@ -46,7 +37,7 @@ def _wacht_tot(gebeurd: Callable[[], bool]) -> None:
 def _verstrekt(demo: Demo) -> dict[str, set[str]]:
     return {
         regel["inhoud"]["verzoek"]: {veld["veld"] for veld in regel["inhoud"]["velden"] if veld["stand"] == "gegeven"}
-        for regel in _regels(demo)
+        for regel in alle_regels(demo)
         if regel["soort"] == "context-verstrekt"
     }
 
@@ -109,7 +100,7 @@ def test_a_bron_was_never_touched_before_the_record_that_it_was_asked(eigen_demo
     _wacht_tot(lambda: any(regel["soort"] == "bevraging" for regel in demo.logboek("bvh")))
     demo.kill("poort")
     vrager.join()
-    soorten = [regel["soort"] for regel in _regels(demo)]
+    soorten = [regel["soort"] for regel in alle_regels(demo)]
     assert soorten == ["context-gevraagd", "context-beoordeeld"]
     demo.herstart("poort")
     assert verifieer_log(demo.database, demo.omgeving).in_orde
@@ -119,10 +110,10 @@ def test_when_the_log_cannot_write_the_answer_is_503_and_nothing_was_asked(eigen
     klant = Klant(eigen_demo)
     assert klant.post("om", "/api/v1/contextverzoeken", VERZOEK).status_code == 201
     gevraagd = {bron: len(eigen_demo.logboek(bron)) for bron in ("bvh", "gps", "iris", "gi")}
-    verbinding = sqlite3.connect(eigen_demo.database.removeprefix("sqlite:///"))
-    verbinding.execute("alter table logregel rename to weg")
-    verbinding.commit()
-    verbinding.close()
+    opslag = Opslag(eigen_demo.database)
+    with opslag.schrijf() as verbinding:
+        weiger_log(verbinding, 0)
+    opslag.sluit()
     reactie = klant.post("om", "/api/v1/contextverzoeken", VERZOEK)
     assert reactie.status_code == 503
     assert reactie.headers["Content-Type"] == "application/problem+json"
@@ -136,7 +127,7 @@ def test_no_entry_holds_a_name_a_number_or_a_sentence_of_a_person(demo: Demo) ->
     motivering = "Mevrouw De Kanarie vertelde dat hij 999900006 is"
     antwoord = klant.post("om", "/api/v1/contextverzoeken", VERZOEK | {"motivering": motivering}).json()
     waarden = {str(veld["waarde"]) for veld in antwoord["velden"] if isinstance(veld["waarde"], str)}
-    tekst = "\n".join(json.dumps(regel, ensure_ascii=False) for regel in _regels(demo))
+    tekst = "\n".join(json.dumps(regel, ensure_ascii=False) for regel in alle_regels(demo))
     assert antwoord["id"] in tekst
     for persoon in (persoon for zaak in demo.wereld.zaken for persoon in zaak.personen):
         assert persoon.sleutel not in tekst

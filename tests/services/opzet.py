@@ -45,7 +45,7 @@ from gateway.uitvoer.register import Register
 from gateway.zaak import Zaak, Zaakfeit, Zaakpersoon
 from handvat.model import Handvat
 from policies.engine import Engine
-from tests.databank import bytes_van, verse_databank
+from tests.databank import bytes_van, laat_toe, verse_databank, weiger, weiger_log
 from tests.factories import MINI
 from tests.services.fakes import FakeBronnen
 
@@ -135,6 +135,18 @@ class Opzet:
         """Do something to the database that no code of ours would."""
         with self.opslag.schrijf() as verbinding:
             verbinding.exec_driver_sql(tekst)
+
+    def weiger(self, wat: str, als: str = "") -> None:
+        with self.opslag.schrijf() as verbinding:
+            weiger(verbinding, wat, als)
+
+    def weiger_log(self, vanaf: int) -> None:
+        with self.opslag.schrijf() as verbinding:
+            weiger_log(verbinding, vanaf)
+
+    def laat_toe(self) -> None:
+        with self.opslag.schrijf() as verbinding:
+            laat_toe(verbinding)
 
     def rijen(self, tabel: str) -> int:
         with self.opslag.lees() as verbinding:

@@ -30,7 +30,7 @@ def niveaus(opzet: Opzet, zaaknummer: str = ZAAK.zaaknummer) -> dict[str, Niveau
 
 def test_prevents_an_answer_that_leaves_while_the_audit_write_failed(opzet: Opzet) -> None:
     """OJBC: the audit processor ran beside the answer, and its failure stopped nothing."""
-    opzet.sql("CREATE TRIGGER vol BEFORE INSERT ON logregel WHEN NEW.idx = 2 BEGIN SELECT RAISE(ABORT, 'vol'); END")
+    opzet.weiger_log(2)
     with pytest.raises(LogboekSchrijfError):
         opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
 

@@ -34,11 +34,8 @@ def doodt(soort: str) -> NoReturn:
 
 def breekt_log_af(opzet: Opzet, stap: int) -> Callable[[], None]:
     """Let the log refuse from this step on; return how to mend it."""
-    opzet.sql(
-        f"CREATE TRIGGER vol BEFORE INSERT ON logregel WHEN NEW.idx >= {stap} "
-        "BEGIN SELECT RAISE(ABORT, 'disk full'); END"
-    )
-    return lambda: opzet.sql("DROP TRIGGER vol")
+    opzet.weiger_log(stap)
+    return opzet.laat_toe
 
 
 def voltooid(opzet: Opzet) -> list[bool]:
@@ -120,10 +117,7 @@ def test_the_same_key_at_the_same_time_waits_for_the_first(opzet: Opzet) -> None
 
 
 def test_the_mark_and_the_record_of_the_answer_are_one(opzet: Opzet) -> None:
-    opzet.sql(
-        "CREATE TRIGGER vol BEFORE UPDATE OF voltooid_op ON verzoeken WHEN NEW.voltooid_op IS NOT NULL "
-        "BEGIN SELECT RAISE(ABORT, 'disk full'); END"
-    )
+    opzet.weiger("UPDATE OF voltooid_op ON verzoeken", "NEW.voltooid_op IS NOT NULL")
     with pytest.raises(OpslagError):
         opzet.diensten.context.verstrek(BAKKER, VRAAG, SPOOR)
     assert opzet.soorten() == STAPPEN[:2]

@@ -99,7 +99,7 @@ def test_an_error_repeats_nothing_personal(opzet: Opzet) -> None:
     with pytest.raises(OngeldigeInvoerError) as fout:
         opzet.diensten.vastleggingen.leg_vast(BAKKER, "weging", nieuw, SPOOR)
     assert "canarie" not in str(fout.value)
-    opzet.sql("CREATE TRIGGER vol BEFORE INSERT ON verzoeken BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+    opzet.weiger("INSERT ON verzoeken")
     with pytest.raises(OpslagError) as storing:
         opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
     keten = f"{storing.value!r} {storing.value.__cause__!r}"

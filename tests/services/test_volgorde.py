@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from audit.errors import LogboekSchrijfError
 from gateway.errors import OpslagError
 from gateway.services import Contextantwoord, Verzoek
+from gateway.store.opslag import Opslag
+from tests.databank import alleen_lezen
 from tests.factories import MINI, maak_handvat, maak_verstrekking
 from tests.services.conftest import MaakOpzet
 from tests.services.fakes import FakeBronnen
-from tests.services.opzet import BAKKER, MOLENAAR, SPOOR, VERZOEK, WAARDEN, ZAAK, Opzet, weging
+from tests.services.opzet import BAKKER, MOLENAAR, SPOOR, VERZOEK, WAARDEN, ZAAK, Opzet, in_versie, weging
 
 STAPPEN = ["context-gevraagd", "context-beoordeeld", "context-verstrekt"]
 OPHALING = ["ophaling-gevraagd", "context-beoordeeld", "context-verstrekt"]
-
-
-def stop_log_bij(opzet: Opzet, index: int) -> None:
-    """From this entry on the database refuses to write the log, as a full disk would."""
-    opzet.sql(
-        f"CREATE TRIGGER vol BEFORE INSERT ON logregel WHEN NEW.idx >= {index} "
-        "BEGIN SELECT RAISE(ABORT, 'disk full'); END"
-    )
 
 
 def met_vrijgave(opzet: Opzet) -> str:
@@ -61,7 +57,7 @@ def test_an_ophaling_is_recorded_before_and_after_like_a_verzoek(opzet: Opzet) -
 
 @pytest.mark.parametrize("stap", range(3), ids=STAPPEN)
 def test_log_failure_at_a_step_of_a_verzoek_means_nothing_delivered(opzet: Opzet, stap: int) -> None:
-    stop_log_bij(opzet, stap)
+    opzet.weiger_log(stap)
     with pytest.raises(LogboekSchrijfError):
         opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
     assert opzet.soorten() == STAPPEN[:stap]
@@ -74,7 +70,7 @@ def test_log_failure_at_a_step_of_a_verzoek_means_nothing_delivered(opzet: Opzet
 def test_log_failure_at_a_step_of_an_ophaling_means_nothing_delivered(opzet: Opzet, stap: int) -> None:
     verzoek_id = met_vrijgave(opzet)
     voor = len(opzet.log())
-    stop_log_bij(opzet, voor + stap)
+    opzet.weiger_log(voor + stap)
     with pytest.raises(LogboekSchrijfError):
         opzet.diensten.context.ophaling(BAKKER, verzoek_id, SPOOR)
     assert opzet.soorten()[voor:] == OPHALING[:stap]
@@ -84,14 +80,20 @@ def test_log_failure_at_a_step_of_an_ophaling_means_nothing_delivered(opzet: Opz
 @pytest.mark.parametrize("tabel", ["logregel", "logstand"])
 def test_without_a_log_table_nothing_is_fetched(opzet: Opzet, tabel: str) -> None:
     opzet.sql(f"DROP TABLE {tabel}")
-    with pytest.raises(LogboekSchrijfError):
+    with pytest.raises((LogboekSchrijfError, OpslagError)):
         opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
     assert opzet.bronnen.gevraagd == []
+
+
+def test_what_the_log_did_not_take_in_did_not_happen(opzet: Opzet) -> None:
+    opzet.weiger_log(0)
+    with pytest.raises(LogboekSchrijfError):
+        opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
     assert opzet.rijen("verzoeken") == 0
 
 
 def test_a_verzoek_that_cannot_be_kept_leaves_no_logregel_and_asks_nothing(opzet: Opzet) -> None:
-    opzet.sql("CREATE TRIGGER vol BEFORE INSERT ON verzoeken BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+    opzet.weiger("INSERT ON verzoeken")
     with pytest.raises(OpslagError):
         opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
     assert opzet.log() == []
@@ -100,15 +102,15 @@ def test_a_verzoek_that_cannot_be_kept_leaves_no_logregel_and_asks_nothing(opzet
 
 def test_a_read_only_database_delivers_nothing(opzet: Opzet) -> None:
     opzet.opslag.sluit()
-    with opzet.opslag.lees() as verbinding:  # every later connection comes from the pool, and this is the only one
-        verbinding.exec_driver_sql("PRAGMA query_only=ON")
+    opslag = Opslag(alleen_lezen(opzet.url))
     with pytest.raises(OpslagError):
-        opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
+        in_versie(replace(opzet, opslag=opslag), opzet.handvat).context.verstrek(BAKKER, VERZOEK, SPOOR)
+    opslag.sluit()
     assert opzet.bronnen.gevraagd == []
 
 
 def test_what_was_judged_but_not_delivered_shows_as_such_and_blames_no_bron(opzet: Opzet) -> None:
-    stop_log_bij(opzet, 2)
+    opzet.weiger_log(2)
     with pytest.raises(LogboekSchrijfError):
         opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
     (kaart,) = opzet.diensten.context.van_zaak(BAKKER, ZAAK.zaaknummer)
@@ -125,7 +127,7 @@ def test_what_was_judged_but_not_delivered_shows_as_such_and_blames_no_bron(opze
 
 def test_what_was_released_but_not_delivered_shows_as_such_until_it_is(opzet: Opzet) -> None:
     verzoek_id = met_vrijgave(opzet)
-    stop_log_bij(opzet, len(opzet.log()) + 2)
+    opzet.weiger_log(len(opzet.log()) + 2)
     with pytest.raises(LogboekSchrijfError):
         opzet.diensten.context.ophaling(BAKKER, verzoek_id, SPOOR)
 
@@ -136,7 +138,7 @@ def test_what_was_released_but_not_delivered_shows_as_such_until_it_is(opzet: Op
     opzet.klok.vooruit(hours=24)
     assert soort(opzet.diensten.context.stand(BAKKER, verzoek_id)) == "niet-geleverd"
     opzet.klok.vooruit(hours=-1)
-    opzet.sql("DROP TRIGGER vol")
+    opzet.laat_toe()
     assert soort(opzet.diensten.context.ophaling(BAKKER, verzoek_id, SPOOR)) == "gegeven"
     assert soort(opzet.diensten.context.stand(BAKKER, verzoek_id)) == "gegeven"
 
@@ -145,14 +147,14 @@ def test_a_decision_and_its_logregel_are_one(opzet: Opzet) -> None:
     weging(opzet)
     opzet.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
     (vrijgave,) = opzet.diensten.vrijgaven.werkvoorraad(MOLENAAR)
-    stop_log_bij(opzet, len(opzet.log()))
+    opzet.weiger_log(len(opzet.log()))
     with pytest.raises(LogboekSchrijfError):
         opzet.diensten.vrijgaven.besluit(MOLENAAR, vrijgave.id, "geef-vrij", "", SPOOR)
     assert opzet.diensten.vrijgaven.get(MOLENAAR, vrijgave.id).status == "wacht"
 
 
 def test_a_weging_and_its_logregel_are_one(opzet: Opzet) -> None:
-    stop_log_bij(opzet, 0)
+    opzet.weiger_log(0)
     with pytest.raises(LogboekSchrijfError):
         weging(opzet)
     assert opzet.rijen("vastleggingen") == 0
@@ -160,7 +162,7 @@ def test_a_weging_and_its_logregel_are_one(opzet: Opzet) -> None:
 
 def test_a_withdrawal_and_its_logregel_are_one(opzet: Opzet) -> None:
     id_ = weging(opzet)
-    stop_log_bij(opzet, 1)
+    opzet.weiger_log(1)
     with pytest.raises(LogboekSchrijfError):
         opzet.diensten.vastleggingen.trek_in(BAKKER, id_, SPOOR)
     (over,) = opzet.diensten.vastleggingen.van_zaak(BAKKER, ZAAK.zaaknummer)
