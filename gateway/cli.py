@@ -10,6 +10,7 @@ from gateway.opdrachten.bewijs import handvat_bewijs
 from gateway.opdrachten.casbin import handvat_casbin
 from gateway.opdrachten.demo import demo_token
 from gateway.opdrachten.handvat import handvat_groep
+from gateway.opdrachten.kluis import kluis_groep
 from gateway.opdrachten.log import log_groep
 from gateway.opdrachten.oordeel import oordeel
 from gateway.opdrachten.oordelen import handvat_oordelen
@@ -23,7 +24,7 @@ def poort() -> None:
     """De Informatiepoort ZSM: beslissen, uitleggen en vastleggen wie wat mag zien."""
 
 
-for opdracht in (oordeel, handvat_groep, log_groep, toezicht_groep, uitvoer_groep, demo_token):
+for opdracht in (oordeel, handvat_groep, log_groep, kluis_groep, toezicht_groep, uitvoer_groep, demo_token):
     poort.add_command(opdracht)
 handvat_groep.add_command(handvat_bewijs)
 handvat_groep.add_command(handvat_casbin)
