@@ -19,7 +19,7 @@ from audit.bloktoets import BLOK, Blok, check_niets_meer
 from audit.errors import LogboekLeesError, NoteError
 from audit.note import Ed25519Sleutel
 from audit.regeltoets import Gevonden, Tellers, read_entry, read_together
-from audit.tabellen import loginname, logregel, logstand, logteller
+from audit.tabellen import loginname, logknoop, logregel, logstand, logteller
 from audit.uitkomst import Uitkomst
 
 _SAMEN = 256  # entries that are read as JSON at a time: more of them at once keeps the garbage collector busy
@@ -101,6 +101,7 @@ class _Toets:
             raise Gevonden(self._maat, self._bekend.maat, "een eerder checkpoint telt regels die er niet meer zijn")
         self._check_refs()
         self._check_numbers()
+        self._check_indexes()
 
     def _end(self, wat: str) -> NoReturn:
         raise Gevonden(self._maat, self._maat, wat)
@@ -160,3 +161,14 @@ class _Toets:
                 self._end("de teller van een persoon is niet het nummer van de laatste regel over die persoon")
         if geteld != self._tellers.personen:
             self._end("er is een persoon met genummerde regels maar zonder teller")
+
+    def _check_indexes(self) -> None:
+        """See that the tables of the log and their indexes in the file say the same; only SQLite can be asked.
+
+        We read through an index, and another reader may not: then it would see something that was not checked here.
+        """
+        if self._verbinding.dialect.name != "sqlite":
+            return
+        for tabel in (logregel, loginname, logteller, logknoop, logstand):
+            if self._verbinding.exec_driver_sql(f"PRAGMA integrity_check('{tabel.name}')").scalar() != "ok":
+                self._end(f"in het bestand van de database is de tabel {tabel.name} of haar index beschadigd")

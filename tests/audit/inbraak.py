@@ -6,9 +6,10 @@ import json
 from collections.abc import Callable
 
 from hypothesis import strategies as st
-from sqlalchemy import Column, ColumnElement, Connection, select, update
+from sqlalchemy import Column, ColumnElement, Connection, delete, insert, select, update
 
 from audit import boom, canoniek, checkpoint
+from audit.tabellen import logknoop, logregel, logstand, logteller
 from audit.uitkomst import Bevinding, Uitkomst
 from audit.verifieer import verifieer
 from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL, beeld_met, entry, in_geheugen, klok, logboek
@@ -52,31 +53,38 @@ def flip(db: Connection, kolom: Column[bytes], waar: ColumnElement[bool], plaats
 
 def put_entry(db: Connection, index: int, regel: bytes) -> None:
     """Change an entry together with its leaf."""
-    db.exec_driver_sql("UPDATE logregel SET inhoud = ?, blad = ? WHERE idx = ?", (regel, boom.leaf_hash(regel), index))
+    waarden = {"inhoud": regel, "blad": boom.leaf_hash(regel)}
+    db.execute(update(logregel).where(logregel.c.idx == index).values(waarden))
 
 
 def rebuild(db: Connection) -> None:
     """Compute all nodes and the edge again from the stored leaves, and write a checkpoint with the old signature."""
     rand: list[bytes] = []
-    bladeren = [blad for (blad,) in db.exec_driver_sql("SELECT blad FROM logregel ORDER BY idx")]
-    db.exec_driver_sql("DELETE FROM logknoop")
-    for index, blad in enumerate(bladeren):
-        for (niveau, positie), waarde in boom.grow(index, rand, blad):
-            db.exec_driver_sql("INSERT INTO logknoop VALUES (?, ?, ?)", (niveau, positie, waarde))
-    (oud,) = db.exec_driver_sql("SELECT checkpoint FROM logstand").one()
+    bladeren = db.execute(select(logregel.c.blad).order_by(logregel.c.idx)).scalars().all()
+    knopen = [
+        {"niveau": niveau, "positie": positie, "hash": waarde}
+        for index, blad in enumerate(bladeren)
+        for (niveau, positie), waarde in boom.grow(index, rand, blad)
+    ]
+    db.execute(delete(logknoop))
+    if knopen:
+        db.execute(insert(logknoop), knopen)
+    oud = db.execute(select(logstand.c.checkpoint)).scalar_one()
     vals = checkpoint.Checkpoint(ONDERTEKENAAR.naam, len(bladeren), boom.fold(rand)).tekst
-    waarden = (len(bladeren), b"".join(rand), f"{vals}\n{oud.rpartition(chr(10) * 2)[2]}")
-    db.exec_driver_sql("UPDATE logstand SET maat = ?, rand = ?, checkpoint = ?", waarden)
+    handtekening = oud.rpartition("\n\n")[2]
+    waarden = {"maat": len(bladeren), "rand": b"".join(rand), "checkpoint": f"{vals}\n{handtekening}"}
+    db.execute(update(logstand).values(waarden))
 
 
 def recount(db: Connection) -> None:
     """Make the counters per person fit the entries that are there."""
-    db.exec_driver_sql("DELETE FROM logteller")
-    for (regel,) in db.exec_driver_sql("SELECT inhoud FROM logregel ORDER BY idx").all():
+    tellers: dict[str, int] = {}
+    for regel in db.execute(select(logregel.c.inhoud).order_by(logregel.c.idx)).scalars():
         inhoud = json.loads(regel)["inhoud"]
         if inhoud["persoon_nr"] is not None:
-            waarden = (inhoud["persoon"], inhoud["persoon_nr"])
-            db.exec_driver_sql("INSERT OR REPLACE INTO logteller VALUES (?, ?)", waarden)
+            tellers[inhoud["persoon"]] = inhoud["persoon_nr"]
+    db.execute(delete(logteller))
+    db.execute(insert(logteller), [{"persoon": persoon, "aantal": nr} for persoon, nr in tellers.items()])
 
 
 def another_entry() -> bytes:
