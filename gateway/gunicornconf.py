@@ -1,7 +1,7 @@
 """How gunicorn runs the poort: ``gunicorn --config python:gateway.gunicornconf "webtool.app:create_app()"``.
 
-The names are those of gunicorn. The access log has no query, no headers and no address of a caller in it; what can
-still be in a path goes through the mask.
+The names are those of gunicorn. The access log holds no address, query or header, nor who called from where: people
+type numbers and names in those. It holds the route and the spoor, under which the log tells the rest.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 from gateway import masker
 
-access_log_format = '%(t)s "%(m)s %(U)s %(H)s" %(s)s %(B)sB %(M)sms'
+access_log_format = "%(t)s %(m)s %({poort.route}e)s %(s)s %(B)sB %(M)sms spoor=%({poort.spoor}e)s"
 
 masker.installeer()  # this process and, as they are made from it, all workers
 
