@@ -30,8 +30,8 @@ from tests.services.toezicht import (
 )
 
 
-def nieuw(opzet: Opzet, **anders: int) -> Volger:
-    return Volger(opzet.opslag, PSEUDONIEMEN, **anders)
+def nieuw(opzet: Opzet, blok: int = volger.BLOK, opname_per: int = volger.OPNAME_PER) -> Volger:
+    return Volger(opzet.opslag, PSEUDONIEMEN, blok=blok, opname_per=opname_per)
 
 
 def rijen(opzet: Opzet) -> tuple[toezicht.Regelrij, ...]:

@@ -12,7 +12,7 @@ import webtool
 from webtool.vormgeving import bouw
 
 MAP = Path(webtool.__file__).parent
-SJABLONEN = sorted((MAP / "templates").glob("*.html"))
+SJABLONEN = sorted((MAP / "templates").rglob("*.html"))
 CSS = (MAP / "static" / "poort.css").read_text(encoding="utf-8")
 
 

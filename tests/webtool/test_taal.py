@@ -34,8 +34,8 @@ def _uit_python(pad: Path) -> str:
 
 
 TEKSTEN = {
-    **{pad.stem: _uit_sjabloon(pad) for pad in sorted((MAP / "templates").glob("*.html"))},
-    **{pad.name: _uit_python(pad) for pad in sorted(MAP.glob("*.py")) if _uit_python(pad)},
+    **{str(pad.relative_to(MAP / "templates")): _uit_sjabloon(pad) for pad in sorted(MAP.glob("templates/**/*.html"))},
+    **{str(pad.relative_to(MAP)): _uit_python(pad) for pad in sorted(MAP.rglob("*.py")) if _uit_python(pad)},
 }
 LOPEND = {naam: tekst for naam, tekst in TEKSTEN.items() if tekst}
 
