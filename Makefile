@@ -57,6 +57,9 @@ $(VENV)/.draaien: requirements/draaien.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || python3 -m venv $(VENV)
 	@$(PIP) --require-hashes -r requirements/draaien.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -c "import weasyprint" 2>/dev/null \
+		|| (apt-get update -qq && apt-get install -y -qq libpango-1.0-0 libpangoft2-1.0-0 fonts-dejavu-core) >/dev/null 2>&1 \
+		|| echo "pango ontbreekt en kan hier niet worden geïnstalleerd; alles werkt, maar de poort maakt geen PDF" >&2
 	@touch $@
 
 $(VENV)/.ontwikkelen: requirements/ontwikkelen.txt $(VENV)/.draaien

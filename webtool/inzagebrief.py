@@ -18,22 +18,23 @@ _REST: Final = (("leeg", "wat_leeg"), ("zonder_antwoord", "wat_zonder_antwoord")
 
 @dataclass(frozen=True, slots=True)
 class Deel:
-    """One sentence about gegevens, with the kinds of gegevens it is about."""
+    """One sentence, with the kinds of gegevens or the laws that it is about."""
 
     kop: str
     soorten: tuple[str, ...]
+    kort: bool = False  # only names, so that two fit on a line
 
 
 @dataclass(frozen=True, slots=True)
 class Rij:
-    """One time that somebody asked."""
+    """One time that somebody asked; the number is that in this letter."""
 
+    nummer: int
     wie: str
     functie: str
     wanneer: str
     waarvoor: str
     delen: tuple[Deel, ...]
-    wetten: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class _Schrijver:
         self._naslag = Naslag(dienst)
         self._teksten: Mapping[str, Any] = beleid.teksten
         self._per_versie: dict[str, Naslag] = {}
+        self._aantal = 0
         self.alles_getoetst = True
 
     def rijen(self, regels: list[Inzageregel], woorden: tuple[str, str]) -> tuple[Rij, ...]:
@@ -105,16 +107,20 @@ class _Schrijver:
         partij = self._naslag.partij(regel.partij)
         groepen = (("volledig", woorden[0]), ("dat", woorden[1]), *_REST)
         delen = [Deel(self._teksten[kop], self._soorten(getattr(regel, groep))) for groep, kop in groepen]
-        delen.append(Deel(self._teksten["wat_geweigerd"], self._geweigerd(regel)))
         wetten = [self._wet(regel.versie, grond) for grond in regel.gronden]
+        delen += [
+            Deel(self._teksten["wat_geweigerd"], self._geweigerd(regel), kort=True),
+            Deel(self._teksten["wat_wetten"], tuple(dict.fromkeys(wet.tekst for wet in wetten))),
+        ]
         self.alles_getoetst &= all(wet.getoetst for wet in wetten)
+        self._aantal += 1
         return Rij(
+            nummer=self._aantal,
             wie=kort(partij.naam),
             functie=functienaam(regel.functie or "", partij),
             wanneer=tijdstip(regel.moment),
             waarvoor=self._naslag.doel(regel.doel).naam,
             delen=tuple(deel for deel in delen if deel.soorten),
-            wetten=tuple(dict.fromkeys(wet.tekst for wet in wetten)),
         )
 
     def _soorten(self, velden: tuple[str, ...]) -> tuple[str, ...]:

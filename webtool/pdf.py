@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 from gateway.errors import PdfNietBeschikbaarError
 
@@ -13,10 +13,12 @@ _OPMAAK: Final = """
 @page { size: A4; margin: 2cm 1.8cm; @bottom-right { content: counter(page) "/" counter(pages); font-size: 9pt } }
 html { font-family: "DejaVu Sans", "Liberation Sans", sans-serif; font-size: 10pt; line-height: 1.45; color: #1b1b1b }
 h1 { font-size: 18pt; margin: 0 0 8pt } h2 { font-size: 13pt; margin: 16pt 0 4pt; break-after: avoid }
+h2 + p { break-after: avoid }
 p { margin: 0 0 6pt; orphans: 2; widows: 2 } ul { margin: 0 0 6pt; padding-left: 12pt }
 table { border-collapse: collapse; width: 100%; table-layout: fixed }
 th, td { border: 0.5pt solid #5b5b5b; padding: 4pt; text-align: left; vertical-align: top; overflow-wrap: anywhere }
-th { font-weight: bold } thead th:nth-child(4) { width: 38% }
+th { font-weight: bold } tr { break-inside: avoid }
+h3 { font-size: 10pt; margin: 12pt 0 4pt; break-after: avoid } .poort-kolommen { columns: 2 }
 """
 
 
@@ -28,19 +30,17 @@ def maak_pdf(html: str) -> bytes:
     """
     try:
         from weasyprint import CSS, HTML
+        from weasyprint.urls import URLFetcher
     except OSError:
         raise PdfNietBeschikbaarError from None
-    pagina = HTML(string=html, url_fetcher=_weiger)
-    opmaak = CSS(string=_OPMAAK, url_fetcher=_weiger)
+    # No protocol is allowed, not even that of files; and to try is a fault, as then something would be missing.
+    niets = URLFetcher(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+    pagina = HTML(string=html, url_fetcher=niets)
+    opmaak = CSS(string=_OPMAAK, url_fetcher=niets)
     gemaakt: bytes = pagina.write_pdf(
         stylesheets=[opmaak], pdf_variant="pdf/ua-1", pdf_identifier=_NUMMER, finisher=_zet_scope
     )
     return gemaakt
-
-
-def _weiger(adres: str, *_: object, **__: object) -> NoReturn:
-    """Refuse every address, also of files on this machine."""
-    raise ValueError("a page for a PDF may name nothing outside itself")
 
 
 def _zet_scope(_: object, pdf: Any) -> None:

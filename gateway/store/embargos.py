@@ -59,7 +59,7 @@ def get(verbinding: Connection, embargo_id: str) -> Embargorij:
     return Embargorij(**rij._mapping)
 
 
-def hef_op(verbinding: Connection, embargo_id: str, op: datetime, door: str, reden: str) -> None:
+def hef_op(verbinding: Connection, embargo_id: str, op: datetime, door: str, reden: str | None) -> None:
     """End an embargo; only the first time counts.
 
     Raises:

@@ -89,5 +89,5 @@ def _bericht(inhoud: Inhoud) -> bytes:
     return json.dumps(inhoud.to_json(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _vast(waarde: object) -> object:
+def _vast(waarde: Any) -> Any:
     return tuple(waarde) if isinstance(waarde, list) else waarde

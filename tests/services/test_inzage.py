@@ -24,7 +24,7 @@ EEN = Aanvrager("sub-pf-1", "Pia Canarie", None, None, (), ("privacyfunctionaris
 TWEE = replace(EEN, sub="sub-pf-2", naam="Pim Canarie")
 NIEUW = NieuwInzageverzoek(ZAAK.zaaknummer, 1, "zelf", "rijbewijs", BEGIN)
 NEE = Toetsantwoord("nee", reden="Er is niets dat hieraan in de weg staat.")
-ALLES_NEE: Mapping[str, Toetsantwoord] = dict.fromkeys(lees_beleid().toetsen, NEE)
+ALLES_NEE: dict[str, Toetsantwoord] = dict.fromkeys(lees_beleid().toetsen, NEE)
 
 
 def spoor(nummer: int) -> str:

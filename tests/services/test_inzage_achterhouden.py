@@ -65,6 +65,16 @@ def test_everything_can_be_held_back(twee_zaken: Opzet) -> None:
     assert uit["regels"] == []
 
 
+def test_an_entry_of_which_all_that_was_seen_is_held_back_does_not_look_as_if_nothing_was(opzet: Opzet) -> None:
+    opzet.bronnen.stand = {"maal": "storing"}
+    vraag_context(opzet)
+    heel = dossier(opzet, opzet.diensten.inzage.vraag(EEN, NIEUW, SPOOR).id).inhoud.regels[0]
+    gezien = heel.volledig + heel.dat
+    assert set(gezien) < set(heel.gevraagd)
+    toetsing = met_ja("veilig-adres", omvang="velden", velden=gezien)
+    assert json.loads(geef(opzet, goedgekeurd(opzet, toetsing)))["regels"] == []
+
+
 def test_an_entry_of_which_nothing_is_left_is_not_in_the_answer(twee_zaken: Opzet) -> None:
     alles = dossier(twee_zaken, twee_zaken.diensten.inzage.vraag(EEN, NIEUW, SPOOR).id).velden
     uit = json.loads(geef(twee_zaken, goedgekeurd(twee_zaken, met_ja("veilig-adres", omvang="velden", velden=alles))))
@@ -207,8 +217,8 @@ def test_an_embargo_holds_for_a_zaak_in_which_the_person_is_no_longer_registered
 def test_the_beleid_names_words_that_may_stand_in_the_log_and_law_that_exists() -> None:
     beleid = lees_beleid()
     assert {*beleid.toetsen, KEUR_GOED, WIJS_AF, VERVALLEN, *VORMEN} <= WOORDEN
-    gronden = {grond for een in (*beleid.toetsen.values(), *beleid.voor.values()) for grond in een.grondslagen}
-    assert gronden <= set(handvat().grondslagen)
+    gronden = [een.grondslagen for een in beleid.toetsen.values()] + [een.grondslagen for een in beleid.voor.values()]
+    assert {grond for deel in gronden for grond in deel} <= set(handvat().grondslagen)
     genoemd = {een.sein.omstandigheid for een in beleid.toetsen.values() if een.sein and een.sein.omstandigheid}
     assert genoemd <= set(handvat().omstandigheden)
     assert {voor for hoe in beleid.identiteiten.values() for voor in hoe.voor} == set(beleid.voor)

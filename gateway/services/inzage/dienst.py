@@ -291,7 +291,7 @@ class InzageDienst:
     def _vervallen(self, aanvrager: Aanvrager, rij: Inzagerij, spoor: str) -> InzageVeranderdError:
         """Undo the check and the approval of an answer that became another; return the error to raise."""
         with self._opslag.schrijf() as verbinding:
-            inzage.werk_bij(verbinding, rij, stand=GEVRAAGD, **(_ZONDER_BESLUIT | {"besluit": VERVALLEN}))
+            inzage.werk_bij(verbinding, rij, stand=GEVRAAGD, **{**_ZONDER_BESLUIT, "besluit": VERVALLEN})
             self._schrijf(verbinding, "inzage-besloten", aanvrager, spoor, rij, besluit=VERVALLEN)
         return InzageVeranderdError()
 
