@@ -155,10 +155,11 @@ class _Toets:
         except Gevonden as gevonden:
             self._end(f"wat nog geen regelnummer heeft klopt niet: {gevonden.bevinding.wat}")
         geteld = 0
-        for persoon, aantal in self._verbinding.execute(_TELLERS):
-            geteld += 1
-            if self._tellers.aantal(persoon) != aantal:
-                self._end("de teller van een persoon is niet het nummer van de laatste regel over die persoon")
+        with self._verbinding.execute(_TELLERS) as tellers:  # closed at the first thing that is wrong too
+            for persoon, aantal in tellers:
+                geteld += 1
+                if self._tellers.aantal(persoon) != aantal:
+                    self._end("de teller van een persoon is niet het nummer van de laatste regel over die persoon")
         if geteld != self._tellers.personen:
             self._end("er is een persoon met genummerde regels maar zonder teller")
 
