@@ -25,7 +25,7 @@ from audit.kluistabellen import logsleutel, logtekst
 from audit.waarden import moment_tekst
 
 _PER_VRAAG: Final = 1000  # hashes in one statement; a database allows a limited number of parameters
-_POGINGEN: Final = 3
+_POGINGEN: Final = 50  # each one more than the first means that somebody destroyed the key in between
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 
-from audit.errors import KluisError, TekstVernietigdError
+from audit.errors import GeenSleutelError, KluisError, TekstVernietigdError
 from audit.kluis import Kluis
 from audit.kluistabellen import logsleutel, logtekst
 from gateway.aanvrager import Aanvrager
 from gateway.errors import HerhalingError
 from gateway.services import VERNIETIG, NieuweVernietiging, gronden
-from gateway.store import medewerkers
+from gateway.store import medewerkers, migraties
+from gateway.store.opslag import maak_engine
 from tests.services.opzet import BAKKER, KLUIS_SLEUTEL, MOLENAAR, SPOOR, VERZOEK, ZAAK, Opzet, weging
 
 PF = Aanvrager("sub-pf-1", "Fred Functionaris", None, None, (), ("privacyfunctionaris",))
 PF_TWEE = replace(PF, sub="sub-pf-2")
 
 
+_EERDER = (
+    "INSERT INTO zaken VALUES ('Z-1', 'rotterdam', 'overig', 'intake-selectie', 1, 'feit', '2026-11-22', NULL)",
+    "INSERT INTO verzoeken (id, sub, partij, zaaknummer, persoon, doel, motivering, inhoud_hash, aangemaakt_op, "
+    "handvat_versie, handvat_sha256, standen, bronnen, bewijs_ref) VALUES ('v-1', 's', 'molen', 'Z-1', 1, 'bakken', "
+    "'motivering-canarie', 'hash', '2026-11-22', '2026.1', 'x', '{}', '{}', 'ref')",
+    "INSERT INTO vastleggingen (id, soort, omstandigheid, waarde, zaaknummer, persoon, houder, ontvanger, doel, "
+    "categorieen, reden, geldig_tot, door_sub, door_naam, door_partij, vastgelegd_op) VALUES ('w-1', 'weging', "
+    "'noodzaak', 1, 'Z-1', 1, 'molen', 'bakkerij', 'bakken', '[]', 'reden-canarie', '2026-12-01', 's', 'Bea', "
+    "'bakkerij', '2026-11-22')",
+)
+
+
 def _kluis(opzet: Opzet) -> Kluis:
     return Kluis(KLUIS_SLEUTEL, opzet.klok)
 
 
-def _vernietig(opzet: Opzet, **over: object) -> str:
+def _vernietig(opzet: Opzet, *, medewerker: str = "", zaaknummer: str = "", persoon: int = 0) -> str:
     """Destroy as two people do; return the pseudonym of whom it was about."""
     dienst = opzet.diensten.vernietigingen
-    nieuw = replace(NieuweVernietiging(next(iter(gronden())), "omdat"), **over)
+    nieuw = NieuweVernietiging(next(iter(gronden())), "omdat", zaaknummer, persoon, medewerker)
     voorstel = dienst.stel_voor(PF, nieuw, SPOOR)
     assert dienst.besluit(PF_TWEE, voorstel.id, VERNIETIG, "", SPOOR).status == "vernietigd"
     return voorstel.onderwerp
@@ -160,6 +177,51 @@ def test_a_damaged_text_is_an_error_and_never_another_text(opzet: Opzet) -> None
     opzet.sql("UPDATE logtekst SET soort = 'anders'")
     with pytest.raises(KluisError):
         opzet.diensten.vastleggingen.van_zaak(BAKKER, ZAAK.zaaknummer)
+
+
+def test_no_text_is_added_under_a_key_that_is_being_destroyed(opzet: Opzet) -> None:
+    kluis, klaar, hashes = _kluis(opzet), Barrier(6), list[str]()
+
+    def schrijf(_nummer: int) -> None:
+        klaar.wait()
+        for ronde in range(15):
+            with opzet.opslag.schrijf() as verbinding:
+                nieuw = [kluis.berg(verbinding, _iemand(1), "reden", f"tekst {ronde} {deel}") for deel in "ab"]
+            hashes.extend(nieuw)
+
+    def vernietig(_nummer: int) -> None:
+        klaar.wait()
+        for _ in range(15):
+            with suppress(GeenSleutelError), opzet.opslag.schrijf() as verbinding:
+                kluis.vernietig(verbinding, _iemand(1))
+
+    draden = [Thread(target=doe, args=(nummer,)) for nummer in range(3) for doe in (schrijf, vernietig)]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join()
+    with opzet.opslag.lees() as verbinding:
+        gelezen = kluis.lees_alle(verbinding, hashes)
+        levend = sum(tekst.inhoud is not None for tekst in gelezen.values())
+        assert (len(hashes), levend) == (90, kluis.aantal(verbinding, _iemand(1)))
+    assert any(tekst.inhoud is None for tekst in gelezen.values())
+
+
+@pytest.mark.sqlite
+def test_what_was_typed_before_the_kluis_is_gone_after_the_migration(tmp_path: Path) -> None:
+    pad = tmp_path / "eerder.sqlite3"
+    engine = maak_engine(f"sqlite:///{pad}")
+    with engine.connect().execution_options(poort_schrijf=True) as verbinding, verbinding.begin():
+        command.upgrade(migraties.configuratie(verbinding), "0003")
+        for opdracht in _EERDER:
+            verbinding.exec_driver_sql(opdracht)
+    assert b"canarie" in pad.read_bytes() + pad.with_name(f"{pad.name}-wal").read_bytes()
+    migraties.bijwerken(f"sqlite:///{pad}")
+    with engine.connect() as verbinding:
+        verzoek = verbinding.exec_driver_sql("SELECT motivering_hash, inhoud_hash FROM verzoeken").one()
+        vast = verbinding.exec_driver_sql("SELECT reden_hash, door_naam_hash, houder FROM vastleggingen").one()
+    engine.dispose()
+    assert (*verzoek, *vast) == (None, "0" * 64, None, None, "molen")
 
 
 def test_a_second_gateway_with_the_same_key_reads_and_destroys(opzet: Opzet) -> None:
