@@ -14,10 +14,12 @@ Main names
     ``pseudoniem.Pseudoniemen``  keyed pseudonyms for persons, zaken and employees
     ``logboek.Logboek``          the one writer; ``append`` gives a ``Bewijs`` (index, leaf, checkpoint)
     ``lezen``                    the latest checkpoint, one entry, its proof: reading needs no key
-    ``verifieer.verifieer``      check a whole log; ``controleer_bewijs`` one proof; ``python -m audit.verifieer URL``
+    ``verifieer``                ``python -m audit.verifieer``: a whole log (``toets``), a directory of tiles (``tegeltoets``),
+                                 one proof or growth (``bewijstoets``); none of it needs a poort
     ``tabellen.metadata``        the tables, for the migrations; ``stand`` is the row that every writer moves on
     ``boom``                     RFC 6962 tree, pure
-    ``note``, ``checkpoint``, ``bewijs``, ``canoniek``  the text formats: three of C2SP, and RFC 8785
+    ``tegels``, ``tegellezer``   the tree as files that never change (C2SP tlog-tiles), and from the database
+    ``note``, ``checkpoint``, ``bewijs``, ``groei``, ``canoniek``  the text formats: four of C2SP, and RFC 8785
 
 What it does not do
     Who holds the database and the key of the log can write another past. That shows only against a checkpoint that
@@ -43,4 +45,9 @@ Decisions
         published as tiles without changing a byte.
     2026-11-22 Ed25519 only. The C2SP advice of 2026 (ML-DSA-44) can be added as a second signature line: readers
         skip the lines of keys they do not know.
+    2026-11-26 The check also looks at what the tree does not hold: counters per person against the numbers in the
+        entries, one entry per ref, and on SQLite whether tables and indexes say the same. A ref itself is no evidence.
+    2026-11-26 Many entries are compared with their canonical spelling at once (``canoniek.read_objects``). That is
+        sound because no JSON object is the beginning of another; when it fails, each is looked at by itself.
+    2026-11-26 Hash tiles are public, entry bundles are not: they are pseudonymised, which is personal data.
 """

@@ -25,7 +25,7 @@ def verifieer_log(database: str, omgeving: Mapping[str, str]) -> Uitkomst:
         LogboekLeesError: there is no such database, or it fails.
     """
     with lezen.lees_transactie(database) as verbinding:
-        return verifieer(verbinding, _toetssleutel(omgeving))
+        return verifieer(verbinding, toetssleutel(omgeving))
 
 
 def bewijs_van(database: str, index: int) -> str:
@@ -63,13 +63,14 @@ def regel_van(database: str, index: int, omgeving: Mapping[str, str]) -> dict[st
         except BewijsError:
             raise LogregelError("die staat niet in het logboek") from None
         try:
-            controleer_bewijs(inhoud, lezen.bewijs(verbinding, index), _toetssleutel(omgeving))
+            controleer_bewijs(inhoud, lezen.bewijs(verbinding, index), toetssleutel(omgeving))
         except (BewijsError, LogboekBeschadigdError):
             raise LogregelError("die is veranderd sinds zij is vastgelegd; draai `poort log verifieer`") from None
     gelezen: dict[str, Any] = json.loads(inhoud)
     return gelezen
 
 
-def _toetssleutel(omgeving: Mapping[str, str]) -> str | None:
+def toetssleutel(omgeving: Mapping[str, str]) -> str | None:
+    """Return the verifier key of the log, which is not secret; None if its key is not among the settings."""
     zaad, oorsprong = omgeving.get("POORT_LOG_SLEUTEL"), omgeving.get("POORT_LOG_OORSPRONG")
     return Ondertekenaar.van_bytes(oorsprong, bytes.fromhex(zaad)).sleuteltekst if zaad and oorsprong else None

@@ -9,7 +9,7 @@ import click
 
 from audit.errors import AuditError
 from gateway.errors import GatewayError
-from gateway.loglezer import bewijs_van, groei_van, verifieer_log
+from gateway.loglezer import bewijs_van, groei_van, toetssleutel, verifieer_log
 from gateway.opdrachten.hulp import database_uit_omgeving, stop
 
 
@@ -53,3 +53,15 @@ def log_groei(oude_maat: int, database: str | None) -> None:
         click.echo(groei_van(database or database_uit_omgeving(), oude_maat), nl=False)
     except (GatewayError, AuditError) as error:
         stop(2, str(error))
+
+
+@log_groep.command("sleutel")
+def log_sleutel() -> None:
+    """Druk de openbare sleutel van het logboek af, om checkpoints en bewijzen mee te toetsen."""
+    try:
+        sleutel = toetssleutel(os.environ)
+    except (AuditError, ValueError):
+        stop(2, "POORT_LOG_SLEUTEL is geen 64 hexadecimale tekens, of POORT_LOG_OORSPRONG is geen naam")
+    if sleutel is None:
+        stop(2, "POORT_LOG_SLEUTEL en POORT_LOG_OORSPRONG zijn niet gezet")
+    click.echo(sleutel)
