@@ -14,8 +14,8 @@ Main names
     ``pseudoniem.Pseudoniemen``  keyed pseudonyms for persons, zaken and employees
     ``logboek.Logboek``          the one writer; ``append`` gives a ``Bewijs`` (index, leaf, checkpoint)
     ``lezen``                    the latest checkpoint, one entry, its proof: reading needs no key
-    ``verifieer``                ``python -m audit.verifieer``: a whole log (``toets``), a directory of tiles (``tegeltoets``),
-                                 one proof or growth (``bewijstoets``); none of it needs a poort
+    ``verifieer``                ``python -m audit.verifieer``, without a poort: a whole log (``toets``), a directory of
+                                 tiles (``tegeltoets``), one proof or growth (``bewijstoets``)
     ``tabellen.metadata``        the tables, for the migrations; ``stand`` is the row that every writer moves on
     ``boom``                     RFC 6962 tree, pure
     ``tegels``, ``tegellezer``   the tree as files that never change (C2SP tlog-tiles), and from the database
