@@ -55,7 +55,7 @@ def test_whoever_dies_in_the_middle_of_ordering_leaves_a_whole_log(
     request: pytest.FixtureRequest, soort: str, keren: int
 ) -> None:
     url = str(request.getfixturevalue(soort))
-    with Last(url, eens_in=12) as last:
+    with Last(url, "--eens-in", "12") as last:
         while last.gedood["ordenaar"] < keren:
             last.wacht_op_meer(1)
     tel(f"ordenaar.{soort}", last, controleer(url, last.bevestigd))
@@ -75,3 +75,9 @@ def test_a_database_that_is_killed_recovers_with_everything_that_has_a_receipt(
     with Last(pg) as last:
         dood_steeds(last, keren, dood, dobbel)
     tel("postmaster.pg", last, controleer(pg, last.bevestigd))
+
+
+def test_ordering_by_many_at_once_never_forks_though_the_lock_lets_all_of_them_pass(pg: str) -> None:
+    with Last(pg, "--slot-liegt") as last:
+        last.wacht_op_meer(300)
+    tel("slot-liegt.pg", last, controleer(pg, last.bevestigd))

@@ -1,22 +1,24 @@
 """Writes entries until it is killed, and prints ref, index and leaf of each one that has a receipt.
 
-With a third argument it kills itself while it gives entries their index: once in so many times, before or after the
-state of the log is moved on and before the commit.
+``--eens-in N``: it kills itself while it gives entries their index, once in about N times, before or after the state of
+the log is moved on and before the commit. ``--slot-liegt``: the lock of who orders lets everybody pass.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import random
 import signal
 import sys
 import time
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select, true
 
-from audit import stand
+from audit import ordenaar, stand
 from audit.errors import LogboekError
 from audit.stand import Stand
 from gateway.errors import OpslagError
@@ -28,11 +30,19 @@ from tests.audit.hulp import entry, logboek
 _NU = datetime(2026, 11, 22, tzinfo=UTC)
 
 
-def main(url: str, begin: str, eens_in: str = "0") -> None:
-    if int(eens_in):
-        with patch.object(stand, "move", _dodelijk(int(eens_in), int(begin))):
-            schrijf(url, int(begin))
-    schrijf(url, int(begin))
+def main() -> None:
+    lezer = argparse.ArgumentParser()
+    lezer.add_argument("url")
+    lezer.add_argument("begin", type=int)
+    lezer.add_argument("--eens-in", type=int, default=0)
+    lezer.add_argument("--slot-liegt", action="store_true")
+    opties = lezer.parse_args()
+    with ExitStack() as stapel:
+        if opties.eens_in:
+            stapel.enter_context(patch.object(stand, "move", _dodelijk(opties.eens_in, opties.begin)))
+        if opties.slot_liegt:
+            stapel.enter_context(patch.object(ordenaar, "_NEEM_SLOT", select(true())))
+        schrijf(opties.url, opties.begin)
 
 
 def schrijf(url: str, begin: int) -> None:
@@ -67,4 +77,4 @@ def _dodelijk(eens_in: int, zaad: int) -> object:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

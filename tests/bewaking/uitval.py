@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
@@ -47,8 +47,8 @@ def nieuwe_databank(server: PostgresServer) -> str:
 class Schrijver:
     """One writing process, and the receipts that it printed."""
 
-    def __init__(self, url: str, begin: int, eens_in: int) -> None:
-        opdracht = [sys.executable, "-m", "tests.bewaking.schrijver", url, str(begin), str(eens_in)]
+    def __init__(self, url: str, begin: int, keuzes: Sequence[str]) -> None:
+        opdracht = [sys.executable, "-m", "tests.bewaking.schrijver", url, str(begin), *keuzes]
         self._proces = subprocess.Popen(opdracht, cwd=WORTEL, stdout=subprocess.PIPE, text=True)
         self.bevestigd: Bevestigd = {}
         self._draad = Thread(target=self._lees)
@@ -76,14 +76,13 @@ class Schrijver:
 class Last:
     """A number of writers on one database, within ``with``; who dies is replaced.
 
-    ``eens_in``: each writer kills itself once in about so many batches, in the middle of ordering; 0 is never.
+    ``keuzes`` are what ``tests.bewaking.schrijver`` can be told.
     """
 
-    def __init__(self, url: str, *, aantal: int = SCHRIJVERS, eens_in: int = 0) -> None:
+    def __init__(self, url: str, *keuzes: str) -> None:
         self._url = url
-        self._eens_in = eens_in
+        self._keuzes = keuzes
         self._nummer = 0
-        self._aantal = aantal
         self._schrijvers: list[Schrijver] = []
         self._van_doden: Bevestigd = {}
         self.gedood: Counter[str] = Counter()
@@ -94,7 +93,7 @@ class Last:
         return self._van_doden | {ref: wat for een in self._schrijvers for ref, wat in tuple(een.bevestigd.items())}
 
     def __enter__(self) -> Self:
-        self._schrijvers = [self._nieuw() for _ in range(self._aantal)]
+        self._schrijvers = [self._nieuw() for _ in range(SCHRIJVERS)]
         return self
 
     def __exit__(
@@ -133,7 +132,7 @@ class Last:
 
     def _nieuw(self) -> Schrijver:
         self._nummer += 1
-        return Schrijver(self._url, self._nummer * 1_000_000, self._eens_in)
+        return Schrijver(self._url, self._nummer * 1_000_000, self._keuzes)
 
 
 def dood_steeds(last: Last, keren: int, dood: Callable[[], object], dobbel: random.Random) -> None:
