@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from meten import log, motor, poort, tegen, toezicht, versie
+from meten import log, motor, poort, tegen, toezicht, toezichtpaginas, versie
 from meten.meting import Meting
 from meten.tegen.vergelijk import VerschilError
 
@@ -21,6 +21,7 @@ DELEN: Final[Mapping[str, Callable[[], Iterator[Meting]]]] = {
     "log": log.meet,
     "poort": poort.meet,
     "toezicht": toezicht.meet,
+    "toezichtpaginas": toezichtpaginas.meet,
 }
 
 

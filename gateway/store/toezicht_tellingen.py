@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
-from sqlalchemy import Connection, Table, and_, delete, insert, select, update
+from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
 
 from gateway.store.tabellen_toezicht import toezicht_bronstanden, toezicht_tellingen
 
@@ -29,16 +29,6 @@ class Telling:
     aantal: int
 
 
-@dataclass(frozen=True, slots=True)
-class Brontelling:
-    """How often a bron had this stand on one day."""
-
-    dag: date
-    bron: str
-    stand: str
-    aantal: int
-
-
 def tel(verbinding: Connection, erbij: Mapping[tuple[date, str, str, str, str, str], int]) -> None:
     """Add to the counts; the caller is the only one who does, as it holds the follower."""
     _tel(verbinding, toezicht_tellingen, _SLEUTEL, erbij)
@@ -56,12 +46,37 @@ def tussen(verbinding: Connection, van: date, tot: date) -> tuple[Telling, ...]:
     return tuple(Telling(*rij) for rij in verbinding.execute(vraag.order_by(*(kolom[naam] for naam in _SLEUTEL))))
 
 
-def bronnen_tussen(verbinding: Connection, van: date, tot: date) -> tuple[Brontelling, ...]:
-    """Return the counts of bronnen of the days in [van, tot)."""
+@dataclass(frozen=True, slots=True)
+class Samen:
+    """Sums over a period: all entries; and accesses per day and by uitkomst and verklaring ("" is: none)."""
+
+    regels: int
+    per_dag: Mapping[date, int]
+    toegangen: Mapping[tuple[str, str], int]
+
+
+def samen(verbinding: Connection, van: date, tot: date) -> Samen:
+    """Return the sums over the days in [van, tot)."""
+    kolom = toezicht_tellingen.c
+    som = func.sum(kolom.aantal).label("som")
+    periode = (kolom.dag >= van, kolom.dag < tot)
+    toegang = (*periode, kolom.uitkomst != "", kolom.partij != "")
+    per_dag = select(kolom.dag, som).where(*toegang).group_by(kolom.dag)
+    soorten = select(kolom.uitkomst, kolom.verklaring, som).where(*toegang).group_by(kolom.uitkomst, kolom.verklaring)
+    return Samen(
+        int(verbinding.scalar(select(som).where(*periode)) or 0),
+        {rij.dag: int(rij.som) for rij in verbinding.execute(per_dag)},
+        {(rij.uitkomst, rij.verklaring): int(rij.som) for rij in verbinding.execute(soorten)},
+    )
+
+
+def bronnen_samen(verbinding: Connection, van: date, tot: date) -> dict[tuple[str, str], int]:
+    """Return how often each bron had which stand in the days in [van, tot)."""
     kolom = toezicht_bronstanden.c
-    vraag = select(*(kolom[naam] for naam in (*_BRONSLEUTEL, "aantal"))).where(kolom.dag >= van, kolom.dag < tot)
-    rijen = verbinding.execute(vraag.order_by(*(kolom[naam] for naam in _BRONSLEUTEL)))
-    return tuple(Brontelling(*rij) for rij in rijen)
+    som = func.sum(kolom.aantal).label("som")
+    vraag = select(kolom.bron, kolom.stand, som).where(kolom.dag >= van, kolom.dag < tot)
+    rijen = verbinding.execute(vraag.group_by(kolom.bron, kolom.stand).order_by(kolom.bron, kolom.stand))
+    return {(rij.bron, rij.stand): int(rij.som) for rij in rijen}
 
 
 def leeg(verbinding: Connection) -> None:

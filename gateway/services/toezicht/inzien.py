@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
 
 from audit import lezen
@@ -111,30 +111,27 @@ class InzienDienst:
         van = tot - timedelta(days=dagen)
         achterstand = self._inkijk.leg_vast(blik, "overzicht", dag=van)
         with self._inkijk.opslag.lees() as verbinding:
-            tellingen = toezicht_tellingen.tussen(verbinding, van, tot)
-            bronnen = toezicht_tellingen.bronnen_tussen(verbinding, van, tot)
+            samen = toezicht_tellingen.samen(verbinding, van, tot)
+            bronnen = toezicht_tellingen.bronnen_samen(verbinding, van, tot)
             signalen = toezicht_signalen.per_stand(verbinding)
-        toegangen = [een for een in tellingen if een.uitkomst and een.partij]
         per_verklaring: Counter[str] = Counter()
         per_uitkomst: Counter[str] = Counter()
-        per_dag: Counter[date] = Counter()
-        for een in toegangen:
-            per_verklaring[een.verklaring] += een.aantal
-            per_uitkomst[een.uitkomst] += een.aantal
-            per_dag[een.dag] += een.aantal
-        per_bron: dict[str, Counter[str]] = defaultdict(Counter)
-        for bron in bronnen:
-            per_bron[bron.bron][bron.stand] += bron.aantal
+        for (uitkomst, verklaring), aantal in samen.toegangen.items():
+            per_verklaring[verklaring] += aantal
+            per_uitkomst[uitkomst] += aantal
+        per_bron: dict[str, dict[str, int]] = defaultdict(dict)
+        for (bron, stand), aantal in bronnen.items():
+            per_bron[bron][stand] = aantal
         return Overzicht(
             van=van,
             tot=tot,
-            regels=sum(een.aantal for een in tellingen),
+            regels=samen.regels,
             toegangen=per_uitkomst.total(),
             verklaard=per_verklaring.total() - per_verklaring.pop("", 0),
             per_verklaring=dict(per_verklaring.most_common()),
             per_uitkomst=dict(per_uitkomst.most_common()),
-            per_bron=dict(sorted(per_bron.items())),
-            per_dag=dict(sorted(per_dag.items(), reverse=True)),
+            per_bron=per_bron,
+            per_dag=dict(sorted(samen.per_dag.items(), reverse=True)),
             signalen=signalen,
             achterstand=achterstand,
         )

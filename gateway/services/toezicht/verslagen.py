@@ -18,7 +18,6 @@ from gateway.store import toezicht, toezicht_signalen, toezicht_steekproeven, to
 from gateway.store.opslag import Verbinding
 from gateway.store.toezicht_signalen import Signaalrij
 from gateway.store.toezicht_steekproeven import Verslagrij
-from gateway.store.toezicht_tellingen import Brontelling
 from gateway.store.toezicht_tellingen import Telling as Dagtelling
 from policies.errors import Invoerfout
 from toezicht.onderdrukking import Reeks, Tabel
@@ -63,7 +62,7 @@ class VerslagDienst:
             tot = (maand + timedelta(days=31)).replace(day=1)
             geteld = _telling(
                 toezicht_tellingen.tussen(verbinding, maand, tot),
-                toezicht_tellingen.bronnen_tussen(verbinding, maand, tot),
+                toezicht_tellingen.bronnen_samen(verbinding, maand, tot),
             )
         inhoud = _maandjson(maandverslag(maand, geteld))
         with self._inkijk.opslag.schrijf() as verbinding:
@@ -143,15 +142,14 @@ class VerslagDienst:
         return rij.id, ref
 
 
-def _telling(dagen: Iterable[Dagtelling], bronnen: Iterable[Brontelling]) -> Telling:
+def _telling(dagen: Iterable[Dagtelling], bronnen: Mapping[tuple[str, str], int]) -> Telling:
     geteld = Telling()
     for een in dagen:
         if een.uitkomst and een.partij:
             geteld.partij_uitkomst[een.partij, een.uitkomst] += een.aantal
             geteld.doel[een.doel or ONBEKEND] += een.aantal
             geteld.verklaring[een.verklaring or ONVERKLAARD] += een.aantal
-    for bron in bronnen:
-        geteld.bron_stand[bron.bron, bron.stand] += bron.aantal
+    geteld.bron_stand.update(bronnen)
     return geteld
 
 
