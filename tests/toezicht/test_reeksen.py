@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from tests.toezicht.wereld import DIENST, MIDDAG, Wereld, bekijk, regels, toegang
+from tests.toezicht.wereld import DIENST, MIDDAG, ZAAK, Wereld, bekijk, regels, toegang
 from toezicht.grenzen import grenzen
 from toezicht.toegang import Bevinding, Toegang
 
@@ -63,6 +63,20 @@ def test_employees_who_handle_the_zaak_are_no_crowd() -> None:
     assert _raak(bekijk(Wereld(samen=allen), *rij), "veel-medewerkers") == []
 
 
+def test_who_handles_the_zaak_does_not_make_a_crowd_of_the_others() -> None:
+    grens = _grens("veel-medewerkers", "medewerkers")
+    rij = _rij(grens, timedelta(minutes=5), medewerker=lambda nr: f"m-{nr}")
+    assert _raak(bekijk(Wereld(samen={"verzoek-0": frozenset({"m-0"})}), *rij), "veel-medewerkers") == []
+    assert _raak(bekijk(Wereld(), *rij), "veel-medewerkers") == [grens - 1]
+
+
+def test_far_over_the_limit_counts_double_and_no_more() -> None:
+    personen = _grens("veel-personen", "personen")
+    bevindingen = bekijk(Wereld(), *_rij(5 * personen, timedelta(seconds=5), persoon=_personen))
+    gewichten = [een.signalen[0].gewicht for een in bevindingen if een.signalen]
+    assert max(gewichten) == 2 * gewichten[0] == gewichten[-1]
+
+
 def _vragen(weigeringen: int, **laatste: Any) -> list[Toegang]:
     rij = [toegang(nr, uitkomst="niets", doel=f"doel-{nr}") for nr in range(weigeringen)]
     return [*rij, toegang(weigeringen, doel="doel-x", **laatste)]
@@ -105,6 +119,20 @@ def test_unexplained_again_and_again_on_several_days() -> None:
     een_dag = _rij(personen, timedelta(hours=1), persoon=_personen)
     assert _raak(bekijk(elders, *een_dag), "herhaald-onverklaard") == []
     assert _raak(bekijk(Wereld(roosters={"mien": DIENST}), *rij), "herhaald-onverklaard") == []
+
+
+def test_what_is_explained_is_no_part_of_a_habit() -> None:
+    personen = _grens("herhaald-onverklaard", "personen")
+
+    def zaak(nr: int) -> str:
+        return "zaak" if nr else "eerste"
+
+    rij = _rij(personen, timedelta(days=1), persoon=_personen, zaak=zaak)
+    wereld = Wereld(zaken={"zaak": ZAAK, "eerste": ZAAK}, roosters={"mien": frozenset({"regio-2"})})
+    assert _raak(bekijk(wereld, *rij), "herhaald-onverklaard") == [personen - 1]
+    wereld.diensten[rij[0].moment] = DIENST
+    assert bekijk(wereld, *rij)[0].verklaring == "zaak-en-rooster"
+    assert _raak(bekijk(wereld, *rij), "herhaald-onverklaard") == []
 
 
 def test_the_same_reason_for_everybody() -> None:

@@ -92,6 +92,13 @@ def test_the_night_is_by_dutch_time(uur_utc: int, regel: str) -> None:
     assert regels(bekijk(Wereld(roosters={"mien": _VRIJ}), toegang(moment=moment))[0]) == {regel}
 
 
+def test_just_after_a_shift_nobody_is_outside_the_roster() -> None:
+    nacht = MIDDAG.replace(hour=23)
+    wereld = Wereld(roosters={"mien": _VRIJ}, diensten={nacht - timedelta(hours=1): frozenset({"regio-1"})})
+    bevinding = bekijk(wereld, toegang(moment=nacht))[0]
+    assert (bevinding.verklaring, bevinding.signalen) == ("uitloop", ())
+
+
 def test_without_a_roster_nobody_is_outside_it() -> None:
     nacht = toegang(moment=MIDDAG.replace(hour=2))
     assert _regels(Wereld(roosters={"mien": None}), nacht) == set()
