@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
@@ -169,8 +169,13 @@ def controleer(url: str, bevestigd: Bevestigd) -> int:
 
 
 def tel(wat: str, last: Last, regels: int) -> None:
+    """Add the counts of a run with writers to the file that was asked for."""
+    tel_op(wat, last.gedood, len(last.bevestigd), regels)
+
+
+def tel_op(wat: str, gedood: Mapping[str, int], bevestigd: int, regels: int) -> None:
     """Add the counts of a run to the file that was asked for."""
     if bestand := os.environ.get(TELLING):
-        rij = {"wat": wat, "gedood": dict(last.gedood), "bevestigd": len(last.bevestigd), "regels": regels}
+        rij = {"wat": wat, "gedood": dict(gedood), "bevestigd": bevestigd, "regels": regels}
         with Path(bestand).open("a", encoding="utf-8") as stroom:
             stroom.write(json.dumps(rij) + "\n")
