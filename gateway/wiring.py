@@ -231,6 +231,7 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
             logboek=logboek,
             pseudoniemen=pseudoniemen,
             kluis=kluis,
+            medewerkers=medewerkers,
             klok=klok,
             met_hash=versies.met_hash,
             tijdzone=TIJDZONE,

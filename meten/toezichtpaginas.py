@@ -21,6 +21,7 @@ from audit.logboek import Logboek
 from audit.note import Ondertekenaar
 from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager
+from gateway.services import Medewerkers, Teksten
 from gateway.services.toezicht import Blik, Filter, Toezicht, maak_toezicht
 from gateway.store import migraties, toezicht
 from gateway.store.opslag import Opslag
@@ -116,11 +117,13 @@ def _vul(opslag: Opslag, regels: int) -> float:
 
 
 def _diensten(opslag: Opslag) -> Toezicht:
+    pseudoniemen, kluis = Pseudoniemen(b"p" * 32), Kluis(b"k" * 32, _klok)
     return maak_toezicht(
         opslag=opslag,
         logboek=Logboek(Ondertekenaar.van_bytes("meten.invalid", b"m" * 32), _klok),
-        pseudoniemen=Pseudoniemen(b"p" * 32),
-        kluis=Kluis(b"k" * 32, _klok),
+        pseudoniemen=pseudoniemen,
+        kluis=kluis,
+        medewerkers=Medewerkers(Teksten(kluis, pseudoniemen), pseudoniemen, _klok),
         klok=_klok,
         met_hash=lambda sha256: None,
     )

@@ -224,7 +224,9 @@ def _diensten(
         vernietigingen=VernietigingDienst(**schrijvend, kluis=kluis, medewerkers=medewerkers),
         embargos=EmbargoDienst(**schrijvend),
         tegels=TegelDienst(opslag, logboek, pseudoniemen),
-        toezicht=maak_toezicht(**basis, kluis=kluis, met_hash=lambda sha256: engine_op(klok().date())),
+        toezicht=maak_toezicht(
+            **basis, kluis=kluis, medewerkers=medewerkers, met_hash=lambda sha256: engine_op(klok().date())
+        ),
         bewaking=bewaking,
     )
 

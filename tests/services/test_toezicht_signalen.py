@@ -198,3 +198,11 @@ def test_a_specific_report_is_only_about_the_stated_deviation(opzet: Opzet, sign
     (regel,) = [regel["inhoud"] for regel in opzet.log() if regel["soort"] == "verslag-gemaakt"]
     assert (regel["verslag"], regel["over"]) == ("afwijking", DE_BAKKER)
     assert "canarie" not in json.dumps(opzet.log())
+
+
+def test_the_name_of_an_employee_is_shown_with_a_signaal_and_nowhere_else(opzet: Opzet, signaal: str) -> None:
+    assert opzet.diensten.toezicht.signalen.detail(BLIK, signaal).naam is None
+    with opzet.opslag.schrijf() as verbinding:
+        opzet.diensten.medewerkers.meld(verbinding, BAKKER)
+    assert opzet.diensten.toezicht.signalen.detail(BLIK, signaal).naam == BAKKER.naam
+    assert BAKKER.naam not in repr((alle(opzet), open_signalen(opzet)))

@@ -136,12 +136,20 @@ def test_work_of_the_partij_on_duty_is_explained_and_counted(opzet: Opzet) -> No
     assert toegang.verklaring == "zaak-en-rooster"
 
 
-@pytest.mark.parametrize(("regio", "uren"), [("limburg", 8), ("rotterdam", 0.5)])
+@pytest.mark.parametrize(("regio", "uren"), [("limburg", 8), ("rotterdam", -2)])
 def test_a_roster_of_elsewhere_or_of_before_explains_nothing(opzet: Opzet, regio: str, uren: float) -> None:
     heeft_dienst(opzet, regio=regio, uren=uren)
     vraag(opzet)
     (toegang,) = toegangen(opzet)
     assert toegang.verklaring is None
+
+
+def test_work_just_after_a_shift_is_still_explained(opzet: Opzet) -> None:
+    heeft_dienst(opzet, uren=1)
+    opzet.klok.vooruit(minutes=30)
+    vraag(opzet)
+    (toegang,) = toegangen(opzet)
+    assert toegang.verklaring == "uitloop"
 
 
 def test_without_a_roster_nothing_is_explained_and_nobody_is_off_duty(opzet: Opzet) -> None:

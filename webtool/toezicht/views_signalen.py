@@ -107,6 +107,7 @@ def _signaal(signaal: str, fouten: tuple[Fout, ...] = ()) -> ResponseReturnValue
         s=maak_signaal(detail.kaart, naslag),
         rijen=maak_rijen(detail.bewijs, naslag),
         stappen=_stappen(detail),
+        naam=detail.naam,
         te_vragen=stand == "open",
         te_beoordelen=stand in ONBEOORDEELD,
         ingevuld=request.form,

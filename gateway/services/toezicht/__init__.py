@@ -24,6 +24,7 @@ from datetime import UTC, datetime, tzinfo
 from audit.kluis import Kluis
 from audit.logboek import Logboek
 from audit.pseudoniem import Pseudoniemen
+from gateway.services.medewerkers import Medewerkers
 from gateway.services.toezicht import woorden
 from gateway.services.toezicht.inkijk import Inkijk
 from gateway.services.toezicht.inzien import InzienDienst
@@ -89,6 +90,7 @@ def maak_toezicht(
     logboek: Logboek,
     pseudoniemen: Pseudoniemen,
     kluis: Kluis,
+    medewerkers: Medewerkers,
     klok: Callable[[], datetime],
     met_hash: Callable[[str], Engine | None],
     tijdzone: tzinfo = UTC,
@@ -98,7 +100,7 @@ def maak_toezicht(
     inkijk = Inkijk(opslag, logboek, pseudoniemen, volger)
     return Toezicht(
         inzien=InzienDienst(inkijk, met_hash, klok, tijdzone),
-        signalen=SignaalDienst(inkijk, kluis, klok),
+        signalen=SignaalDienst(inkijk, kluis, medewerkers, klok),
         steekproeven=SteekproefDienst(inkijk, kluis, klok),
         verslagen=VerslagDienst(inkijk, kluis, klok, tijdzone),
         volger=volger,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from audit.pseudoniem import Pseudoniemen
@@ -16,6 +16,7 @@ from toezicht.toegang import Kenmerk, Zaakbeeld
 BEHANDELING: Final = "behandeling"
 KWALITEIT: Final = "kwaliteit"
 _NIEMAND: Final[frozenset[str]] = frozenset()
+_RUIMTE: Final = timedelta(days=1)  # work just after a shift is looked up at an earlier moment
 
 
 class Blokachtergrond:
@@ -41,7 +42,7 @@ class Blokachtergrond:
         )
         self._met_rooster = toezicht_achtergrond.met_rooster(verbinding, medewerkers)
         self._diensten = (
-            toezicht_achtergrond.diensten(verbinding, self._met_rooster, min(momenten), max(momenten))
+            toezicht_achtergrond.diensten(verbinding, self._met_rooster, min(momenten) - _RUIMTE, max(momenten))
             if momenten
             else {}
         )

@@ -9,6 +9,7 @@ from typing import Final
 from audit.kluis import Kluis
 from gateway.aanvrager import Aanvrager
 from gateway.errors import NietBevoegdError, OnbekendInToezichtError, OngeldigeInvoerError, ReedsBeslotenError
+from gateway.services.medewerkers import Medewerkers
 from gateway.services.toezicht.inkijk import Inkijk
 from gateway.services.toezicht.waarden import Blik, Signaaldetail, Signaalkaart, Signaalstap
 from gateway.store import toezicht, toezicht_signalen
@@ -33,8 +34,9 @@ _TEKSTSOORT: Final = "toezicht"
 class SignaalDienst:
     """Lists signalen and takes steps with them. What people write goes to the kluis, under the key of the employee."""
 
-    def __init__(self, inkijk: Inkijk, kluis: Kluis, klok: Callable[[], datetime]) -> None:
+    def __init__(self, inkijk: Inkijk, kluis: Kluis, medewerkers: Medewerkers, klok: Callable[[], datetime]) -> None:
         self._inkijk = inkijk
+        self._medewerkers = medewerkers
         self._kluis = kluis
         self._klok = klok
 
@@ -153,6 +155,7 @@ class SignaalDienst:
                 kaart(rij),
                 tuple(bewijs[idx] for idx in sorted(bewijs)),
                 self._stappen(verbinding, toezicht_signalen.stappen(verbinding, signaal)),
+                self._medewerkers.namen(verbinding, [rij.medewerker]).get(rij.medewerker),
             )
 
     def _stappen(self, verbinding: Verbinding, stappen: Collection[Stap]) -> tuple[Signaalstap, ...]:

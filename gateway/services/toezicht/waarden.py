@@ -91,6 +91,7 @@ class Signaaldetail:
     kaart: Signaalkaart
     bewijs: tuple[Regelrij, ...]
     stappen: tuple[Signaalstap, ...]
+    naam: str | None  # of the employee, here and nowhere else; None: never logged in
 
 
 @dataclass(frozen=True, slots=True)
