@@ -12,6 +12,7 @@ May import
 Main names
     ``gebeurtenis.maak``         one checked entry; ``soorten.SOORTEN`` is the table of what an entry may hold
     ``pseudoniem.Pseudoniemen``  keyed pseudonyms for persons, zaken and employees
+    ``kluis.Kluis``              what people typed, encrypted under a key per person that can be destroyed
     ``logboek.Logboek``          the one writer; ``append`` gives a ``Bewijs`` (index, leaf, checkpoint)
     ``lezen``                    the latest checkpoint, one entry, its proof: reading needs no key
     ``verifieer``                ``python -m audit.verifieer``, without a poort: a whole log (``toets``), a directory of
@@ -29,7 +30,7 @@ Decisions
     2026-11-22 An entry is RFC 8785 JSON, stored byte for byte as it was hashed and never serialised again. The leaf is
         SHA-256(0x00 ‖ entry).
     2026-11-22 No free text can be expressed: each field has a type of ``soorten``, and none of them is text. What
-        people type (a motivering, a reden) is kept elsewhere; the log holds its keyed hash. Ids have a shape that
+        people type (a motivering, a reden) is in the kluis; the log holds its committing hash. Ids have a shape that
         keeps out capitals, sentences and numbers as long as a BSN; a Logboek can also be given all ids that exist
         (``woorden``), and then refuses every other word.
     2026-11-22 The hashes of all complete subtrees are stored when they become complete, and the right edge of the

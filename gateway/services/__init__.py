@@ -14,6 +14,8 @@ How they are made (all arguments by name; ``klok`` gives an aware moment; ``tijd
     VrijgaveDienst(opslag, logboek, pseudoniemen, teksten, klok, vrijgave_uren=24, tijdzone=UTC)
     VastleggingDienst(opslag, logboek, pseudoniemen, teksten, engine_op, klok, tijdzone=UTC)
     ZaakDienst(opslag, klok, tijdzone=UTC)
+    VernietigingDienst(opslag, logboek, pseudoniemen, kluis, teksten, medewerkers, klok)
+    Teksten(kluis, pseudoniemen, tijdzone=UTC), Medewerkers(teksten, pseudoniemen, klok)
     HandvatDienst(engine_op, klok, tijdzone=UTC, versie_van=None)   # versie_van(versie) -> Handvat | None
     UitvoerDienst(opslag, logboek, logregels, register, sleutel, tijdzone=UTC)
     AuthzenDienst(handvat)   # a HandvatDienst; ``Diensten.authzen`` makes it
