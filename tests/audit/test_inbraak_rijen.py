@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, create_engine, delete, insert, select, update
 
-from audit import boom, checkpoint
-from audit.tabellen import logknoop, logregel, logstand, logteller
+from audit import boom, canoniek, checkpoint
+from audit.tabellen import loginname, logknoop, logregel, logstand, logteller
 from audit.uitkomst import Bevinding
 from audit.verifieer import verifieer
 from gateway.store.opslag import Opslag
@@ -211,3 +211,19 @@ def test_a_ref_that_is_none(db: Connection) -> None:
 def test_a_node_too_many(db: Connection) -> None:
     db.execute(insert(logknoop).values(niveau=1, positie=AANTAL, hash=bytes(32)))
     assert found(db).van == AANTAL
+
+
+@pytest.mark.parametrize(("nummer", "goed"), [(None, True), (1, True), (2, False), (0, False), ("1", False)], ids=str)
+def test_an_entry_without_an_index_is_counted_in_its_turn(db: Connection, nummer: int | str | None, goed: bool) -> None:
+    """It is committed, and about a person without other entries; only its place in the log is still to come."""
+    persoon = "f" * 32
+    regel = canoniek.write({"inhoud": {"persoon": persoon, "persoon_nr": nummer}, "schema": "poort.log/1"})
+    db.execute(insert(loginname).values(nr=1, ref="00000000-0000-4000-8000-000000000000", inhoud=regel))
+    if nummer is not None:
+        db.execute(insert(logteller).values(persoon=persoon, aantal=1))
+    assert verifieer(db, SLEUTEL).in_orde == goed
+
+
+def test_an_entry_without_an_index_that_is_none(db: Connection) -> None:
+    db.execute(insert(loginname).values(nr=1, ref="00000000-0000-4000-8000-000000000000", inhoud=b"{}"))
+    assert (found(db).van, found(db).tot) == (AANTAL, AANTAL)

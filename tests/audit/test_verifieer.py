@@ -187,6 +187,21 @@ def test_a_state_of_other_types() -> None:
     assert found(lambda db: db.exec_driver_sql("UPDATE logstand SET rand = 'rand'")).van == AANTAL
 
 
+def test_a_ref_of_two_entries_where_the_database_no_longer_forbids_it() -> None:
+    def inbraak(db: Connection) -> None:
+        for stap in (
+            "CREATE TABLE kopie AS SELECT * FROM logregel",
+            "DROP TABLE logregel",
+            "ALTER TABLE kopie RENAME TO logregel",
+            "UPDATE logregel SET ref = (SELECT ref FROM logregel WHERE idx = 30) WHERE idx = 60",
+        ):
+            db.exec_driver_sql(stap)
+
+    fout = found(inbraak)
+    assert (fout.van, fout.tot) == (30, 31)
+    assert "ref" in fout.wat
+
+
 # --- many blocks, an address, a command
 
 
