@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from audit.errors import LogboekLeesError
+from audit.kluis import Kluis
 from gateway.aanvrager import Aanvrager
 from gateway.errors import InzageVeranderdError, NietBevoegdError, OnbekendeInzageError, OngeldigeInvoerError
 from gateway.services import NieuwInzageverzoek, Toetsantwoord
@@ -274,3 +275,12 @@ def test_what_the_register_knows_is_told_and_a_no_against_it_needs_a_reason(opze
     with pytest.raises(OngeldigeInvoerError) as fout:
         opzet.diensten.inzage.toets(EEN, inzage_id, zonder, SPOOR)
     assert [een.pad for een in fout.value.fouten] == ["toetsen.veilig-adres.reden"]
+
+
+def test_after_the_key_of_the_person_is_destroyed_the_reasons_say_so_and_nothing_breaks(opzet: Opzet) -> None:
+    inzage_id = getoetst(opzet)
+    pseudoniem = opzet.log(1)[0]["inhoud"]["persoon"]
+    with opzet.opslag.schrijf() as verbinding:
+        Kluis(b"k" * 32, opzet.klok).vernietig(verbinding, pseudoniem)
+    redenen = {een.reden for een in dossier(opzet, inzage_id).toetsing.values()}
+    assert redenen == {"(vernietigd op 22-11-2026)"}

@@ -15,26 +15,13 @@ from gateway.aanvrager import Aanvrager
 from gateway.errors import InzageVeranderdError, NietBevoegdError, OngeldigeInvoerError
 from gateway.services.handvat import HandvatDienst
 from gateway.services.invoer import onbekend, tekstfouten
+from gateway.services.inzage import waarden
 from gateway.services.inzage.beleid import Beleid, lees_beleid
+from gateway.services.inzage.dossier import lees_toetsing, maak_dossier, maak_kaart
 from gateway.services.inzage.invoer import controleer_toetsing, controleer_verzoek
 from gateway.services.inzage.opmaak import Opmaak, Opmaker
 from gateway.services.inzage.persoon import zoek_betrokkene
-from gateway.services.inzage.waarden import (
-    AFGEWEZEN,
-    GETOETST,
-    GEVRAAGD,
-    GOEDGEKEURD,
-    KEUR_GOED,
-    VERSTREKT,
-    VERVALLEN,
-    VORMEN,
-    WIJS_AF,
-    Inhoud,
-    Inzagedossier,
-    Inzagekaart,
-    NieuwInzageverzoek,
-    Toetsantwoord,
-)
+from gateway.services.inzage.waarden import Inhoud, Inzagedossier, Inzagekaart, NieuwInzageverzoek, Toetsantwoord
 from gateway.services.logregels import Logregels
 from gateway.services.teksten import Teksten
 from gateway.store import inzage
@@ -86,7 +73,7 @@ class InzageDienst:
     def lijst(self) -> tuple[Inzagekaart, ...]:
         """Return the newest inzageverzoeken, the newest first."""
         with self._opslag.lees() as verbinding:
-            return tuple(_kaart(rij) for rij in inzage.lijst(verbinding, _IN_LIJST))
+            return tuple(maak_kaart(rij) for rij in inzage.lijst(verbinding, _IN_LIJST))
 
     def vraag(self, aanvrager: Aanvrager, nieuw: NieuwInzageverzoek, spoor: str) -> Inzagekaart:
         """Record that somebody asks at the desk.
@@ -110,11 +97,11 @@ class InzageDienst:
                 vastgesteld_op=nieuw.vastgesteld_op,
                 gevraagd_op=nu,
                 door=self._ik(aanvrager),
-                stand=GEVRAAGD,
+                stand=waarden.GEVRAAGD,
             )
             inzage.maak(verbinding, rij)
             self._schrijf(verbinding, "inzage-gevraagd", aanvrager, spoor, rij)
-        return _kaart(rij)
+        return maak_kaart(rij)
 
     def dossier(self, aanvrager: Aanvrager, inzage_id: str, spoor: str) -> Inzagedossier:
         """Return one inzageverzoek with the answer as it would go out now. To look is recorded first.
@@ -139,7 +126,10 @@ class InzageDienst:
         self._logregels.bewijs(self._opslag, toezegging.ref)
         with self._opslag.lees() as verbinding:
             rij = inzage.get(verbinding, inzage_id)
-            return self._dossier(verbinding, rij, self._opmaak(verbinding, rij), aanvrager)
+            opmaak = self._opmaak(verbinding, rij)
+            teksten = self._teksten.lees(verbinding, (rij.toetsredenen, rij.besluitreden))
+        vandaag = self._klok().astimezone(self._tijdzone).date()
+        return maak_dossier(rij, opmaak, teksten, vandaag, mag_besluiten=self._mag_besluiten(aanvrager, rij))
 
     def toets(
         self, aanvrager: Aanvrager, inzage_id: str, toetsing: Mapping[str, Toetsantwoord], spoor: str
@@ -168,7 +158,7 @@ class InzageDienst:
             inzage.werk_bij(
                 verbinding,
                 rij,
-                stand=GETOETST,
+                stand=waarden.GETOETST,
                 toetsing={wat: een.to_json() for wat, een in toetsing.items()},
                 toetsredenen=tekst,
                 getoetst_op=nu,
@@ -179,7 +169,7 @@ class InzageDienst:
             )
             antwoorden = {wat: een.antwoord for wat, een in toetsing.items()}
             self._schrijf(verbinding, "inzage-getoetst", aanvrager, spoor, rij, toetsen=antwoorden, reden=tekst)
-            return _kaart(inzage.get(verbinding, inzage_id))
+            return maak_kaart(inzage.get(verbinding, inzage_id))
 
     def besluit(
         self, aanvrager: Aanvrager, inzage_id: str, besluit: str, reden: str, inhoud_hash: str, spoor: str
@@ -201,21 +191,21 @@ class InzageDienst:
             InzageVeranderdError: it does not wait for a decision, or it is another answer than the caller saw.
             LogboekSchrijfError: not recorded, so not decided.
         """
-        keuzes = (KEUR_GOED, WIJS_AF)
+        keuzes = (waarden.KEUR_GOED, waarden.WIJS_AF)
         fouten = [] if besluit in keuzes else [onbekend("besluit", "besluit", besluit, keuzes)]
-        fouten += tekstfouten("reden", reden, verplicht=besluit == WIJS_AF)
+        fouten += tekstfouten("reden", reden, verplicht=besluit == waarden.WIJS_AF)
         if fouten:
             raise OngeldigeInvoerError(tuple(fouten))
         with self._opslag.lees() as verbinding:
             rij = inzage.get(verbinding, inzage_id)
-            if rij.stand != GETOETST:
+            if rij.stand != waarden.GETOETST:
                 raise InzageVeranderdError
-            if rij.getoetst_door == self._ik(aanvrager):
+            if not self._mag_besluiten(aanvrager, rij):
                 raise NietBevoegdError
             opmaak = self._opmaak(verbinding, rij)
-        if besluit == KEUR_GOED and rij.inhoud_hash != opmaak.hash:
+        if besluit == waarden.KEUR_GOED and rij.inhoud_hash != opmaak.hash:
             raise self._vervallen(aanvrager, rij, spoor)
-        if besluit == KEUR_GOED and inhoud_hash != opmaak.hash:
+        if besluit == waarden.KEUR_GOED and inhoud_hash != opmaak.hash:
             raise InzageVeranderdError
         with self._opslag.schrijf() as verbinding:
             self._eis_zelfde_embargo(verbinding, opmaak)
@@ -223,14 +213,14 @@ class InzageDienst:
             inzage.werk_bij(
                 verbinding,
                 rij,
-                stand=GOEDGEKEURD if besluit == KEUR_GOED else AFGEWEZEN,
+                stand=waarden.GOEDGEKEURD if besluit == waarden.KEUR_GOED else waarden.AFGEWEZEN,
                 besluit=besluit,
                 besluitreden=tekst,
                 besloten_op=self._klok(),
                 besloten_door=self._ik(aanvrager),
             )
             self._schrijf(verbinding, "inzage-besloten", aanvrager, spoor, rij, besluit=besluit, reden=tekst)
-            return _kaart(inzage.get(verbinding, inzage_id))
+            return maak_kaart(inzage.get(verbinding, inzage_id))
 
     def verstrek(
         self, aanvrager: Aanvrager, inzage_id: str, vorm: str, maak: Callable[[Inhoud], bytes], spoor: str
@@ -250,11 +240,11 @@ class InzageDienst:
                 is void and the check must be done again.
             LogboekSchrijfError: not recorded, so nothing goes out.
         """
-        if vorm not in VORMEN:
-            raise OngeldigeInvoerError((onbekend("vorm", "deze vorm", vorm, VORMEN),))
+        if vorm not in waarden.VORMEN:
+            raise OngeldigeInvoerError((onbekend("vorm", "deze vorm", vorm, waarden.VORMEN),))
         with self._opslag.lees() as verbinding:
             rij = inzage.get(verbinding, inzage_id)
-            if rij.stand not in (GOEDGEKEURD, VERSTREKT):
+            if rij.stand not in (waarden.GOEDGEKEURD, waarden.VERSTREKT):
                 raise InzageVeranderdError
             opmaak = self._opmaak(verbinding, rij)
         if rij.inhoud_hash != opmaak.hash:
@@ -262,7 +252,7 @@ class InzageDienst:
         bestand = maak(opmaak.inhoud)
         with self._opslag.schrijf() as verbinding:
             self._eis_zelfde_embargo(verbinding, opmaak)
-            inzage.werk_bij(verbinding, rij, stand=VERSTREKT, verstrekt_op=rij.verstrekt_op or self._klok())
+            inzage.werk_bij(verbinding, rij, stand=waarden.VERSTREKT, verstrekt_op=rij.verstrekt_op or self._klok())
             telling = opmaak.telling
             toezegging = self._schrijf(
                 verbinding,
@@ -280,7 +270,7 @@ class InzageDienst:
 
     def _opmaak(self, verbinding: Verbinding, rij: Inzagerij) -> Opmaak:
         """Return the answer as it would go out now: of the last check if there was one."""
-        toetsing = _toetsing(rij, "")
+        toetsing = lees_toetsing(rij, "")
         return self._opmaker.maak(verbinding, rij, toetsing, rij.getoetst_op or self._klok(), rij.grens)
 
     def _eis_zelfde_embargo(self, verbinding: Verbinding, opmaak: Opmaak) -> None:
@@ -291,34 +281,11 @@ class InzageDienst:
     def _vervallen(self, aanvrager: Aanvrager, rij: Inzagerij, spoor: str) -> InzageVeranderdError:
         """Undo the check and the approval of an answer that became another; return the error to raise."""
         with self._opslag.schrijf() as verbinding:
-            inzage.werk_bij(verbinding, rij, stand=GEVRAAGD, **{**_ZONDER_BESLUIT, "besluit": VERVALLEN})
-            self._schrijf(verbinding, "inzage-besloten", aanvrager, spoor, rij, besluit=VERVALLEN)
+            inzage.werk_bij(
+                verbinding, rij, stand=waarden.GEVRAAGD, **{**_ZONDER_BESLUIT, "besluit": waarden.VERVALLEN}
+            )
+            self._schrijf(verbinding, "inzage-besloten", aanvrager, spoor, rij, besluit=waarden.VERVALLEN)
         return InzageVeranderdError()
-
-    def _dossier(self, verbinding: Verbinding, rij: Inzagerij, opmaak: Opmaak, aanvrager: Aanvrager) -> Inzagedossier:
-        wie, vandaag = opmaak.betrokkene, self._klok().astimezone(self._tijdzone).date()
-        teksten = self._teksten.lees(verbinding, (rij.toetsredenen, rij.besluitreden))
-        return Inzagedossier(
-            kaart=_kaart(rij),
-            rol=wie.persoon.rol,
-            leeftijd=wie.leeftijd(vandaag),
-            voor=rij.voor,
-            identiteit=rij.identiteit,
-            vastgesteld_op=rij.vastgesteld_op,
-            zaken=tuple(wie.zaken),
-            seinen=wie.seinen(self.beleid, vandaag),
-            toetsing=_toetsing(rij, teksten[rij.toetsredenen]),
-            getoetst_op=rij.getoetst_op,
-            besluit=rij.besluit,
-            besluitreden=teksten[rij.besluitreden],
-            verstrekt_op=rij.verstrekt_op,
-            mag_besluiten=rij.stand == GETOETST and rij.getoetst_door != self._ik(aanvrager),
-            inhoud=opmaak.inhoud,
-            inhoud_hash=opmaak.hash,
-            klopt_nog=rij.inhoud_hash == opmaak.hash,
-            telling=opmaak.telling,
-            velden=opmaak.velden,
-        )
 
     def _berg(self, verbinding: Verbinding, opmaak: Opmaak, soort: str, tekst: str) -> str | None:
         return self._teksten.over_persoon(verbinding, opmaak.betrokkene.persoon.sleutel, soort, tekst)
@@ -330,24 +297,9 @@ class InzageDienst:
             verbinding, soort, aanvrager, spoor, inzage=rij.id, persoon=rij.persoon, **velden
         )
 
+    def _mag_besluiten(self, aanvrager: Aanvrager, rij: Inzagerij) -> bool:
+        """Tell whether this officer may decide now: it was checked, and by somebody else."""
+        return rij.stand == waarden.GETOETST and rij.getoetst_door != self._ik(aanvrager)
+
     def _ik(self, aanvrager: Aanvrager) -> str:
         return self._pseudoniemen.van("aanvrager", aanvrager.sub)
-
-
-def _kaart(rij: Inzagerij) -> Inzagekaart:
-    return Inzagekaart(rij.id, rij.zaaknummer, rij.nummer, rij.stand, rij.gevraagd_op)
-
-
-def _toetsing(rij: Inzagerij, tekst: str) -> dict[str, Toetsantwoord]:
-    """Return the answers of the last check with their reasons; of destroyed reasons each says that they are."""
-    redenen = json.loads(tekst) if tekst.startswith("{") else dict.fromkeys(rij.toetsing or (), tekst)
-    return {
-        wat: Toetsantwoord(
-            antwoord=een["antwoord"],
-            reden=redenen.get(wat, ""),
-            omvang=een["omvang"],
-            zaken=tuple(een["zaken"]),
-            velden=tuple(een["velden"]),
-        )
-        for wat, een in (rij.toetsing or {}).items()
-    }
