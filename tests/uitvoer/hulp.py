@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from collections.abc import Callable
+from datetime import UTC, date
 from typing import Any
 
 from audit import lezen
@@ -13,6 +14,7 @@ from gateway.uitvoer.ldv import NAAM, LdvUitvoer
 from gateway.uitvoer.otlp import Zender
 from gateway.uitvoer.register import Register
 from gateway.uitvoer.spannen import Spannenmaker
+from handvat.model import Handvat
 from tests.services.opzet import Opzet
 
 PSEUDONIEMEN = Pseudoniemen(b"p" * 32)
@@ -24,10 +26,12 @@ def register(opzet: Opzet) -> Register:
     return Register(lambda: [opzet.handvat], URL)
 
 
-def spannenmaker(opzet: Opzet, ontvanger: str = "ldv.example") -> Spannenmaker:
+def spannenmaker(
+    opzet: Opzet, ontvanger: str = "ldv.example", handvat_op: Callable[[date], Handvat] | None = None
+) -> Spannenmaker:
     return Spannenmaker(
         register=register(opzet),
-        handvat_op=lambda dag: opzet.handvat,
+        handvat_op=handvat_op or (lambda dag: opzet.handvat),
         pseudoniemen=PSEUDONIEMEN,
         ontvanger=ontvanger,
         oorsprong="proef.invalid/log",

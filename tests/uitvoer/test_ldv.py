@@ -62,11 +62,12 @@ def test_nothing_is_sent_before_it_is_announced(poort: Opzet, ontvanger: Ontvang
 def test_a_receiver_that_is_down_gets_everything_when_it_is_back(poort: Opzet, ontvanger: Ontvanger) -> None:
     for _ in range(3):
         with pytest.raises(NietBevestigdError):
-            maak_ldv(poort, NERGENS).draai()
+            maak_ldv(poort, NERGENS, blok=100).draai()
         assert positie(poort).bevestigd == 0
-    assert len(aankondigingen(poort)) == 1  # the same entries were meant each time
-    poort.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
-    maak_ldv(poort, ontvanger.url).draai()
+        poort.diensten.context.verstrek(BAKKER, VERZOEK, SPOOR)
+    maak_ldv(poort, ontvanger.url, blok=100).draai()
+    bereik = [(een["van"]["rest"], een["tot"]["rest"]) for een in aankondigingen(poort)]
+    assert bereik == [(0, 7), (7, 17)]  # the entries that were announced first were meant each time
     assert ontvanger.sleutels == verwacht(poort)
     assert len(ontvanger.spannen) == len(ontvanger.sleutels)
 
@@ -85,10 +86,10 @@ def test_a_request_that_is_not_confirmed_is_sent_again_and_is_not_there_twice(
 def test_a_receiver_says_how_long_to_wait_and_otherwise_we_wait_longer_each_time(
     poort: Opzet, ontvanger: Ontvanger
 ) -> None:
-    ontvanger.plan += ["429 7", "503 999999999999", "503", "503 straks"]
+    ontvanger.plan += ["429 7", "503 86400", "503", "503 straks", "503 999999999999"]
     gewacht: list[float] = []
-    maak_ldv(poort, ontvanger.url, pogingen=5, gewacht=gewacht).draai()
-    assert gewacht == [7.0, 4.0 / 2, 4.0, 8.0]
+    maak_ldv(poort, ontvanger.url, pogingen=6, gewacht=gewacht).draai()
+    assert gewacht == [7.0, 60.0, 4.0, 8.0, 16.0]
 
 
 @pytest.mark.parametrize("stap", ["401", "403", "404", "501", "html", "onzin", "omleiding"])

@@ -105,6 +105,8 @@ def test_the_same_choice_of_the_same_log_gives_the_same_bytes(poort: Opzet) -> N
             schrijf(bestand, kies(verbinding, keuze, UTC), keuze.to_json(), SLEUTEL, "lees mij")
             delen.append(bestand.getvalue())
     assert delen[0] == delen[1]
+    with zipfile.ZipFile(io.BytesIO(delen[0])) as zip_:
+        assert {lid.date_time for lid in zip_.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_the_export_is_an_entry_with_the_hash_of_the_file(poort: Opzet) -> None:
@@ -198,6 +200,19 @@ INGREPEN: dict[str, Callable[[dict[str, bytes]], dict[str, bytes]]] = {
     "an index is gone": lambda delen: _inhoud(delen, lambda inhoud: inhoud["regels"].pop()),
     "an index is another": lambda delen: _inhoud(delen, lambda inhoud: inhoud["regels"].append(99)),
     "indexes go back": lambda delen: _inhoud(delen, lambda inhoud: inhoud["regels"].reverse()),
+    "everything goes back": lambda delen: _inhoud(
+        _lijnen(delen, list.reverse), lambda inhoud: inhoud["regels"].reverse()
+    ),
+    "an entry passes for another": lambda delen: {
+        **_lijnen(delen, lambda lijnen: lijnen.__setitem__(2, lijnen[3])),
+        "bewijzen/2.tlog-proof": delen["bewijzen/3.tlog-proof"],
+    },
+    "a proof with much in it": lambda delen: {
+        **delen,
+        "bewijzen/2.tlog-proof": delen["bewijzen/2.tlog-proof"].replace(
+            b"\n", b"\nextra " + b"AAAA" * 17_000 + b"\n", 1
+        ),
+    },
     "an index is no number": lambda delen: _inhoud(delen, lambda inhoud: inhoud["regels"].append("7")),
     "another form": lambda delen: _inhoud(delen, lambda inhoud: inhoud.update(vorm="poort.pakket/2")),
     "no list": lambda delen: _inhoud(delen, lambda inhoud: inhoud.update(regels=7)),

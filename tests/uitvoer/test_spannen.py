@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from opentelemetry.proto.trace.v1.trace_pb2 import Span, Status
@@ -52,6 +53,17 @@ def test_the_activiteit_is_that_of_the_versie_of_the_entry(poort: Opzet) -> None
     versie = f"{poort.handvat.versie}-{poort.handvat.sha256[:16]}"
     adres = f"{URL}/api/v1/register/verwerkingsactiviteiten/doel-bakken/versies/{versie}"
     assert kenmerken(verstrekt)[ACTIVITEIT] == adres
+
+
+def test_an_entry_without_a_versie_has_that_of_its_day(poort: Opzet) -> None:
+    """Another versie is in force when the spans are made; what an entry says itself goes before it."""
+    morgen = replace(poort.handvat, versie="2027.1", sha256="7" * 64)
+    maker = spannenmaker(poort, handvat_op=lambda dag: morgen)
+    for index, span in ((een.index, een.span) for een in maker.maak(regels(poort))):
+        regel = json.loads(regels(poort)[index][1])
+        if "doel" in regel["inhoud"] and regel["soort"].startswith("context-"):
+            anders = "/2027.1-7777777777777777" in kenmerken(span)[ACTIVITEIT]
+            assert anders is (regel["soort"] == "context-gevraagd")
 
 
 def test_one_persoon_has_one_pseudonym_per_receiver_and_never_that_of_the_log(poort: Opzet) -> None:
