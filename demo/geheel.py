@@ -19,6 +19,7 @@ from demo.adressen import Adressen, url
 from demo.inlog.accounts import Account, maak_accounts
 from demo.opstelling import maak_omgeving, vul_database
 from demo.processen import Opdracht, Proces, stop_alle, wacht_tot_gezond
+from demo.toezicht import vul_toezicht
 from demo.wereld import Wereld, maak_wereld
 from handvat.loader import VERSIES, geldende, load_handvat
 
@@ -86,6 +87,13 @@ class Demo:
         gedeeld = {"POORT_HANDVAT": str(self._handvat_map)} if self._gegeven.get("POORT_HANDVAT") else {}
         self.omgeving = maak_omgeving(self._map, self._adressen, self._handvat, self._gegeven | gedeeld)
         vul_database(self.database, self.wereld.zaken)
+        vul_toezicht(
+            self.database,
+            bytes.fromhex(self.omgeving["POORT_PSEUDONIEM_SLEUTEL"]),
+            self.wereld,
+            self.accounts(),
+            self._vandaag,
+        )
         try:
             for opdracht in self._opdrachten():
                 self._processen[opdracht.naam] = Proces(opdracht, self.omgeving, self._map / "demo")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -13,7 +13,7 @@ from demo.wereld.mensen import Mensen
 from demo.wereld.omstandigheden import draw
 from demo.wereld.registraties import Invuller
 from demo.wereld.verhalen import verhalen
-from demo.wereld.waarden import Registratie, Wereld
+from demo.wereld.waarden import Persoon, Registratie, Wereld
 from demo.wereld.zaken import Zakenmaker
 from gateway.zaak import Zaak
 from handvat.model import Handvat
@@ -28,6 +28,7 @@ class _Opbouw:
         self._handvat = handvat
         self._registraties: dict[str, dict[str, dict[str, Registratie]]] = {bron: {} for bron in handvat.bronnen}
         self._omstandigheden: dict[str, dict[str, dict[str, bool]]] = {bron: {} for bron in handvat.bronnen}
+        self._personen: dict[str, Persoon] = {}
 
     def add(self, sleutel: str, gevuld: Mapping[str, Registratie], gezegd: Mapping[str, Mapping[str, bool]]) -> None:
         """Add what the bronnen hold and say on one person."""
@@ -36,12 +37,18 @@ class _Opbouw:
         for bron, feiten in gezegd.items():
             self._omstandigheden[bron].setdefault(sleutel, {}).update(feiten)
 
+    def ken(self, personen: Iterable[Persoon]) -> None:
+        """Remember who these people are; of somebody who was there already the first time counts."""
+        for persoon in personen:
+            self._personen.setdefault(persoon.sleutel, persoon)
+
     def wereld(self, zaken: tuple[Zaak, ...]) -> Wereld:
         """Return all of it, read-only."""
         return Wereld(
             zaken,
             MappingProxyType({bron: MappingProxyType(inhoud) for bron, inhoud in self._registraties.items()}),
             MappingProxyType({bron: MappingProxyType(inhoud) for bron, inhoud in self._omstandigheden.items()}),
+            MappingProxyType(self._personen),
         )
 
 
@@ -53,11 +60,13 @@ def maak_wereld(handvat: Handvat, zaad: int, vandaag: date) -> Wereld:
     zaken: list[Zaak] = []
     for verhaal in verhalen(Invuller(handvat, loting, mensen, vandaag, afwijking_kans=0.0), mensen, vandaag):
         zaken.append(verhaal.zaak)
+        opbouw.ken(verhaal.personen)
         for sleutel, gevuld in verhaal.gevuld.items():
             opbouw.add(sleutel, gevuld, verhaal.gezegd[sleutel])
     invuller = Invuller(handvat, loting, mensen, vandaag)
     for zaak, beeld in Zakenmaker(handvat, loting, mensen, vandaag).zaken(len(zaken) + 1, AANTAL_GELOOT):
         zaken.append(zaak)
+        opbouw.ken(beeld.personen)
         bronnen = _bronnen_van(handvat, zaak.regio)
         for persoon in beeld.personen:
             bekend = invuller.profiel(persoon, beeld)

@@ -18,9 +18,10 @@ from gateway.zaak import Zaak, Zaakfeit
 
 @dataclass(frozen=True, slots=True)
 class Verhaal:
-    """One story: its zaak, and per sleutel what the bronnen hold and say."""
+    """One story: its zaak and personen, and per sleutel what the bronnen hold and say."""
 
     zaak: Zaak
+    personen: tuple[Persoon, ...]
     gevuld: Mapping[str, Gevuld]
     gezegd: Mapping[str, Mapping[str, Mapping[str, bool]]]
 
@@ -54,7 +55,7 @@ def _verhaal(inhoud: Mapping[str, Any], invuller: Invuller, mensen: Mensen, vand
         gevuld[persoon.sleutel] = invuller.vul_alles(persoon, beeld, beschrijving.get("categorieen", ()))
         gevuld[persoon.sleutel] |= invuller.vast(persoon, vast)
     gezegd = {p.sleutel: b.get("omstandigheden", {}) for p, b in zip(personen, inhoud["persoon"], strict=True)}
-    return Verhaal(zaak, gevuld, gezegd)
+    return Verhaal(zaak, personen, gevuld, gezegd)
 
 
 def _personen(inhoud: Mapping[str, Any], mensen: Mensen) -> Iterator[Persoon]:

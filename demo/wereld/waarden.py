@@ -24,15 +24,6 @@ class Registratie:
 
 
 @dataclass(frozen=True, slots=True)
-class Wereld:
-    """All zaken, and per bron what it holds: by sleutel of the person, then by contextveld or omstandigheid."""
-
-    zaken: tuple[Zaak, ...]
-    registraties: Mapping[str, Mapping[str, Mapping[str, Registratie]]]
-    omstandigheden: Mapping[str, Mapping[str, Mapping[str, bool]]]
-
-
-@dataclass(frozen=True, slots=True)
 class Persoon:
     """An invented person in one zaak. ``huishouden``: who lives together within the zaak has the same number."""
 
@@ -57,6 +48,16 @@ class Persoon:
         """Return the age in whole years on a day."""
         verjaardag_geweest = (dag.month, dag.day) >= (self.geboortedatum.month, self.geboortedatum.day)
         return dag.year - self.geboortedatum.year - (not verjaardag_geweest)
+
+
+@dataclass(frozen=True, slots=True)
+class Wereld:
+    """All zaken and personen, and per bron what it holds: by sleutel, then by contextveld or omstandigheid."""
+
+    zaken: tuple[Zaak, ...]
+    registraties: Mapping[str, Mapping[str, Mapping[str, Registratie]]]
+    omstandigheden: Mapping[str, Mapping[str, Mapping[str, bool]]]
+    personen: Mapping[str, Persoon]  # by sleutel
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -156,9 +156,17 @@ def dragers(verbinding: Connection, welke: Collection[tuple[str, str]]) -> dict[
 
 
 def zet_rooster(verbinding: Connection, nieuw: Iterable[Dienst]) -> None:
-    """Write shifts; a shift that begins at the same place and moment takes the place of the old one."""
+    """Write shifts, per employee and place in the stead of those that began in the same period."""
+    per_plek: dict[tuple[str, str], list[Dienst]] = defaultdict(list)
     for een in nieuw:
-        _zet(verbinding, rooster, {"medewerker": een.medewerker, "regio": een.regio, "van": een.van}, {"tot": een.tot})
+        per_plek[een.medewerker, een.regio].append(een)
+    kolom = rooster.c
+    for (medewerker, regio), diensten_ in per_plek.items():
+        begin = [een.van for een in diensten_]
+        deze = (kolom.medewerker == medewerker, kolom.regio == regio, kolom.van.between(min(begin), max(begin)))
+        verbinding.execute(delete(rooster).where(*deze))
+    if per_plek:
+        verbinding.execute(insert(rooster), [asdict(een) for diensten_ in per_plek.values() for een in diensten_])
 
 
 def zet_kenmerken(verbinding: Connection, pseudoniem: str, nieuw: Collection[tuple[str, str]]) -> None:
