@@ -11,6 +11,7 @@ from time import process_time
 from typing import Final
 
 from meten.jaar.jaar import Jaar, Maat, maak
+from meten.jaar.misbruik import ZONDER_SPOOR
 from meten.meting import Meting
 from toezicht.grenzen import grenzen
 from toezicht.rangorde import Rang, rangschik, vouw
@@ -18,7 +19,7 @@ from toezicht.toegang import Bevinding
 from toezicht.wacht import Wacht
 
 MAAT: Final = Maat(medewerkers=2_000, toegangen=1_000_000, misbruiken=200)
-ZADEN: Final = (11, 12, 13)  # other ones than those the numbers of the rules were chosen with
+ZADEN: Final = (101, 102, 103)  # other ones than those the numbers of the rules were chosen with
 _STREVEN, _SNELHEID = 0.95, 30_000.0
 _OPDRACHT: Final = "make meet DEEL=toezicht"
 
@@ -52,10 +53,13 @@ def _jaar(naam: str, jaar: Jaar) -> Iterator[Meting]:
         deel = len(oogst.gevonden) / len(jaar.soorten)
         yield _meting(f"{naam}.misbruik.{hoeveel}", deel, "deel", _per_soort(jaar, oogst), deel / _STREVEN)
         yield _meting(f"{naam}.misbruik.{hoeveel}.toegangen", oogst.toegangen, "deel", "van de toegangen van misbruik")
-        regels = (regel.rang for regel in islice(vouw(rangen), aantal // keer))
-        deel = len(pluk(jaar, regels).gevonden) / len(jaar.soorten)
-        yield _meting(f"{naam}.misbruik.{hoeveel}.gevouwen", deel, "deel", "één regel per medewerker en dag")
-    yield _meting(f"{naam}.vals", len(rangen) - len(jaar.misbruik), "toegangen", _vals(jaar, bevindingen))
+        oogst = pluk(jaar, (regel.rang for regel in islice(vouw(rangen), aantal // keer)))
+        deel = len(oogst.gevonden) / len(jaar.soorten)
+        yield _meting(f"{naam}.misbruik.{hoeveel}.gevouwen", deel, "deel", _per_soort(jaar, oogst), deel / _STREVEN)
+        deel = _met_spoor(jaar, oogst.gevonden) / _met_spoor(jaar, range(len(jaar.soorten)))
+        yield _meting(f"{naam}.misbruik.{hoeveel}.gevouwen.met_spoor", deel, "deel", "zonder de soort stil")
+    vals = sum(rang.bevinding.toegang.index not in jaar.misbruik for rang in rangen)
+    yield _meting(f"{naam}.vals", vals, "toegangen", _vals(jaar, bevindingen))
     snelheid = aantal / duur
     yield _meting(f"{naam}.per_seconde", round(snelheid), "toegangen/s", "rekentijd, één kern", snelheid / _SNELHEID)
     gc.unfreeze()
@@ -84,6 +88,10 @@ def pluk(jaar: Jaar, eerste: Iterable[Rang]) -> Oogst:
         for signaal in rang.bevinding.signalen
     )
     return Oogst(frozenset(jaar.misbruik[index] for index in raak), len(raak) / len(jaar.misbruik), vals)
+
+
+def _met_spoor(jaar: Jaar, nummers: Iterable[int]) -> int:
+    return sum(jaar.soorten[nummer] not in ZONDER_SPOOR for nummer in nummers)
 
 
 def _per_soort(jaar: Jaar, oogst: Oogst) -> str:

@@ -33,6 +33,9 @@ AANDEEL: Final = {  # share of the seeded misuses
     "stil": 0.03,
 }
 
+ZONDER_SPOOR: Final = frozenset({"stil"})
+"""Kinds of which each access is explained and nothing is shared: only a sample or a tip can find them."""
+
 
 class Misbruik:
     """Adds misuse to a year in which the work is already there; ``soorten[n]`` is the kind of misuse n."""
