@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from audit import lezen
 from audit.errors import LogboekLeesError
 from audit.kluis import Kluis
 from gateway.aanvrager import Aanvrager
@@ -18,6 +19,7 @@ from gateway.errors import InzageVeranderdError, NietBevoegdError, OnbekendeInza
 from gateway.services import NieuwInzageverzoek, Toetsantwoord
 from gateway.services.inzage import Inhoud, Inzagedossier
 from gateway.services.inzage.beleid import lees_beleid
+from gateway.services.inzage.regels import lees_regels
 from gateway.zaak import Zaakfeit
 from tests.services.opzet import BAKKER, BEGIN, SPOOR, VERZOEK, ZAAK, Opzet
 
@@ -127,6 +129,17 @@ def test_the_answer_is_about_the_person_in_all_zaken_and_about_nobody_else(opzet
     gevonden = dossier(opzet, opzet.diensten.inzage.vraag(EEN, NIEUW, SPOOR).id)
     assert [regel.zaak for regel in gevonden.inhoud.regels] == [ZAAK.zaaknummer, ander.zaaknummer]
     assert gevonden.zaken == (ZAAK.zaaknummer, ander.zaaknummer)
+
+
+def test_of_all_entries_only_those_about_the_person_are_read(opzet: Opzet) -> None:
+    vraag_context(opzet)
+    vraag_context(opzet, 2, persoon=2)
+    with opzet.opslag.lees() as verbinding:
+        ruw = [inhoud for _, inhoud in lezen.regels(verbinding, 0, 100)]
+    personen = [json.loads(regel)["inhoud"]["persoon"] for regel in ruw]
+    assert len(set(personen)) == 2
+    gelezen = [lees_regels(ruw, persoon, {}, lambda regel, versie: ()) for persoon in set(personen)]
+    assert [len(een) for een in gelezen] == [1, 1]
 
 
 def test_a_question_whose_outcome_was_never_recorded_counts_as_possibly_seen(opzet: Opzet) -> None:

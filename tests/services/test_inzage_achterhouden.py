@@ -12,14 +12,15 @@ import pytest
 
 from audit.soorten import WOORDEN
 from gateway.connectors.base import Waarde
-from gateway.errors import OnbekendEmbargoError, OnbekendeZaakError, OngeldigeInvoerError
+from gateway.errors import InzageVeranderdError, OnbekendEmbargoError, OnbekendeZaakError, OngeldigeInvoerError
 from gateway.services import Toetsantwoord
+from gateway.services.inzage import Inhoud
 from gateway.services.inzage.beleid import Voor, lees_beleid
 from gateway.services.inzage.inhoud import begin_van
 from gateway.services.inzage.waarden import KEUR_GOED, VERVALLEN, VORMEN, WIJS_AF
 from tests.services.fakes import FakeBronnen
 from tests.services.opzet import BEGIN, SPOOR, WAARDEN, ZAAK, Opzet
-from tests.services.test_inzage import ALLES_NEE, EEN, NIEUW, TWEE, dossier, geef, goedgekeurd, vraag_context
+from tests.services.test_inzage import ALLES_NEE, EEN, NIEUW, TWEE, bericht, dossier, geef, goedgekeurd, vraag_context
 from tests.webtool.opzet import handvat
 
 ANDERE = replace(ZAAK, zaaknummer="ZSM-2026-0002", personen=(replace(ZAAK.personen[0], nummer=4),))
@@ -148,6 +149,18 @@ def test_what_is_under_embargo_changes_not_one_byte_of_the_answer(maak: Callable
         antwoorden.append(geef(opzet, inzage_id))
     assert geteld == [0, 5]
     assert antwoorden[0] == antwoorden[1]
+
+
+def test_an_embargo_that_is_laid_while_the_file_is_written_still_holds_it_back(twee_zaken: Opzet) -> None:
+    inzage_id = goedgekeurd(twee_zaken)
+
+    def maak(inhoud: Inhoud) -> bytes:
+        embargo(twee_zaken)
+        return bericht(inhoud)
+
+    with pytest.raises(InzageVeranderdError):
+        twee_zaken.diensten.inzage.verstrek(EEN, inzage_id, "bericht", maak, SPOOR)
+    assert "inzage-verstrekt" not in twee_zaken.soorten()
 
 
 def test_the_officer_sees_the_embargo_apart_and_the_entry_of_the_answer_counts_it(twee_zaken: Opzet) -> None:

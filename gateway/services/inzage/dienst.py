@@ -153,7 +153,7 @@ class InzageDienst:
             opmaak = self._opmaker.maak(verbinding, rij, toetsing, nu, nog_niets.grens)
         redenen = {wat: een.reden for wat, een in toetsing.items() if een.reden}
         with self._opslag.schrijf() as verbinding:
-            self._eis_zelfde_embargo(verbinding, opmaak)
+            self._opmaker.eis_zelfde_embargo(verbinding, opmaak)
             tekst = self._berg(verbinding, opmaak, "toetsing", json.dumps(redenen) if redenen else "")
             inzage.werk_bij(
                 verbinding,
@@ -208,7 +208,7 @@ class InzageDienst:
         if besluit == waarden.KEUR_GOED and inhoud_hash != opmaak.hash:
             raise InzageVeranderdError
         with self._opslag.schrijf() as verbinding:
-            self._eis_zelfde_embargo(verbinding, opmaak)
+            self._opmaker.eis_zelfde_embargo(verbinding, opmaak)
             tekst = self._berg(verbinding, opmaak, "inzagebesluit", reden)
             inzage.werk_bij(
                 verbinding,
@@ -251,7 +251,7 @@ class InzageDienst:
             raise self._vervallen(aanvrager, rij, spoor)
         bestand = maak(opmaak.inhoud)
         with self._opslag.schrijf() as verbinding:
-            self._eis_zelfde_embargo(verbinding, opmaak)
+            self._opmaker.eis_zelfde_embargo(verbinding, opmaak)
             inzage.werk_bij(verbinding, rij, stand=waarden.VERSTREKT, verstrekt_op=rij.verstrekt_op or self._klok())
             telling = opmaak.telling
             toezegging = self._schrijf(
@@ -273,11 +273,6 @@ class InzageDienst:
         toetsing = lees_toetsing(rij, "")
         return self._opmaker.maak(verbinding, rij, toetsing, rij.getoetst_op or self._klok(), rij.grens)
 
-    def _eis_zelfde_embargo(self, verbinding: Verbinding, opmaak: Opmaak) -> None:
-        """Refuse the step if an embargo began or ended since the answer was made."""
-        if self._opmaker.embargo(verbinding) != opmaak.embargo:
-            raise InzageVeranderdError
-
     def _vervallen(self, aanvrager: Aanvrager, rij: Inzagerij, spoor: str) -> InzageVeranderdError:
         """Undo the check and the approval of an answer that became another; return the error to raise."""
         with self._opslag.schrijf() as verbinding:
@@ -298,7 +293,6 @@ class InzageDienst:
         )
 
     def _mag_besluiten(self, aanvrager: Aanvrager, rij: Inzagerij) -> bool:
-        """Tell whether this officer may decide now: it was checked, and by somebody else."""
         return rij.stand == waarden.GETOETST and rij.getoetst_door != self._ik(aanvrager)
 
     def _ik(self, aanvrager: Aanvrager) -> str:

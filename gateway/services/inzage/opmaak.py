@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 
 from audit import lezen
 from audit.pseudoniem import Pseudoniemen
-from gateway.errors import OngeldigeInvoerError
+from gateway.errors import InzageVeranderdError, OngeldigeInvoerError
 from gateway.services.handvat import HandvatDienst
 from gateway.services.inzage.beleid import lees_beleid
 from gateway.services.inzage.inhoud import begin_van, hash_van, maak_inhoud
@@ -47,6 +47,15 @@ class Opmaker:
     def embargo(self, verbinding: Verbinding) -> frozenset[str]:
         """Return the numbers of the zaken that are under embargo today."""
         return embargos.zaken_onder(verbinding, self._klok().astimezone(self._tijdzone).date())
+
+    def eis_zelfde_embargo(self, verbinding: Verbinding, opmaak: Opmaak) -> None:
+        """Refuse to go on if an embargo began or ended since this answer was made.
+
+        Raises:
+            InzageVeranderdError: the answer would be another now.
+        """
+        if self.embargo(verbinding) != opmaak.embargo:
+            raise InzageVeranderdError
 
     def maak(
         self,
