@@ -14,7 +14,7 @@ Main names
     ``verklaringen``   ``verklaar``: the first explanation that holds, from a table
     ``wacht.Wacht``    takes accesses in order of the log and gives a ``Bevinding`` each; bounded memory, snapshots
     ``signalen``       ``SOORTEN``, the rules; ``grenzen`` their numbers and weights, ``teksten`` their words
-    ``rangorde``       what to look at first, and why, in words
+    ``rangorde``       what to look at first, and why, in words; ``vouw`` makes one line per employee and day of it
     ``steekproef``     n random indexes that anybody can draw again from the root of a checkpoint
     ``verslag``        counts without persons; ``onderdrukking`` hides small cells so that none can be computed back
 
@@ -29,5 +29,7 @@ Decisions
     2026-11-26 The numbers of a rule are data, and its sentence is built from the same numbers, so they cannot differ.
     2026-11-26 A Wacht is a fold over the log: same accesses and same background, same findings. A snapshot is JSON;
         without one, reading back the longest window gives the same findings from there on.
+    2026-11-26 A shift just ended explains for an hour; a shift that is not in the roster does not, however much the rest
+        looks like work: that is what the officer asks about.
     2026-11-26 An unknown fact explains nothing and accuses nobody: without a roster no rule says "outside the roster".
 """

@@ -32,7 +32,7 @@ class Toegang:
     verzoek: str | None
     uitkomst: str  # VERSTREKT, NIETS, GEWEIGERD
     te_veel: int = 0  # velden that a bron sent and nobody asked for
-    motivering: str | None = None  # keyed hash of the text: equal texts are equal
+    motivering: str | None = None  # keyed hash; unless equal texts have equal ones, "zelfde-reden" cannot strike
     rol: str | None = None  # of the persoon in the zaak
     leeftijdsgroep: str | None = None
     reden_nodig: bool = False  # this step may not be done without a reason (a weging, an urgent verzoek)
