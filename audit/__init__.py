@@ -18,6 +18,7 @@ Main names
     ``verifieer``                ``python -m audit.verifieer``, without a poort: a whole log (``toets``), a directory of
                                  tiles (``tegeltoets``), one proof or growth (``bewijstoets``)
     ``tabellen.metadata``        the tables, for the migrations; ``stand`` is the row that every writer moves on
+    ``pakket``                   entries with their proofs in one file; ``python -m audit.pakket BESTAND``
     ``boom``                     RFC 6962 tree, pure
     ``tegels``, ``tegellezer``   the tree as files that never change (C2SP tlog-tiles), and from the database
     ``note``, ``checkpoint``, ``bewijs``, ``groei``, ``canoniek``  the text formats: four of C2SP, and RFC 8785

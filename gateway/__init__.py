@@ -11,6 +11,7 @@ Main names.
 ``identity`` token or session to Aanvrager · ``sessies`` server-side sessions · ``access`` who may call which route
 (casbin, frozen at start) · ``koppen`` headers of every answer · ``views`` the routes, thin · ``schemas`` JSON borders ·
 ``openapi`` the description of the API · ``problems`` error to HTTP · ``services`` what the poort does ·
+``uitvoer`` what leaves the log ·
 ``connectors`` the bronnen over HTTP · ``store`` tables, repositories and migrations · ``loglezer`` verify the log from
 the command line · ``cli`` the program ``poort`` · ``zaak`` and ``aanvrager`` values that several parts share.
 
