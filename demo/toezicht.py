@@ -61,8 +61,8 @@ def _diensten(accounts: Iterable[Account], wie: Mapping[str, str], vandaag: date
         werkt = account.gebruiker not in dienst["zonder_dienst"]
         for dag in dagen if werkt else (-365,):
             for regio in account.regios:
-                van, tot = (_moment(vandaag + timedelta(days=dag), dienst[uur]) for uur in ("van_uur", "tot_uur"))
-                yield Dienst(wie[account.gebruiker], regio, van, tot)
+                van = _moment(vandaag + timedelta(days=dag), dienst["van_uur"])
+                yield Dienst(wie[account.gebruiker], regio, van, van + timedelta(hours=dienst["uren"]))
 
 
 def _kenmerken(
