@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from audit.soorten import WOORDEN
+from audit.woorden import WOORDEN
 from gateway.connectors.base import BEANTWOORD, STORING, TE_LAAT
 from gateway.services import GEEF_VRIJ, WEIGER
 from gateway.services.plan import GEGEVEN, LEEG, NIET_GEVRAAGD, RECHTSTREEKS, WACHT

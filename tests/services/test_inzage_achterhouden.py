@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from audit.soorten import WOORDEN
+from audit.woorden import WOORDEN
 from gateway.connectors.base import Waarde
 from gateway.errors import InzageVeranderdError, OnbekendEmbargoError, OnbekendeZaakError, OngeldigeInvoerError
 from gateway.services import Toetsantwoord

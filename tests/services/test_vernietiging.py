@@ -9,8 +9,8 @@ import pytest
 
 from audit.errors import LogboekSchrijfError
 from audit.kluis import Kluis
-from audit.soorten import WOORDEN
 from audit.tabellen import logregel
+from audit.woorden import WOORDEN
 from gateway.aanvrager import Aanvrager
 from gateway.errors import (
     NietBevoegdError,
