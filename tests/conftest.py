@@ -61,7 +61,7 @@ def databank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """This test needs a database: one of the functions of ``tests.databank`` makes it."""
     databanken.maak_sjabloon(tmp_path_factory.mktemp("sjabloon"))
     yield
-    databanken.ruim_op(0)
+    databanken.sluit()
 
 
 @pytest.fixture(autouse=True)

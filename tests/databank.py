@@ -78,6 +78,13 @@ def ruim_op(vanaf: int) -> None:
     del RONDE.gemaakt[vanaf:]
 
 
+def sluit() -> None:
+    """Remove everything that is still there."""
+    ruim_op(0)
+    if RONDE.beheer is not None:
+        RONDE.beheer.dispose()
+
+
 def bytes_van(verbinding: Connection) -> bytes:
     """All bytes that the database at this address keeps in its tables, as they are; SQLite: in its files."""
     if verbinding.dialect.name == SQLITE:
@@ -122,7 +129,7 @@ def alleen_lezen(url: str) -> str:
     adres = make_url(url)
     if adres.get_backend_name() == SQLITE:
         return f"sqlite:///file:{adres.database}?mode=ro&uri=true"
-    _beheer(f"ALTER DATABASE {adres.database} SET default_transaction_read_only = on")  # for new connections
+    _beheer(f"ALTER DATABASE {adres.database} SET role = pg_read_all_data")  # for new connections
     return url
 
 

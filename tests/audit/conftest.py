@@ -1,4 +1,4 @@
-"""A log on a SQLite file; and property tests without a time limit, because a busy machine is not a failure."""
+"""A log in a database of its own; and property tests without a time limit, because a busy machine is not a failure."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from hypothesis import settings
 from sqlalchemy import Engine
 
 from tests.audit.hulp import nieuw_log
+from tests.databank import lege_databank
 
 settings.register_profile("zonder-tijdslimiet", deadline=None)
 settings.load_profile("zonder-tijdslimiet")
@@ -17,10 +18,16 @@ settings.load_profile("zonder-tijdslimiet")
 
 @pytest.fixture
 def pad(tmp_path: Path) -> Path:
-    return tmp_path / "log.sqlite3"
+    """The file of :func:`engine`, for tests that are about SQLite."""
+    return tmp_path / "poort.sqlite3"
 
 
 @pytest.fixture
-def engine(pad: Path) -> Iterator[Engine]:
-    with nieuw_log(pad) as gemaakt:
+def url(tmp_path: Path, databank: None) -> str:
+    return lege_databank(tmp_path)
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    with nieuw_log(url) as gemaakt:
         yield gemaakt

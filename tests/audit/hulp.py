@@ -51,9 +51,11 @@ def entry(nummer: int) -> Gebeurtenis:
     )
 
 
-def engine_op(pad: Path, *pragmas: str) -> Engine:
-    """Return an engine on a SQLite file, with durable commits and write transactions."""
-    engine = create_engine(f"sqlite:///{pad}")
+def engine_op(plek: str | Path, *pragmas: str) -> Engine:
+    """Return an engine on a database or a file of SQLite, with durable commits and write transactions."""
+    engine = create_engine(f"sqlite:///{plek}" if isinstance(plek, Path) else plek)
+    if engine.dialect.name != "sqlite":
+        return engine
 
     def connect(dbapi: sqlite3.Connection, _: object) -> None:
         dbapi.isolation_level = None
@@ -70,9 +72,9 @@ def _begin_immediate(verbinding: Connection) -> None:
 
 
 @contextmanager
-def nieuw_log(pad: Path, *pragmas: str) -> Iterator[Engine]:
-    """Give an engine on a file with empty tables."""
-    engine = engine_op(pad, *pragmas)
+def nieuw_log(plek: str | Path, *pragmas: str) -> Iterator[Engine]:
+    """Give an engine on a database or a file of SQLite, with empty tables."""
+    engine = engine_op(plek, *pragmas)
     try:
         tabellen.metadata.create_all(engine)
         yield engine

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from tests.audit.hulp import append, engine_op, logboek
 
 
-def main(pad: str, aantal: str) -> None:
-    engine = engine_op(Path(pad))
+def main(url: str, aantal: str) -> None:
+    engine = engine_op(url)
     log = logboek()
     for nummer in range(int(aantal)):
         bewijs = append(engine, log, nummer)

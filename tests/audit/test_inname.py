@@ -10,14 +10,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from audit import gebeurtenis, lezen
-from audit.errors import LogboekSchrijfError
+from audit.errors import LogboekBeschadigdError, LogboekSchrijfError
 from audit.gebeurtenis import Gebeurtenis
 from audit.logboek import Toezegging
 from audit.ordenaar import Ordenaar
-from audit.tabellen import loginname, logregel, logteller
+from audit.tabellen import loginname, logregel, logstand, logteller
 from audit.verifieer import verifieer
 from gateway.store.opslag import Opslag
 from tests.audit.hulp import ONDERTEKENAAR, PSEUDONIEMEN, SLEUTEL, WIE, logboek
@@ -171,3 +171,16 @@ def _wacht_op_wachtende(opslag: Opslag) -> None:
             if verbinding.exec_driver_sql(vraag).scalar_one():
                 return
     pytest.fail("nothing waits")
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("schade", [{"maat": 1}, {"checkpoint": ""}, {"rand": b""}])
+def test_on_a_log_that_was_touched_nothing_gets_an_index(opslag: Opslag, schade: dict[str, object]) -> None:
+    schrijf(opslag, over(1), over(1))
+    logboek().orden(opslag)
+    with opslag.schrijf() as verbinding:
+        verbinding.execute(update(logstand).values(schade))
+    (toezegging,) = schrijf(opslag, over(1))
+    with pytest.raises(LogboekBeschadigdError):
+        logboek().bevestig(opslag, toezegging.ref)
+    assert len(nummers(opslag)[pseudoniem(1)]) == 2

@@ -218,6 +218,7 @@ def test_two_first_texts_at_once_share_one_key(kluis: Kluis, engine: Engine) -> 
         assert len(kluis.lees_alle(verbinding, hashes)) == 8
 
 
+@pytest.mark.sqlite
 def test_neither_text_nor_key_is_in_the_file_or_in_a_message(kluis: Kluis, engine: Engine, pad: Path) -> None:
     with engine.begin() as verbinding:
         hash_ = kluis.berg(verbinding, KEES, "reden", TEKST)

@@ -112,6 +112,7 @@ def test_an_id_that_does_not_exist_is_refused(engine: Engine) -> None:
         with pytest.raises(GebeurtenisError) as fout:
             Logboek(ONDERTEKENAAR, klok, woorden=gewoon.ids - {"voorbeelddoel"}).append(verbinding, gewoon)
     assert "voorbeelddoel" not in str(fout.value)
+    logboek().orden(Transacties(engine))
     assert size(engine) == 1
 
 
@@ -132,6 +133,7 @@ def test_a_proof_and_an_append_read_a_fixed_number_of_queries(engine: Engine) ->
     log = logboek()
     with engine.begin() as verbinding:
         log.append_alle(verbinding, [entry(nummer) for nummer in range(1000)])
+    log.orden(Transacties(engine))
     gezien = count_statements(engine)
     with engine.begin() as verbinding:
         gezien.clear()
@@ -146,5 +148,3 @@ def test_a_proof_and_an_append_read_a_fixed_number_of_queries(engine: Engine) ->
 def test_tables_can_be_made_on_postgresql(tabel: Table) -> None:
     ddl = str(CreateTable(tabel).compile(dialect=POSTGRESQL))
     assert ("SERIAL" in ddl) == (tabel.name == "loginname")
-
-

@@ -1,4 +1,7 @@
-"""What cannot be written is not written at all, and nothing is added to a log that was touched."""
+"""What cannot be written is not written at all, and nothing is added to a log that was touched.
+
+Here the entry gets its index in the transaction of the caller, as on SQLite; ``test_inname`` has what is elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from audit.note import Ondertekenaar
 from audit.verifieer import verifieer
 from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL, append, engine_op, entry, klok, logboek
 
+pytestmark = pytest.mark.sqlite
 MOMENT = klok()
 POSTGRESQL = make_url("postgresql://").get_dialect()()
 
@@ -51,9 +55,9 @@ def test_no_tables_no_entry(tmp_path: Path) -> None:
     engine.dispose()
 
 
-def test_read_only_database_no_entry(engine: Engine, tmp_path: Path) -> None:
+def test_read_only_database_no_entry(engine: Engine, pad: Path) -> None:
     append(engine, logboek(), 0)
-    alleen_lezen = engine_op(tmp_path / "log.sqlite3", "query_only = ON")
+    alleen_lezen = engine_op(pad, "query_only = ON")
     refused_and_unchanged(alleen_lezen, logboek())
     alleen_lezen.dispose()
     assert size(engine) == 1
@@ -69,12 +73,12 @@ def append_until_refused(engine: Engine, log: Logboek) -> int:
     raise AssertionError("the database never refused")
 
 
-def test_full_disk_no_entry(engine: Engine, tmp_path: Path) -> None:
+def test_full_disk_no_entry(engine: Engine, pad: Path) -> None:
     log = logboek()
     append(engine, log, 0)
     with engine.begin() as verbinding:
         bladzijden = verbinding.exec_driver_sql("PRAGMA page_count").scalar_one()
-    vol = engine_op(tmp_path / "log.sqlite3", f"max_page_count = {bladzijden}")
+    vol = engine_op(pad, f"max_page_count = {bladzijden}")
     geschreven = 1 + append_until_refused(vol, log)
     vol.dispose()
     assert size(engine) == geschreven
@@ -94,9 +98,9 @@ def test_a_failure_halfway_leaves_nothing_behind(engine: Engine, stap: str) -> N
     assert append(engine, log, 1).index == 1
 
 
-def test_locked_database_no_entry(engine: Engine, tmp_path: Path) -> None:
+def test_locked_database_no_entry(engine: Engine, pad: Path) -> None:
     append(engine, logboek(), 0)
-    wachter = create_engine(f"sqlite:///{tmp_path / 'log.sqlite3'}", connect_args={"timeout": 0})
+    wachter = create_engine(f"sqlite:///{pad}", connect_args={"timeout": 0})
     with engine.begin(), wachter.connect() as verbinding, pytest.raises(LogboekSchrijfError):
         logboek().append(verbinding, entry(1))
     wachter.dispose()
@@ -178,9 +182,9 @@ def test_a_missing_node_gives_no_proof(engine: Engine) -> None:
             lezen.bewijs(verbinding, 0)
 
 
-def test_whoever_only_reads_cannot_write(engine: Engine, tmp_path: Path) -> None:
+def test_whoever_only_reads_cannot_write(engine: Engine, pad: Path) -> None:
     append(engine, logboek(), 0)
-    with lezen.lees_transactie(f"sqlite:///{tmp_path / 'log.sqlite3'}") as verbinding:
+    with lezen.lees_transactie(f"sqlite:///{pad}") as verbinding:
         assert lezen.checkpoint(verbinding) is not None
         with pytest.raises(LogboekSchrijfError):
             logboek().append(verbinding, entry(1))
