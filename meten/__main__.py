@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from meten import log, motor, poort, tegen, toezicht, toezichtpaginas, versie
+from meten import log, motor, poort, tegen, toezicht, toezichtpaginas, uitval, versie
 from meten.meting import Meting
 from meten.tegen.vergelijk import VerschilError
+from meten.uitval import UitvalError
 
 DELEN: Final[Mapping[str, Callable[[], Iterator[Meting]]]] = {
     "motor": motor.meet,
@@ -20,6 +21,7 @@ DELEN: Final[Mapping[str, Callable[[], Iterator[Meting]]]] = {
     "tegen": tegen.meet,
     "log": log.meet,
     "poort": poort.meet,
+    "uitval": uitval.meet,
     "toezicht": toezicht.meet,
     "toezichtpaginas": toezichtpaginas.meet,
 }
@@ -38,7 +40,7 @@ def main() -> int:
             for meting in DELEN[naam]():
                 metingen.append(meting)
                 print(_rij(meting), flush=True)
-    except VerschilError as fout:
+    except (VerschilError, UitvalError) as fout:
         print(fout, file=sys.stderr)
         return 1
     uitvoer.parent.mkdir(exist_ok=True)

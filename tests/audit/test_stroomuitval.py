@@ -13,7 +13,7 @@ from tests.bewaking.uitval import Last, controleer, dood_steeds, nieuwe_databank
 from tests.postgres import DUURZAAM, PostgresServer, draaiend
 
 GEWOON = 4  # kills of each kind: twenty in all
-VEEL = 70
+VEEL = 40
 
 
 @pytest.fixture(scope="module")

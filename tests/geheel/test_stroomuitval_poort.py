@@ -16,7 +16,7 @@ from tests.bewaking.uitval import nieuwe_databank, tel_op
 from tests.geheel.ontvanger import Ontvangers, controleer
 from tests.postgres import DUURZAAM, PostgresServer, draaiend
 
-AANTALLEN = [2, pytest.param(25, marks=pytest.mark.traag)]
+AANTALLEN = [2, pytest.param(10, marks=pytest.mark.traag)]
 
 
 @pytest.fixture(scope="module")
