@@ -44,7 +44,7 @@ def vraag(klant: Klant) -> requests.Response:
 
 def vraag_tot_het_niet_meer_gaat(klant: Klant) -> list[dict[str, Any]]:
     """Ask until it is refused; return what was given before that."""
-    gekregen = []
+    gekregen: list[dict[str, Any]] = []
     for _ in range(60):
         antwoord = vraag(klant)
         if antwoord.status_code != 201:
