@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -13,6 +15,7 @@ import pikepdf
 import pytest
 from weasyprint.urls import FatalURLFetchingError
 
+from gateway.errors import PdfNietBeschikbaarError
 from tests.webtool.inzage import Loket, goedgekeurd, vraag_context, woorden_van_pdf
 from tests.webtool.klant import tekst
 from tests.webtool.opzet import Proef
@@ -150,6 +153,19 @@ def test_a_pdf_is_made_of_nothing_but_the_page(
     with pytest.raises(FatalURLFetchingError):
         maak_pdf(html)
     assert luisteraar[1:] == []
+
+
+def test_without_pango_it_says_so_in_our_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    class ZonderPango(MetaPathFinder):
+        def find_spec(self, fullname: str, path: object, target: object = None) -> None:
+            if fullname == "weasyprint":
+                raise OSError("cannot load library 'libpango-1.0-0'")
+
+    for naam in [naam for naam in sys.modules if naam.partition(".")[0] == "weasyprint"]:
+        monkeypatch.delitem(sys.modules, naam)
+    monkeypatch.setattr(sys, "meta_path", [ZonderPango(), *sys.meta_path])
+    with pytest.raises(PdfNietBeschikbaarError):
+        maak_pdf("<p>Tekst</p>")
 
 
 @pytest.fixture
