@@ -1,4 +1,4 @@
-"""Our own words in entries: what was looked at, decided, exported or found wrong. A word that is not known is refused."""
+"""Our own words in entries: what was looked at, decided, sent out or found wrong. Any other word is refused."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from threading import Barrier, Thread
 import pytest
 import sqlalchemy as sa
 
-from audit.soorten import WOORDEN
+from audit.woorden import WOORDEN
 from gateway.errors import OpslagError
 from gateway.services.toezicht import Filter, Volger, regel, volger, woorden
 from gateway.services.toezicht.waarden import GEBRUIK
