@@ -176,8 +176,11 @@ class Kluis:
             rij = verbinding.execute(_levend(onderwerp).with_for_update(read=True)).first()
             if rij is not None:
                 return Sleutel.van(self._geheim(rij), onderwerp, rij.generatie)
-            laatste = select(func.coalesce(func.max(logsleutel.c.generatie), 0))
-            generatie = verbinding.scalars(laatste.where(logsleutel.c.onderwerp == onderwerp)).one() + 1
+            # Only of the destroyed ones: a key that somebody made since the question above must be in the way.
+            laatste = select(func.coalesce(func.max(logsleutel.c.generatie), 0)).where(
+                logsleutel.c.onderwerp == onderwerp, logsleutel.c.vernietigd_op.is_not(None)
+            )
+            generatie = verbinding.scalars(laatste).one() + 1
             geheim = nieuw_geheim()
             try:
                 with verbinding.begin_nested():
