@@ -247,3 +247,14 @@ def test_an_age_that_nobody_knows_fits_no_bound(leeftijd: int | None, past: bool
 def test_the_period_of_a_leap_day_begins_a_day_earlier() -> None:
     assert begin_van(date(2028, 2, 29), 3) == date(2025, 2, 28)
     assert begin_van(date(2028, 2, 29), 4) == date(2024, 2, 29)
+
+
+def test_the_answer_is_the_same_whether_the_index_of_toezicht_saw_all_a_part_or_nothing(twee_zaken: Opzet) -> None:
+    inzage_id = twee_zaken.diensten.inzage.vraag(EEN, NIEUW, SPOOR).id
+    zonder = dossier(twee_zaken, inzage_id).inhoud
+    twee_zaken.diensten.toezicht.volger.bij()
+    assert twee_zaken.rijen("toezicht_regels") > 0
+    assert dossier(twee_zaken, inzage_id).inhoud == zonder
+    twee_zaken.sql("DELETE FROM toezicht_regels WHERE soort = 'context-beoordeeld'")
+    with pytest.raises(LogboekLeesError):
+        dossier(twee_zaken, inzage_id)
