@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 from threading import Barrier, Thread
 
 import pytest
@@ -15,11 +15,13 @@ from gateway.errors import OpslagError
 from gateway.services.toezicht import Filter, Volger, regel, volger, woorden
 from gateway.services.toezicht.waarden import GEBRUIK
 from gateway.store import logvolgers, toezicht, toezicht_achtergrond, toezicht_signalen
+from gateway.zaak import Zaakpersoon
 from tests.services.opzet import BAKKER, VERZOEK, ZAAK, Opzet
 from tests.services.toezicht import (
     DE_BAKKER,
     DE_PERSOON,
     DE_ZAAK,
+    KLUIS,
     PSEUDONIEMEN,
     alle,
     heeft_dienst,
@@ -31,7 +33,7 @@ from tests.services.toezicht import (
 
 
 def nieuw(opzet: Opzet, blok: int = volger.BLOK, opname_per: int = volger.OPNAME_PER) -> Volger:
-    return Volger(opzet.opslag, PSEUDONIEMEN, blok=blok, opname_per=opname_per)
+    return Volger(opzet.opslag, PSEUDONIEMEN, KLUIS, blok=blok, opname_per=opname_per)
 
 
 def rijen(opzet: Opzet) -> tuple[toezicht.Regelrij, ...]:
@@ -183,6 +185,29 @@ def test_a_shared_address_is_a_signaal_also_on_duty(opzet: Opzet) -> None:
     assert (gevonden.medewerker, gevonden.persoon, gevonden.verklaard) == (DE_BAKKER, DE_PERSOON, True)
     (toegang,) = toegangen(opzet)
     assert toegang.signaal == "zelfde-adres"
+
+
+@pytest.mark.parametrize(("redenen", "gezien"), [(("Voor de zaak",), True), (("een", "twee", "drie"), False)])
+def test_the_same_reason_for_many_personen_is_seen_though_the_log_hides_it(
+    opzet: Opzet, redenen: tuple[str, ...], gezien: bool
+) -> None:
+    personen = tuple(Zaakpersoon(nr, "verdachte", date(1999, 3, 3), f"sleutel-{nr}") for nr in range(1, 10))
+    opzet.registreer(replace(ZAAK, personen=personen))
+    for persoon in personen:
+        reden = redenen[persoon.nummer % len(redenen)]
+        anders_getypt = reden.upper() if persoon.nummer % 2 else f" {reden} "
+        vraag(opzet, verzoek=replace(VERZOEK, persoon=persoon.nummer, motivering=anders_getypt), minuten=15)
+    alle(opzet)
+    assert ("zelfde-reden" in {een.regel for een in signalen(opzet)}) == gezien
+    assert len({rij.motivering for rij in toegangen(opzet)}) == len(personen)
+
+
+def test_a_reason_that_was_destroyed_or_damaged_stops_nothing(opzet: Opzet) -> None:
+    vraag(opzet)
+    opzet.sql("DELETE FROM logtekst")
+    vraag(opzet)
+    assert nieuw(opzet).bij() == 0
+    assert len(toegangen(opzet)) == 2
 
 
 def test_an_entry_that_cannot_be_read_gets_a_row_and_stops_nothing() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from audit.kluis import Kluis
 from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager
 from gateway.services import Verzoek
@@ -12,9 +13,10 @@ from gateway.services.toezicht import Blik, Filter, Regelrij
 from gateway.store import toezicht_achtergrond as achtergrond
 from gateway.store.toezicht_achtergrond import Dienst
 from gateway.store.toezicht_signalen import Signaalrij
-from tests.services.opzet import BAKKER, SPOOR, VERZOEK, Opzet
+from tests.services.opzet import BAKKER, BEGIN, SPOOR, VERZOEK, Opzet
 
 PSEUDONIEMEN = Pseudoniemen(b"p" * 32)
+KLUIS = Kluis(b"k" * 32, lambda: BEGIN)
 FUNCTIONARIS = Aanvrager("sub-pf-1", "Pia Voorbeeld", None, None, (), ("privacyfunctionaris",))
 TWEEDE = replace(FUNCTIONARIS, sub="sub-pf-2")
 BLIK = Blik(FUNCTIONARIS, SPOOR, "rechtmatigheid")

@@ -96,7 +96,7 @@ def maak_toezicht(
     tijdzone: tzinfo = UTC,
 ) -> Toezicht:
     """Build the services. ``met_hash`` gives the engine of the versie with a hash, to judge an entry again."""
-    volger = Volger(opslag, pseudoniemen, tijdzone)
+    volger = Volger(opslag, pseudoniemen, kluis, tijdzone)
     inkijk = Inkijk(opslag, logboek, pseudoniemen, volger)
     return Toezicht(
         inzien=InzienDienst(inkijk, met_hash, klok, tijdzone),

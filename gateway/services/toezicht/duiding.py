@@ -6,12 +6,15 @@ the last batches, or a transaction failed halfway, it is brought to the position
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID, uuid5
 
+from audit.errors import KluisError
+from audit.kluis import Kluis
 from audit.pseudoniem import Pseudoniemen
 from gateway.services.toezicht.achtergrond import Blokachtergrond
 from gateway.services.toezicht.regel import als_toegang
@@ -25,14 +28,17 @@ from toezicht.toegang import Bevinding, Signaal
 from toezicht.wacht import Wacht
 
 _RUIMTE: Final = UUID("6f0b8f53-3d0e-5a53-9f0e-1f4f0c6a7b21")  # so that a signaal has the same id after a rebuild
+_REDEN: Final = "motivering"
 _PER_KEER: Final = 2000  # accesses that are read back at once
 
 
 class Duiding:
     """Gives each access its explanation and signalen. Only whoever holds the follower ``naam`` may use it."""
 
-    def __init__(self, pseudoniemen: Pseudoniemen, naam: str) -> None:
+    def __init__(self, pseudoniemen: Pseudoniemen, kluis: Kluis, naam: str) -> None:
         self._naam = naam
+        self._pseudoniemen = pseudoniemen
+        self._kluis = kluis
         self._achtergrond = Blokachtergrond(pseudoniemen)
         self._wacht = self._nieuw()
         self._bij = 0  # the Wacht has seen every access before this index, and none after it
@@ -96,9 +102,26 @@ class Duiding:
 
     def _neem(self, verbinding: Verbinding, rijen: Sequence[Regelrij]) -> Iterator[Bevinding]:
         self._achtergrond.laad(verbinding, rijen)
+        redenen = self._redenen(verbinding, {rij.motivering for rij in rijen if rij.motivering})
         for rij in rijen:
             beeld = self._achtergrond.zaak(rij.zaak) if rij.zaak else None
-            yield self._wacht.neem(als_toegang(rij, beeld.regio if beeld else None))
+            met_reden = replace(rij, motivering=redenen.get(rij.motivering or "", rij.motivering))
+            yield self._wacht.neem(als_toegang(met_reden, beeld.regio if beeld else None))
+
+    def _redenen(self, verbinding: Verbinding, hashes: Collection[str]) -> dict[str, str]:
+        """Return per hash of a reason a fingerprint that equal words share: in the log no two texts are alike.
+
+        Only the Wacht sees it, for as long as its window is. A reason that is gone or damaged stays what it is.
+        """
+        try:
+            teksten = self._kluis.lees_alle(verbinding, hashes)
+        except KluisError:
+            teksten = {}
+            for hash_ in hashes:
+                with suppress(KluisError):
+                    teksten |= self._kluis.lees_alle(verbinding, [hash_])
+        woorden = {hash_: " ".join((tekst.inhoud or "").casefold().split()) for hash_, tekst in teksten.items()}
+        return {hash_: self._pseudoniemen.van(_REDEN, tekst) for hash_, tekst in woorden.items() if tekst}
 
 
 def _is_toegang(rij: Regelrij) -> bool:

@@ -14,6 +14,7 @@ from datetime import UTC, date, tzinfo
 from typing import Final
 
 from audit import lezen
+from audit.kluis import Kluis
 from audit.pseudoniem import Pseudoniemen
 from gateway.services.toezicht import regel
 from gateway.services.toezicht.duiding import Duiding
@@ -34,12 +35,13 @@ class Volger:
         self,
         opslag: Opslag,
         pseudoniemen: Pseudoniemen,
+        kluis: Kluis,
         tijdzone: tzinfo = UTC,
         blok: int = BLOK,
         opname_per: int = OPNAME_PER,
     ) -> None:
         self._opslag = opslag
-        self._duiding = Duiding(pseudoniemen, NAAM)
+        self._duiding = Duiding(pseudoniemen, kluis, NAAM)
         self._tijdzone = tijdzone
         self._blok = blok
         self._opname_per = opname_per
