@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from audit.errors import LogboekLeesError
 from audit.woorden import WOORDEN
 from gateway.connectors.base import Waarde
 from gateway.errors import InzageVeranderdError, OnbekendEmbargoError, OnbekendeZaakError, OngeldigeInvoerError
