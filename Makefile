@@ -14,11 +14,13 @@ help: ## Deze lijst
 start: $(VENV)/.draaien ## De poort met inlogdienst en fictieve bronnen (POORT_BIND kiest het adres)
 	@POORT_STAND=demo $(BIN)/python -m demo.start
 
-test: $(VENV)/.ontwikkelen $(VENV)/.browser controle ## Alle proeven en controles
+test: $(VENV)/.ontwikkelen $(VENV)/.browser controle ## Alle proeven en controles, op SQLite en op PostgreSQL
 	$(BIN)/python -m pytest -q -n $(WERKERS) --dist worksteal -m "not traag"
+	$(BIN)/python -m pytest -q -n $(WERKERS) --dist worksteal -m "not traag" --databank postgresql
 
 test-alles: $(VENV)/.ontwikkelen $(VENV)/.browser controle ## Ook de uitputtende proeven
 	$(BIN)/python -m pytest -q -n $(WERKERS) --dist worksteal
+	$(BIN)/python -m pytest -q -n $(WERKERS) --dist worksteal --databank postgresql
 
 controle: $(VENV)/.ontwikkelen ## ruff, mypy strict, importcontracten, het handvat zelf
 	$(BIN)/ruff check --quiet .

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from gateway.store.tabellen import afmeldingen, sessies
+from gateway.store.zet import zet
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,7 @@ def get(verbinding: Connection, id_hash: str) -> Sessierij | None:
 
 def put(verbinding: Connection, rij: Sessierij) -> None:
     """Write a session, new or in the place of the one with the same id."""
-    if not werk_bij(verbinding, rij):
-        verbinding.execute(insert(sessies).values(id_hash=rij.id_hash, **_kolommen(rij)))
+    zet(verbinding, sessies, {"id_hash": rij.id_hash}, _kolommen(rij))
 
 
 def werk_bij(verbinding: Connection, rij: Sessierij) -> bool:
@@ -60,9 +60,7 @@ def ruim_op(verbinding: Connection, nu: datetime) -> int:
 
 def meld_af(verbinding: Connection, sub: str, moment: datetime) -> None:
     """Record that this person logged out; tokens issued before ``moment`` are worth nothing from now on."""
-    waarden = {"afgemeld_op": moment}
-    if verbinding.execute(update(afmeldingen).where(afmeldingen.c.sub == sub).values(**waarden)).rowcount == 0:
-        verbinding.execute(insert(afmeldingen).values(sub=sub, **waarden))
+    zet(verbinding, afmeldingen, {"sub": sub}, {"afgemeld_op": moment})
 
 
 def afgemeld_op(verbinding: Connection, sub: str) -> datetime | None:

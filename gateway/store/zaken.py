@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, Table, delete, insert, select
 
 from gateway.errors import OnbekendeZaakError
 from gateway.store.tabellen import zaak_feiten, zaak_partijen, zaak_personen, zaken
+from gateway.store.zet import zet
 from gateway.zaak import Zaak, Zaakfeit, Zaakpersoon
 
 _PER_KEER = 500  # ids in one statement; every database accepts that many
@@ -26,8 +27,7 @@ def registreer(verbinding: Connection, zaak: Zaak) -> None:
         "oefenverhaal": zaak.oefenverhaal,
     }
     sleutel: dict[str, object] = {"zaaknummer": zaak.zaaknummer}
-    if verbinding.execute(update(zaken).where(zaken.c.zaaknummer == zaak.zaaknummer).values(**kolommen)).rowcount == 0:
-        verbinding.execute(insert(zaken).values(**sleutel, **kolommen))
+    zet(verbinding, zaken, sleutel, kolommen)  # and keeps others from the rest of it until the transaction ends
     partijen = [sleutel | {"partij": partij, "volgorde": plek} for plek, partij in enumerate(zaak.partijen)]
     personen = [
         sleutel

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -28,6 +29,7 @@ from gateway.store import (
 )
 from gateway.store.opslag import Opslag
 from gateway.store.sessies import Sessierij
+from tests.databank import lege_databank
 from tests.services.opzet import BEGIN, ZAAK, Opzet
 
 # Importing these modules adds their tables to the metadata.
@@ -177,3 +179,74 @@ def test_the_last_logout_counts(opzet: Opzet) -> None:
         sessies.meld_af(verbinding, "sub-1", BEGIN + timedelta(hours=1))
         assert sessies.afgemeld_op(verbinding, "sub-1") == BEGIN + timedelta(hours=1)
         assert sessies.afgemeld_op(verbinding, "sub-2") is None
+
+
+def test_one_row_written_by_many_at_once_is_one_row_and_nobody_is_refused(opzet: Opzet) -> None:
+    klaar = Barrier(6)
+    mislukt: list[Exception] = []
+
+    def schrijf(nummer: int) -> None:
+        klaar.wait()
+        try:
+            with opzet.opslag.schrijf() as verbinding:
+                sessies.meld_af(verbinding, "sub-1", BEGIN + timedelta(hours=nummer))
+                zaken.registreer(verbinding, replace(ZAAK, zaaknummer="ZSM-2026-0007"))
+        except OpslagError as fout:
+            mislukt.append(fout)
+
+    draden = [Thread(target=schrijf, args=(nummer,)) for nummer in range(6)]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join()
+    assert (mislukt, opzet.rijen("afmeldingen"), opzet.rijen("zaken")) == ([], 1, 2)
+
+
+@pytest.mark.postgresql
+def test_who_waits_too_long_for_a_lock_or_an_answer_is_refused(opzet: Opzet) -> None:
+    with opzet.opslag.lees() as verbinding:
+        grenzen = {
+            naam: verbinding.exec_driver_sql(f"SHOW {naam}").scalar_one()
+            for naam in ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")
+        }
+    assert grenzen == {"lock_timeout": "10s", "statement_timeout": "30s", "idle_in_transaction_session_timeout": "1min"}
+    with pytest.raises(OpslagError, match="QueryCanceled"):
+        opzet.sql("SET LOCAL statement_timeout = 10; SELECT pg_sleep(30)")
+
+
+@pytest.mark.postgresql
+def test_a_read_shows_one_moment(opzet: Opzet) -> None:
+    with opzet.opslag.lees() as verbinding:
+        telling = sa.select(sa.func.count()).select_from(tabellen.sessies)
+        assert verbinding.scalar(telling) == 0
+        with opzet.opslag.schrijf() as ander:
+            sessies.put(ander, RIJ)
+        assert verbinding.scalar(telling) == 0
+    assert opzet.rijen("sessies") == 1
+
+
+@pytest.mark.postgresql
+def test_a_connection_that_the_database_ended_is_replaced_unseen(opzet: Opzet) -> None:
+    assert opzet.rijen("zaken") == 1  # leaves a connection in the pool
+    einde = sa.create_engine(opzet.url, isolation_level="AUTOCOMMIT")
+    with einde.connect() as verbinding:
+        alle = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        verbinding.exec_driver_sql(f"{alle} WHERE pid <> pg_backend_pid() AND datname = current_database()")
+    einde.dispose()
+    assert opzet.rijen("zaken") == 1
+
+
+def test_two_that_bring_up_to_date_at_once_do_it_once(tmp_path: Path, databank: None) -> None:
+    url, klaar = lege_databank(tmp_path), Barrier(3)
+
+    def werk_bij() -> None:
+        klaar.wait()
+        migraties.bijwerken(url)
+
+    with ThreadPoolExecutor(3) as pool:
+        for toekomst in [pool.submit(werk_bij) for _ in range(3)]:
+            toekomst.result()
+    opslag = Opslag(url)
+    with opslag.lees() as verbinding:
+        assert MigrationContext.configure(verbinding).get_current_heads() != ()
+    opslag.sluit()

@@ -1,0 +1,24 @@
+"""Write a row, new or in the place of the one with the same key; also when somebody else does so at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, Table, and_, insert, update
+from sqlalchemy.exc import IntegrityError
+
+
+def zet(verbinding: Connection, tabel: Table, sleutel: Mapping[str, object], waarden: Mapping[str, object]) -> None:
+    """Write ``waarden`` under ``sleutel`` (a value per column of the key). The row is ours until the transaction ends.
+
+    In words that every database knows: not each has the same ``ON CONFLICT``.
+    """
+    is_deze = and_(*(tabel.c[naam] == waarde for naam, waarde in sleutel.items()))
+    bijwerken = update(tabel).where(is_deze).values(dict(waarden))
+    if verbinding.execute(bijwerken).rowcount:
+        return
+    try:
+        with verbinding.begin_nested():
+            verbinding.execute(insert(tabel).values(dict(sleutel) | dict(waarden)))
+    except IntegrityError:
+        verbinding.execute(bijwerken)  # somebody was first, and has committed by now
