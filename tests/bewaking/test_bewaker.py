@@ -124,6 +124,13 @@ def test_an_entry_that_was_changed_with_its_leaf_is_found_under_the_first_node_a
     assert afwijking.bevinding.van <= 21 < afwijking.bevinding.tot <= afwijking.bevinding.van + 2
 
 
+def test_the_last_entry_changed_with_its_leaf_is_found_by_the_root() -> None:
+    """No node is above it yet."""
+    afwijking = gevonden(lambda db: put_entry(db, AANTAL - 1, b"{}"))
+    assert afwijking.soort == WORTEL_ANDERS
+    assert afwijking.bevinding.van <= AANTAL - 1 < afwijking.bevinding.tot
+
+
 @pytest.mark.parametrize("index", [0, 31, AANTAL - 1])
 def test_an_entry_that_is_gone_is_found(index: int) -> None:
     afwijking = gevonden(lambda db: db.execute(delete(logregel).where(logregel.c.idx == index)))

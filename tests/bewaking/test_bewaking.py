@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -17,6 +18,7 @@ from gateway.errors import (
     ReedsBeslotenError,
 )
 from gateway.services import BewakingDienst, Logafwijking
+from gateway.store import bewaking as store
 from tests.bewaking.hulp import BEHEERDER, FUNCTIONARIS, wijzig, zet_rand
 from tests.services.opzet import BAKKER, SPOOR, VERZOEK, Opzet
 
@@ -87,6 +89,16 @@ def test_two_processes_at_once_find_it_once_and_lose_no_progress(opzet: Opzet) -
             gedaan.result()
     assert len(bewaking(opzet).afwijkingen()) == 1
     assert opzet.soorten().count("logboek-afwijking") == 1
+
+
+def test_a_step_that_comes_too_late_changes_nothing_also_within_one_moment(opzet: Opzet) -> None:
+    stappen(opzet, 1)
+    with opzet.opslag.schrijf() as verbinding:
+        oud = store.get(verbinding)
+        verder = replace(oud.ronde, positie=oud.ronde.positie + 1)
+        assert store.zet(verbinding, oud, verder, opzet.klok(), rond=False)
+        assert not store.zet(verbinding, oud, verder, opzet.klok(), rond=False)
+        assert store.get(verbinding).ronde == verder
 
 
 def test_nothing_new_is_given_and_no_bron_is_asked(opzet: Opzet) -> None:
