@@ -147,3 +147,35 @@ def test_bytes_cannot_be_moved_from_one_hash_to_the_next() -> None:
         boom.verify_inclusion(0, 2, een[:31], [een[31:] + ander], root)
     with pytest.raises(BewijsError):
         boom.verify_consistency(1, 2, [een[31:] + ander], een[:31], root)
+
+
+@given(st.integers(1, 300), st.data())
+def test_a_subtree_is_proven_to_be_in_its_tree(size: int, data: st.DataObject) -> None:
+    niveau = data.draw(st.integers(0, size.bit_length() - 1))
+    start = data.draw(st.integers(0, (size - 1) >> niveau)) << niveau
+    end = data.draw(st.integers(start + 1, min(start + (1 << niveau), size)))
+    assert boom.is_subtree(start, end)
+    bereik = boom.consistency_plan(end, size, start)
+    proof = boom.hashes(bereik, lambda knoop: boom.root(LEAVES[knoop[1] << knoop[0] : (knoop[1] + 1) << knoop[0]]))
+    root, deel = boom.root(LEAVES[:size]), boom.root(LEAVES[start:end])
+    boom.verify_subtree_consistency(start, end, size, proof, deel, root)
+    for ander in ([*proof, boom.empty_root()], [boom.empty_root(), *proof], proof[:-1] if proof else [root]):
+        with pytest.raises(BewijsError):
+            boom.verify_subtree_consistency(start, end, size, ander, deel, root)
+    with pytest.raises(BewijsError):
+        boom.verify_subtree_consistency(start, end, size, proof, flipped(deel, size), root)
+    for index in range(start, end, 5):
+        in_deel = boom.inclusion_proof(index - start, end - start, LEAVES[start:end])
+        boom.verify_subtree_inclusion(index, start, end, LEAVES[index], in_deel, deel)
+
+
+def test_leaves_that_are_no_subtree_have_no_proof_although_the_hashes_fit() -> None:
+    een, twee, drie = LEAVES[1:4]
+    links = boom.node_hash(LEAVES[0], een)
+    assert not boom.is_subtree(1, 3)
+    with pytest.raises(BewijsError):
+        boom.verify_subtree_inclusion(1, 1, 3, een, [twee], boom.node_hash(een, twee))
+    with pytest.raises(BewijsError):
+        boom.verify_subtree_consistency(
+            1, 3, 4, [twee, drie, links], boom.node_hash(links, twee), boom.root(LEAVES[:4])
+        )

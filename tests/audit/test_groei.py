@@ -69,6 +69,12 @@ def test_growth_is_of_one_log_signed_with_its_key() -> None:
 HASH = "A" * 43 + "=\n"
 
 
+def test_the_older_size_is_said_and_is_that_of_the_checkpoint() -> None:
+    """The hashes fit, but the text says that they are about another size."""
+    with pytest.raises(BewijsError):
+        controleer_groei(punt(41), bewijs(41, AANTAL).replace("old 41\n", "old 40\n"), SLEUTEL)
+
+
 @pytest.mark.parametrize(
     "tekst",
     ["", "old 1\n", "old 1\n\n", "new 1\n\nx", "old 01\n\nx", "old 1\nkort\n\nx", "old 1\neA==\n\nx"],
