@@ -141,6 +141,7 @@ def test_one_entry_shows_everything_in_words_with_its_proof(proef: Proef) -> Non
     assert "We hebben het bewijs nagerekend" in gelezen
     assert "c2sp.org/tlog-proof@v1" in gelezen
     assert "Vraag beoordeeld" in gelezen
+    assert "(nog te toetsen)" in gelezen
     assert gezien(proef)[-1]["regel"] == {"miljoen": 0, "rest": 1}
     nagerekend = tekst(klant.open("/toezicht/regels/1/narekenen"))
     assert "Het oordeel is precies hetzelfde als toen." in nagerekend

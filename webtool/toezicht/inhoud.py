@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from webtool.naslag import Naslag
+from webtool.naslag import Link, Naslag
 from webtool.tekst import datum_of_tekst, leesbaar
 from webtool.toezicht import teksten
 
@@ -40,8 +40,8 @@ def in_woorden(regel: Mapping[str, Any], naslag: Naslag) -> list[Veld]:
         "categorie": lambda een: str(naslag.categorie(een).naam),
         "categorieen": lambda een: str(naslag.categorie(een).naam),
         "omstandigheid": lambda een: str(naslag.omstandigheid(een).vraag),
-        "grondslagen": lambda een: naslag.grondslag(een).tekst,
-        "regels": lambda een: naslag.regel(een).tekst,
+        "grondslagen": lambda een: _met_toetsing(naslag.grondslag(een)),
+        "regels": lambda een: _met_toetsing(naslag.regel(een)),
         "soort": teksten.soortnaam,
     }
     inhoud = regel.get("inhoud")
@@ -66,6 +66,11 @@ def _regels(naam: str, waarde: Any, namen: Mapping[str, Callable[[str], str]]) -
     if not isinstance(waarde, str):
         return [str(waarde)]
     return [_tekst(naam, waarde, namen)]
+
+
+def _met_toetsing(link: Link) -> str:
+    """Return what a regel or grondslag is called, and that no lawyer has reviewed it if so."""
+    return link.tekst if link.getoetst else f"{link.tekst} (nog te toetsen)"
 
 
 def _tekst(naam: str, waarde: str, namen: Mapping[str, Callable[[str], str]]) -> str:

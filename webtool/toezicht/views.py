@@ -132,7 +132,8 @@ def toezicht_dag(dag: str) -> ResponseReturnValue:
 @met_gebruik
 def toezicht_regel(index: int) -> ResponseReturnValue:
     """Show everything one entry says, with its proof."""
-    detail, naslag = diensten().toezicht.inzien.regel(blik(), index), Naslag(diensten().handvat)
+    detail = diensten().toezicht.inzien.regel(blik(), index)
+    naslag = Naslag(diensten().handvat, detail.versie)
     verklaring = detail.rij.verklaring
     return toon(
         "toezicht/regel.html",

@@ -89,7 +89,8 @@ class InzienDienst:
             klopt = False
         tekst = inhoud.decode("utf-8", "replace")
         te_herrekenen = rij.soort == herrekening.SOORT
-        return Regeldetail(rij, _als_json(tekst), tekst, bewijs, klopt, te_herrekenen, signalen, rond)
+        gelezen = _als_json(tekst)
+        return Regeldetail(rij, gelezen, tekst, _versie(gelezen), bewijs, klopt, te_herrekenen, signalen, rond)
 
     def herreken(self, blik: Blik, index: int) -> herrekening.Herrekening:
         """Judge the oordeel of one entry again, with the versie of then.
@@ -164,6 +165,14 @@ class InzienDienst:
             return lezen.regel(verbinding, index), lezen.bewijs(verbinding, index)
         except BewijsError:
             raise OnbekendInToezichtError from None
+
+
+def _versie(gelezen: Mapping[str, Any]) -> str | None:
+    """Return the versie of the handvat that an entry names, also if somebody changed its shape."""
+    inhoud = gelezen.get("inhoud")
+    handvat = inhoud.get("handvat") if isinstance(inhoud, dict) else None
+    versie = handvat.get("versie") if isinstance(handvat, dict) else None
+    return versie if isinstance(versie, str) else None
 
 
 def _als_json(tekst: str) -> Mapping[str, Any]:

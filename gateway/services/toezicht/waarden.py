@@ -40,6 +40,7 @@ class Regeldetail:
     rij: Regelrij
     inhoud: Mapping[str, Any]  # the whole entry
     regel: str  # its bytes, which are text
+    versie: str | None  # of the handvat, if it names one
     bewijs: str  # C2SP tlog-proof
     klopt: bool
     te_herrekenen: bool  # it holds an oordeel
