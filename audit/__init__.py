@@ -15,6 +15,7 @@ Main names
     ``kluis.Kluis``              what people typed, encrypted under a key per person that can be destroyed
     ``logboek.Logboek``          the one writer; ``append`` gives a ``Bewijs`` (index, leaf, checkpoint)
     ``lezen``                    the latest checkpoint, one entry, its proof: reading needs no key
+    ``bewaker``                  check the log all the time, a step at a time, from a place that the caller keeps
     ``verifieer``                ``python -m audit.verifieer``, without a poort: a whole log (``toets``), a directory of
                                  tiles (``tegeltoets``), one proof or growth (``bewijstoets``)
     ``tabellen.metadata``        the tables, for the migrations; ``stand`` is the row that every writer moves on
