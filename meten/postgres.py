@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -51,7 +52,7 @@ def server() -> Iterator[str]:
                 _wacht(map_, proces)
                 yield f"postgresql+psycopg://postgres@/postgres?host={map_}"
             finally:
-                proces.terminate()
+                proces.send_signal(signal.SIGINT)  # at once, also if somebody is still connected
 
 
 def _wacht(map_: Path, proces: subprocess.Popen[bytes]) -> None:

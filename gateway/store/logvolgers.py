@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from gateway.store.tabellen_toezicht import logvolgers
 
@@ -15,12 +15,15 @@ def positie(verbinding: Connection, naam: str) -> int:
     return verbinding.scalar(select(logvolgers.c.positie).where(logvolgers.c.naam == naam)) or 0
 
 
-def neem(verbinding: Connection, naam: str) -> int:
-    """Return the position of a follower; until the transaction ends nobody else gets it (SQLite: BEGIN IMMEDIATE)."""
-    gevonden = verbinding.scalar(select(logvolgers.c.positie).where(logvolgers.c.naam == naam).with_for_update())
-    if gevonden is None:
-        verbinding.execute(insert(logvolgers).values(naam=naam, positie=0))
-    return gevonden or 0
+def neem(verbinding: Connection, naam: str) -> None:
+    """Take a follower: until the transaction ends nobody else gets it (SQLite: BEGIN IMMEDIATE)."""
+    verbinding.execute(select(logvolgers.c.positie).where(logvolgers.c.naam == naam).with_for_update())
+
+
+def neem_vrij(verbinding: Connection, naam: str) -> int | None:
+    """Take a follower as :func:`neem` does and return its position; None at once if somebody else has it."""
+    vraag = select(logvolgers.c.positie).where(logvolgers.c.naam == naam)
+    return verbinding.scalar(vraag.with_for_update(skip_locked=True))
 
 
 def zet(verbinding: Connection, naam: str, nieuw: int) -> None:

@@ -236,6 +236,15 @@ def test_a_page_does_not_wait_for_a_long_backlog(opzet: Opzet) -> None:
         assert logvolgers.positie(verbinding, volger.NAAM) == 2
 
 
+@pytest.mark.postgresql
+def test_a_page_does_not_fail_while_another_process_holds_the_follower(opzet: Opzet) -> None:
+    vraag(opzet)
+    with opzet.opslag.schrijf() as verbinding:
+        logvolgers.neem(verbinding, volger.NAAM)
+        assert nieuw(opzet).bij(hoogstens_sec=0.1) == 3
+    assert nieuw(opzet).bij() == 0
+
+
 def test_no_table_of_toezicht_holds_a_number_of_a_zaak_or_person(opzet: Opzet) -> None:
     heeft_dienst(opzet)
     zelfde_adres(opzet)

@@ -25,6 +25,7 @@ from gateway.store.toezicht import Regelrij
 NAAM: Final = "toezicht"
 BLOK: Final = 500  # entries per transaction: short, as it holds the writer of SQLite
 OPNAME_PER: Final = 20_000  # entries between two snapshots of what the Wacht remembers
+_WACHT_SEC: Final = 0.02
 _HOOGSTENS_SEC: Final = 2.0  # a page does not wait longer than this for the index
 
 
@@ -55,9 +56,11 @@ class Volger:
         """
         einde = time.monotonic() + hoogstens_sec
         while achterstand := self._achterstand():
-            self._lees_blok()
+            gelezen = self._lees_blok()
             if time.monotonic() >= einde:
-                return max(achterstand - self._blok, 0)
+                return max(achterstand - gelezen, 0)
+            if not gelezen:
+                time.sleep(_WACHT_SEC)  # somebody else is at it
         return 0
 
     def herbouw(self) -> int:
@@ -82,12 +85,15 @@ class Volger:
         with self._opslag.lees() as verbinding:
             return lezen.maat(verbinding) - logvolgers.positie(verbinding, NAAM)
 
-    def _lees_blok(self) -> None:
+    def _lees_blok(self) -> int:
+        """Read at most one batch; return how many entries, 0 if there are none or somebody else is reading."""
         with self._opslag.schrijf() as verbinding:
-            van = logvolgers.neem(verbinding, NAAM)
+            van = logvolgers.neem_vrij(verbinding, NAAM)
+            if van is None:
+                return 0
             tot = min(lezen.maat(verbinding), van + self._blok)
             if tot <= van:
-                return
+                return 0
             gelezen = [
                 regel.lees(idx, inhoud, self._tijdzone) for idx, inhoud in lezen.regels(verbinding, van, tot - van)
             ]
@@ -98,6 +104,7 @@ class Volger:
             logvolgers.zet(verbinding, NAAM, tot)
             if van // self._opname_per != tot // self._opname_per:
                 logvolgers.onthoud(verbinding, NAAM, self._duiding.geheugen())
+            return tot - van
 
 
 def _tel(verbinding: Verbinding, rijen: Iterable[Regelrij], gelezen: Iterable[regel.Gelezen]) -> None:
