@@ -29,7 +29,7 @@ Decisions
     2026-11-26 The numbers of a rule are data, and its sentence is built from the same numbers, so they cannot differ.
     2026-11-26 A Wacht is a fold over the log: same accesses and same background, same findings. A snapshot is JSON;
         without one, reading back the longest window gives the same findings from there on.
-    2026-11-26 A shift that just ended explains for an hour. One that is not in the roster explains nothing, however much
-        it looks like work: that is what the officer asks about.
+    2026-11-26 A shift that just ended explains for an hour. One that is not in the roster explains nothing, even if it
+        looks like work: that is what the officer asks about.
     2026-11-26 An unknown fact explains nothing and accuses nobody: without a roster no rule says "outside the roster".
 """
