@@ -42,8 +42,8 @@ class Blok:
 
     def __init__(self, verbinding: Connection, van: int, tot: int) -> None:
         self.van, self.tot = van, tot
-        vraag = verbinding.execute(_REGELS, {"eerste": van, "laatste": tot - 1})
-        self.rijen: list[Rij] = [(idx, blad, inhoud, ref) for idx, blad, inhoud, ref in vraag]
+        rijen = verbinding.execute(_REGELS, {"eerste": van, "laatste": tot - 1}).all()  # one by one is slower
+        self.rijen: list[Rij] = [(idx, blad, inhoud, ref) for idx, blad, inhoud, ref in rijen]
         self._knopen = _read_nodes(verbinding, van, tot)
 
     def blad(self, index: int) -> bytes:

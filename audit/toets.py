@@ -22,7 +22,7 @@ from audit.regeltoets import Gevonden, Tellers, read_entry, read_together
 from audit.tabellen import loginname, logknoop, logregel, logstand, logteller
 from audit.uitkomst import Uitkomst
 
-_SAMEN = 256  # entries that are read as JSON at a time: more of them at once keeps the garbage collector busy
+_SAMEN = 64  # entries that are read as JSON at a time: more at once keep the garbage collector busy
 _IS_REF = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII).fullmatch
 
 # Without a result type: the check itself looks at what is really stored.
