@@ -78,6 +78,11 @@ class Logboek:
         self._klok = klok
         self._woorden = None if woorden is None else frozenset(woorden)
 
+    @property
+    def sleutel(self) -> str:
+        """The verifier key of the log (C2SP signed-note): public, and what everybody checks with."""
+        return self._ondertekenaar.sleuteltekst
+
     def append(self, verbinding: Connection, gebeurtenis: Gebeurtenis) -> Toezegging:
         """Add one entry; see :meth:`append_alle`."""
         return self.append_alle(verbinding, [gebeurtenis])[0]

@@ -29,6 +29,12 @@ def checkpoint() -> Response:
     return Response(current_app.extensions["poort.samenstel"].checkpoint(), mimetype="text/plain")
 
 
+@log.get("/sleutel")
+def sleutel() -> Response:
+    """Give the verifier key of the log. Who wants to hold us to it keeps it, or asks somebody else for it."""
+    return Response(current_app.extensions["poort.samenstel"].logboek.sleutel + "\n", mimetype="text/plain")
+
+
 @log.get("/tile/<niveau>/<path:staart>", merge_slashes=False)
 def tegel(niveau: str, staart: str) -> Response:
     """Give a hash tile, full or partial. One that is full may be kept for ever."""
