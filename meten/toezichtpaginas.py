@@ -9,12 +9,12 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from time import perf_counter
 from typing import Final
 
-from sqlalchemy import Connection, NullPool, create_engine, select, text
+from sqlalchemy import Connection, NullPool, create_engine, func, select, text
 
 from audit.kluis import Kluis
 from audit.logboek import Logboek
@@ -30,13 +30,13 @@ from meten.meting import Meting, percentiel
 from meten.postgres import server
 
 REGELS: Final = 1_000_000
-METINGEN: Final = 40  # per view, filter and depth
+METINGEN: Final = 15  # per view, filter and depth
 _EERSTE: Final = 10**9  # our own looks are entries too, and come before these
 _BEGIN: Final = date(2025, 12, 1)
 _DAGEN: Final = 365
 _NU: Final = datetime(2026, 11, 26, 12, tzinfo=UTC)
 _DOEL_MS: Final = 150.0
-_DIEPTES: Final = (0.0, 0.5, 0.95)  # where in the log the page begins, from the newest back
+_DIEPTES: Final = (0.0, 0.5, 0.95)  # where the page begins in what the log says about it, from the newest back
 # 2,000 employees who do not all look equally often, 60,000 personen in 30,000 zaken; three entries per verzoek.
 _VUL: Final = text("""
     INSERT INTO toezicht_regels
@@ -142,21 +142,29 @@ def _gevallen(opslag: Opslag, lot: random.Random, regels: int) -> dict[str, list
     with opslag.lees() as verbinding:
         aantal = max(5, METINGEN * REGELS // regels)
         bekend = [_kies(verbinding, lot, regels) for _ in range(aantal)]
-    weergaven = {
-        "persoon": [Filter(persoon=persoon) for persoon, _, _, _ in bekend],
-        "medewerker": [Filter(medewerker=medewerker) for _, medewerker, _, _ in bekend],
-        "zaak": [Filter(zaak=zaak) for _, _, zaak, _ in bekend],
-        "dag": [Filter(dag=dag) for _, _, _, dag in bekend],
-    }
-    return {
-        naam: [
-            (gefilterd, None if diepte == 0 else int(_EERSTE + regels * (1 - diepte)))
-            for basis in filters
-            for gefilterd in _met_filters(basis)
-            for diepte in _DIEPTES
-        ]
-        for naam, filters in weergaven.items()
-    }
+        weergaven = {
+            "persoon": [Filter(persoon=persoon) for persoon, _, _, _ in bekend],
+            "medewerker": [Filter(medewerker=medewerker) for _, medewerker, _, _ in bekend],
+            "zaak": [Filter(zaak=zaak) for _, _, zaak, _ in bekend],
+            "dag": [Filter(dag=dag) for _, _, _, dag in bekend],
+        }
+        return {
+            naam: [
+                (gefilterd, voor)
+                for basis in filters
+                for voor in _begin(verbinding, basis)
+                for gefilterd in _met_filters(basis)
+            ]
+            for naam, filters in weergaven.items()
+        }
+
+
+def _begin(verbinding: Connection, basis: Filter) -> list[int | None]:
+    """Return where pages begin at each depth of one view."""
+    kolom = toezicht_regels.c
+    deze = [kolom[naam] == waarde for naam, waarde in asdict(basis).items() if waarde is not None]
+    van, tot = verbinding.execute(select(func.min(kolom.idx), func.max(kolom.idx)).where(*deze)).one()
+    return [None if diepte == 0 else int(tot + 1 - diepte * (tot - van)) for diepte in _DIEPTES]
 
 
 def _met_filters(basis: Filter) -> Iterator[Filter]:
@@ -199,10 +207,10 @@ def _druk_plannen(opslag: Opslag, lot: random.Random, regels: int) -> None:
     """Print how PostgreSQL reads a deep page of each view, with a filter that few rows pass."""
     with opslag.lees() as verbinding:
         for naam, gevallen in _gevallen(opslag, lot, regels).items():
-            welke, _ = gevallen[0]
+            welke, halverwege = gevallen[6]  # the first one without a filter, at the second depth
             moeilijk = replace(welke, signaal="zelfde-achternaam")
             for filter_ in (welke, moeilijk):
-                vraag = toezicht.bladzijdevraag(filter_, _EERSTE + regels // 2, 51)
+                vraag = toezicht.bladzijdevraag(filter_, halverwege, 51)
                 sql = vraag.compile(verbinding.engine, compile_kwargs={"literal_binds": True})
                 print(f"-- {naam}{', één signaal' if filter_ is moeilijk else ''}")
                 for (regel,) in verbinding.exec_driver_sql(f"EXPLAIN (ANALYZE, BUFFERS) {sql}"):
