@@ -13,11 +13,12 @@ Main names
     ``gebeurtenis.maak``         one checked entry; ``soorten.SOORTEN`` is the table of what an entry may hold
     ``pseudoniem.Pseudoniemen``  keyed pseudonyms for persons, zaken and employees
     ``kluis.Kluis``              what people typed, encrypted under a key per person that can be destroyed
-    ``logboek.Logboek``          the one writer; ``append`` gives a ``Bewijs`` (index, leaf, checkpoint)
+    ``logboek.Logboek``          the one writer; ``append`` writes, ``bevestig`` gives the receipt of what is committed
     ``lezen``                    the latest checkpoint, one entry, its proof: reading needs no key
     ``bewaker``                  check the log all the time, a step at a time, from a place that the caller keeps
     ``verifieer``                ``python -m audit.verifieer``, without a poort: a whole log (``toets``), a directory of
                                  tiles (``tegeltoets``), one proof or growth (``bewijstoets``)
+    ``ordenaar``, ``volgnummer`` give each entry its index in the log, and its number among those about its person
     ``tabellen.metadata``        the tables, for the migrations; ``stand`` is the row that every writer moves on
     ``pakket``                   entries with their proofs in one file; ``python -m audit.pakket BESTAND``
     ``boom``                     RFC 6962 tree, pure
@@ -37,13 +38,18 @@ Decisions
         (``woorden``), and then refuses every other word.
     2026-11-22 The hashes of all complete subtrees are stored when they become complete, and the right edge of the
         tree in the single row of ``logstand``: an append writes O(1) rows on average and a proof reads O(log n).
-    2026-11-22 Every append signs a checkpoint that covers the new entry, in the same transaction, so that each receipt
-        can be checked at once. Signing takes about 40 microseconds; several entries in one transaction share one
-        signature (``append_alle``).
+    2026-11-22 A checkpoint that covers the new entries is signed in the transaction that gives them their index, so
+        that each receipt can be checked at once. Signing takes about 40 microseconds; a batch shares one signature.
     2026-11-22 The writer checks the stored edge against the stored, signed checkpoint before it adds to it. It never
         signs a tree that does not continue from a tree it signed before.
-    2026-11-22 Sequencing is inline: the row of ``logstand`` is locked (SQLite: BEGIN IMMEDIATE by the caller; elsewhere
-        SELECT … FOR UPDATE) and changed by compare-and-swap on the size. Two writers cannot both win.
+    2026-11-26 On SQLite an entry gets its index inline. On PostgreSQL it is durable in ``loginname``, in the
+        transaction of what it records, and whoever wants its receipt helps to order what lies there: one at a time by
+        an advisory lock, and by compare-and-swap on the size even if that lock would lie. There is no process that
+        orders for all, so none can be missing.
+    2026-11-26 A receipt (``Bewijs``) is read back in a transaction of its own, after the commit. Values of bronnen are
+        sealed until there is one (``gateway.services.verzegeld``).
+    2026-11-26 Each entry about a person has a number from a counter that is locked until the commit: an entry that is
+        left out or taken away leaves a gap, also when the tree was made again with the key of the log.
     2026-11-22 Entries are at most 65,535 bytes, the limit of an entry in C2SP tlog-tiles, so that the log can be
         published as tiles without changing a byte.
     2026-11-22 Ed25519 only. The C2SP advice of 2026 (ML-DSA-44) can be added as a second signature line: readers
