@@ -43,7 +43,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _hoort(item: pytest.Item) -> bool:
     if item.get_closest_marker(POSTGRESQL if RONDE.soort == SQLITE else SQLITE):
         return False
-    return RONDE.soort == SQLITE or _vraagt_databank(item)
+    return RONDE.soort == SQLITE or (_vraagt_databank(item) and not _is_scherm(item))
+
+
+def _is_scherm(item: pytest.Item) -> bool:
+    """A screen is the same on every database: there only people who use the whole product look at it."""
+    return item.get_closest_marker("browser") is not None and item.path.parent.name != "geheel"
 
 
 def _vraagt_databank(item: pytest.Item) -> bool:

@@ -65,6 +65,7 @@ def test_six_partners_see_six_different_pages(browser: Browser, demo: Demo) -> N
     assert len(gezien) == len(NATUURLIJK_DOEL)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("breedte", BREEDTES)
 def test_axe_has_nothing_against_any_page(browser: Browser, demo: Demo, breedte: int) -> None:
     """Every page of the product as a partner meets them. Axe itself needs JavaScript; the pages have none."""

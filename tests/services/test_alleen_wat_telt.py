@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
 
+import pytest
+
 from demo.wereld import bron_omstandigheden, maak_wereld
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.base import Omstandighedenvraag
@@ -106,6 +108,7 @@ def test_a_hidden_toestemming_does_not_show_in_what_the_own_bron_explains(maak: 
     assert bronnen == [set(), {"oven", "maal"}]
 
 
+@pytest.mark.sqlite
 def test_an_unasked_fact_would_have_changed_nothing(maak: MaakOpzet) -> None:
     """On the real handvat: every verzoek again in a world whose register holds all that the bronnen hold."""
     lot = random.Random(11)

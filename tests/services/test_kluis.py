@@ -67,6 +67,7 @@ def _bewaard(opzet: Opzet, onderwerp: str) -> list[bytes]:
         return [bytes(waarde) for vraag in (sleutels, teksten) for waarde in verbinding.scalars(vraag) if waarde]
 
 
+@pytest.mark.sqlite
 def test_of_a_thousand_people_only_the_destroyed_one_becomes_unreadable(opzet: Opzet) -> None:
     kluis, hashes = _kluis(opzet), dict[int, list[str]]()
     with opzet.opslag.schrijf() as verbinding:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from demo.wereld import Wereld, bron_omstandigheden, maak_wereld
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.base import Waarde
@@ -110,6 +112,7 @@ def willekeurig_handvat(lot: random.Random) -> Handvat:
     return maak_handvat(verstrekkingen, verboden)
 
 
+@pytest.mark.sqlite
 def test_random_contextverzoeken_on_random_handvatten_ask_what_was_judged(maak: MaakOpzet) -> None:
     lot = random.Random(20261122)
     gevraagd: Counter[str] = Counter()
@@ -154,6 +157,7 @@ def leg_willekeurig_vast(opzet: Opzet, lot: random.Random) -> None:
                 opzet.diensten.vastleggingen.leg_vast(door, "weging", nieuw, SPOOR)
 
 
+@pytest.mark.sqlite
 def test_random_contextverzoeken_on_the_real_handvat_ask_what_was_judged(maak: MaakOpzet) -> None:
     lot = random.Random(7)
     vandaag = BEGIN.date()

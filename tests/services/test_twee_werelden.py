@@ -62,6 +62,7 @@ def wereld(maak: MaakOpzet) -> Opzet:
     return opzet
 
 
+@pytest.mark.sqlite
 @INSTELLING
 @given(een=REGISTRATIES, ander=REGISTRATIES, een_bekend=BEKEND, ander_bekend=BEKEND, persoon=PERSOON)
 def test_a_denied_veld_is_the_same_whether_or_not_anything_is_known(
@@ -81,6 +82,7 @@ def test_a_denied_veld_is_the_same_whether_or_not_anything_is_known(
     assert eerste.bronnen == tweede.bronnen
 
 
+@pytest.mark.sqlite
 @INSTELLING
 @given(een=VERBORGEN, ander=VERBORGEN, persoon=PERSOON)
 def test_a_fact_from_another_partij_does_not_show_in_a_refusal(
@@ -95,6 +97,7 @@ def test_a_fact_from_another_partij_does_not_show_in_a_refusal(
     assert persoon != 2 or wereld.bronnen.omstandigheden_gevraagd
 
 
+@pytest.mark.sqlite
 @INSTELLING
 @given(een=REGISTRATIES, ander=REGISTRATIES)
 def test_the_whole_answer_is_the_same_if_only_what_was_not_asked_differs(
