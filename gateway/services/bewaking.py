@@ -25,6 +25,7 @@ from gateway.aanvrager import Aanvrager
 from gateway.errors import (
     LogboekAfwijkingError,
     NietBevoegdError,
+    OnbekendeAfwijkingError,
     OngeldigeInvoerError,
     OpslagError,
     ReedsBeslotenError,
@@ -206,8 +207,7 @@ class BewakingDienst:
         """Keep the outcome of a step; return the difference, if it is a new one."""
         nu = self._klok()
         with self._opslag.schrijf() as verbinding:
-            if not bewaking.mijn_beurt(verbinding):
-                return None  # somebody else writes what they found; this is found again
+            bewaking.wacht_op_beurt(verbinding)
             if gedaan.afwijking is None:
                 bewaking.zet(verbinding, voortgang, gedaan.ronde, nu, rond=gedaan.rond)
                 return None
@@ -222,8 +222,12 @@ class BewakingDienst:
         gebeurtenis = maak("logboek-afwijking", spoor=token_hex(16), wie=None, stand=GEVONDEN, **_velden(rij))
         try:
             with self._opslag.schrijf() as verbinding:
+                if bewaking.get_afwijking(verbinding, rij.id).ref is not None:
+                    return  # another process was first
                 toezegging = self._logboek.append(verbinding, gebeurtenis)
                 bewaking.werk_bij(verbinding, rij.id, ref=toezegging.ref)
+        except OnbekendeAfwijkingError:
+            return  # ended in the meantime
         except (LogboekError, GebeurtenisError, OpslagError):
             _log.warning("de afwijking kon niet in het logboek worden vastgelegd; zij staat wel in de database")
 

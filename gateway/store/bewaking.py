@@ -49,9 +49,15 @@ def mijn_beurt(verbinding: Connection) -> bool:
 
     SQLite has no such lock. There two may check the same entries, and only one of them moves on (:func:`zet`).
     """
-    if verbinding.dialect.name != "postgresql":
+    if not _heeft_slot(verbinding):
         return True
     return bool(verbinding.scalar(select(func.pg_try_advisory_xact_lock(literal(_SLOT)))))
+
+
+def wacht_op_beurt(verbinding: Connection) -> None:
+    """Wait until nobody else checks, to write what was found; nobody will until this transaction ends."""
+    if _heeft_slot(verbinding):
+        verbinding.execute(select(func.pg_advisory_xact_lock(literal(_SLOT))))
 
 
 def get(verbinding: Connection) -> Voortgang:
@@ -130,6 +136,10 @@ def meld(verbinding: Connection, rij: Afwijkingrij) -> bool:
 def werk_bij(verbinding: Connection, afwijking_id: str, **waarden: object) -> None:
     """Change columns of a difference."""
     verbinding.execute(update(logafwijkingen).where(logafwijkingen.c.id == afwijking_id).values(waarden))
+
+
+def _heeft_slot(verbinding: Connection) -> bool:
+    return verbinding.dialect.name == "postgresql"
 
 
 def _eerste(verbinding: Connection, waar: ColumnElement[bool], *, slot: bool = False) -> Afwijkingrij | None:
