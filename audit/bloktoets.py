@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import NoReturn
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, type_coerce
 from sqlalchemy.types import NullType
 
 from audit import boom
-from audit.boom import Knoop
 from audit.regeltoets import Gevonden, check_leaf
 from audit.tabellen import logknoop, logregel, logstand
 
@@ -64,10 +65,30 @@ class Blok:
             Gevonden: a node that became complete is not the stored one.
         """
         for (niveau, positie), waarde in boom.grow(index, rand, blad):
-            if self._knopen.get((niveau, positie)) != waarde:
+            if self._knopen[niveau].get(positie) != waarde:
                 waar = f"de knoop erboven (niveau {niveau}, positie {positie})"
                 wat = f"een regel is gewijzigd, of {waar} is gewijzigd of weg"
                 raise Gevonden(positie << niveau, (positie + 1) << niveau, wat)
+
+    def groei_samen(self, van: int, rand: list[bytes], bladeren: list[bytes]) -> bool:
+        """Add leaves from index ``van`` on like :meth:`groei`, but all at once, which is twice as fast.
+
+        There are as many as a power of two, of which ``van`` is a multiple. False if a node is not the stored one, and
+        then ``rand`` is as it was: which node, :meth:`groei` finds.
+        """
+        niveau, laag = 0, bladeren
+        while len(laag) > 1:
+            laag = [boom.node_hash(links, rechts) for links, rechts in zip(laag[::2], laag[1::2], strict=True)]
+            niveau += 1
+            bewaard, eerste = self._knopen[niveau], van >> niveau
+            if [bewaard.get(positie) for positie in range(eerste, eerste + len(laag))] != laag:
+                return False
+        nieuw = list(rand)
+        for (hoger, positie), waarde in boom.grow(van >> niveau, nieuw, laag[0]):
+            if self._knopen[niveau + hoger].get(positie) != waarde:
+                return False
+        rand[:] = nieuw
+        return True
 
 
 def check_niets_meer(verbinding: Connection, maat: int) -> None:
@@ -92,14 +113,15 @@ def check_niets_meer(verbinding: Connection, maat: int) -> None:
         einde("er is meer dan een stand bewaard")
 
 
-def _read_nodes(verbinding: Connection, van: int, tot: int) -> dict[Knoop, object]:
-    """Return the stored nodes that become complete with the entries ``[van, tot)``."""
+def _read_nodes(verbinding: Connection, van: int, tot: int) -> Mapping[int, Mapping[int, object]]:
+    """Return the stored nodes that become complete with the entries ``[van, tot)``, by niveau and positie."""
     plaatsen = [
         and_(logknoop.c.niveau == niveau, logknoop.c.positie.between(van >> niveau, (tot >> niveau) - 1))
         for niveau in range(1, tot.bit_length())
         if van >> niveau < tot >> niveau
     ]
-    if not plaatsen:
-        return {}
-    rijen = verbinding.execute(_KNOPEN.where(or_(*plaatsen))).all()
-    return {(niveau, positie): waarde for niveau, positie, waarde in rijen}
+    gelezen: defaultdict[int, dict[int, object]] = defaultdict(dict)
+    if plaatsen:
+        for niveau, positie, waarde in verbinding.execute(_KNOPEN.where(or_(*plaatsen))).all():
+            gelezen[niveau][positie] = waarde
+    return gelezen

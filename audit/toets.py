@@ -7,6 +7,7 @@ first thing that is wrong ends the check: what comes after it proves nothing any
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NoReturn
 
 from sqlalchemy import Connection, func, select, type_coerce
@@ -15,15 +16,15 @@ from sqlalchemy.types import NullType
 
 from audit import boom, checkpoint
 from audit.bewijstoets import read_checkpoint, read_keys
-from audit.bloktoets import BLOK, Blok, check_niets_meer
+from audit.bloktoets import BLOK, Blok, Rij, check_niets_meer
 from audit.errors import LogboekLeesError, NoteError
 from audit.note import Ed25519Sleutel
 from audit.regeltoets import Gevonden, Tellers, read_entry, read_together
 from audit.tabellen import loginname, logknoop, logregel, logstand, logteller
 from audit.uitkomst import Uitkomst
 
-_SAMEN = 64  # entries that are read as JSON at a time: more at once keep the garbage collector busy
-_IS_REF = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII).fullmatch
+_SAMEN = 64  # entries that are checked at once, a power of two: more keep the garbage collector busy
+_REF = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 
 # Without a result type: the check itself looks at what is really stored.
 _STAND = select(logstand.c.maat, type_coerce(logstand.c.rand, NullType), logstand.c.checkpoint)
@@ -126,15 +127,30 @@ class _Toets:
     def _check_rows(self, blok: Blok, indexen: range) -> None:
         rijen = blok.rijen[indexen.start - blok.van : indexen.stop - blok.van]
         gelezen = read_together([rij[2] for rij in rijen])
+        if gelezen is not None and self._grow_together(blok, indexen, rijen):
+            for index, regel in zip(indexen, gelezen, strict=True):
+                self._tellers.check(index, regel)
+            return
         for plaats, index in enumerate(indexen):
             blad = blok.blad(index)
             _, _, inhoud, ref = rijen[plaats]
-            self._tellers.check(index, read_entry(index, inhoud) if gelezen is None else gelezen[plaats])
-            if not isinstance(ref, str) or not _IS_REF(ref):
+            self._tellers.check(index, read_entry(index, inhoud))
+            if not _is_ref(ref):
                 raise Gevonden(index, index + 1, "de verwijzing (ref) is geen UUID")
             blok.groei(index, self._rand, blad)
             if self._bekend is not None and self._bekend.maat == index + 1:
                 self._check_bekend(self._bekend)
+
+    def _grow_together(self, blok: Blok, indexen: range, rijen: Sequence[Rij]) -> bool:
+        """Do at once what is done entry by entry otherwise; False, and nothing is done, if it finds anything wrong."""
+        if len(indexen) != _SAMEN or [rij[0] for rij in rijen] != list(indexen):
+            return False
+        if self._bekend is not None and self._bekend.maat - 1 in indexen:
+            return False
+        bladeren = [boom.leaf_hash(inhoud) for _, _, inhoud, _ in rijen if isinstance(inhoud, bytes)]
+        if bladeren != [rij[1] for rij in rijen] or not all(_is_ref(rij[3]) for rij in rijen):
+            return False
+        return blok.groei_samen(indexen.start, self._rand, bladeren)
 
     def _check_bekend(self, bekend: checkpoint.Checkpoint) -> None:
         """Compare the root at the size of the checkpoint that the reader kept."""
@@ -173,3 +189,7 @@ class _Toets:
         for tabel in (logregel, loginname, logteller, logknoop, logstand):
             if self._verbinding.exec_driver_sql(f"PRAGMA integrity_check('{tabel.name}')").scalar() != "ok":
                 self._end(f"in het bestand van de database is de tabel {tabel.name} of haar index beschadigd")
+
+
+def _is_ref(ref: object) -> bool:
+    return isinstance(ref, str) and _REF.fullmatch(ref) is not None
