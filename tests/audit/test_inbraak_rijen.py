@@ -163,12 +163,30 @@ def test_a_past_written_again_without_the_key(db: Connection, index: int) -> Non
     assert "handtekening" in found(db).wat or "checkpoint" in found(db).wat
 
 
+@pytest.mark.parametrize("maat", [1, 63, 64, 65, KNIP, AANTAL])
+def test_a_past_written_again_with_the_key_shows_against_a_checkpoint_that_was_kept(db: Connection, maat: int) -> None:
+    bladeren = db.execute(select(logregel.c.blad).order_by(logregel.c.idx)).scalars().all()
+    bewaard = checkpoint.onderteken(ONDERTEKENAAR, maat, boom.root(bladeren[:maat]))
+    assert verifieer(db, SLEUTEL, bewaard).in_orde
+    put_entry(db, 0, another_entry())
+    rebuild(db)
+    recount(db)
+    sign_again(db, AANTAL)
+    assert verifieer(db, SLEUTEL).in_orde
+    assert (found(db, bewaard).van, found(db, bewaard).tot) == (0, maat)
+
+
+def sign_again(db: Connection, maat: int) -> None:
+    """Sign what is stored, as only who has the key can."""
+    wortel = checkpoint.parse(checkpoint.tekst_van(stand(db)["checkpoint"])).wortel
+    db.execute(update(logstand).values(checkpoint=checkpoint.onderteken(ONDERTEKENAAR, maat, wortel)))
+
+
 def cut_off(db: Connection, *, met_tellers: bool) -> None:
     """Take the log back to what it was at KNIP entries, with the checkpoint that was really signed then."""
     db.execute(delete(logregel).where(logregel.c.idx >= KNIP))
     rebuild(db)
-    wortel = checkpoint.parse(checkpoint.tekst_van(stand(db)["checkpoint"])).wortel
-    db.execute(update(logstand).values(checkpoint=checkpoint.onderteken(ONDERTEKENAAR, KNIP, wortel)))
+    sign_again(db, KNIP)
     if met_tellers:
         recount(db)
 

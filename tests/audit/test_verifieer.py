@@ -205,6 +205,16 @@ def test_a_ref_of_two_entries_where_the_database_no_longer_forbids_it() -> None:
 # --- many blocks, an address, a command
 
 
+@pytest.mark.parametrize("index", [0, 63, 64, 127])
+def test_an_entry_taken_out_of_runs_that_are_full(index: int) -> None:
+    with in_geheugen(beeld_met(128)) as (_, engine), engine.begin() as verbinding:
+        assert verifieer(verbinding, SLEUTEL).in_orde
+        verbinding.execute(delete(logregel).where(logregel.c.idx == index))
+        fout = verifieer(verbinding, SLEUTEL).bevinding
+    assert fout is not None
+    assert (fout.van, fout.tot) == (index, index + 1)
+
+
 def test_a_log_of_several_blocks() -> None:
     aantal = 4096 + 4096 + 5
     with in_geheugen(beeld_met(aantal)) as (_, engine), engine.begin() as verbinding:
