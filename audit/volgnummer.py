@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -33,3 +33,12 @@ def volgende(verbinding: Connection, persoon: str) -> int:
         sqlalchemy.exc.SQLAlchemyError: the database fails.
     """
     return int(verbinding.execute(_VOLGENDE[verbinding.dialect.name], {"persoon": persoon}).scalar_one())
+
+
+def aantal(verbinding: Connection, persoon: str) -> int:
+    """Return how many entries about this person (a pseudonym) got a number, also those without an index yet.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: the database fails.
+    """
+    return verbinding.scalar(select(logteller.c.aantal).where(logteller.c.persoon == persoon)) or 0

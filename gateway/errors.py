@@ -77,6 +77,10 @@ class InzageVeranderdError(GatewayError):
     """The inzageverzoek is no longer what the caller saw: somebody took a step, or the answer would be another."""
 
 
+class InzageOnvolledigError(GatewayError):
+    """Not every entry about a person could be found, so no answer is given: it could miss something."""
+
+
 class PdfNietBeschikbaarError(GatewayError):
     """This machine cannot make a PDF: a library of the system is missing."""
 

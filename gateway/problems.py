@@ -20,6 +20,7 @@ from audit.errors import AuditError, KluisError, LogboekLeesError, LogboekSchrij
 from gateway.errors import (
     GatewayError,
     HerhalingError,
+    InzageOnvolledigError,
     InzageVeranderdError,
     LogboekAfwijkingError,
     NietAangemeldError,
@@ -114,6 +115,11 @@ _VASTE_ANTWOORDEN: Final[dict[type[Exception], tuple[int, str, str]]] = {
     HerhalingError: (409, "Deze sleutel is al gebruikt", "Gebruik een nieuwe Idempotency-Key voor een andere vraag."),
     NogBezigError: (409, "Dit verzoek loopt nog", "Wacht even en vraag het dan opnieuw."),
     InzageVeranderdError: (409, "Dit verzoek is veranderd", "Open het verzoek opnieuw en kijk wat er nu staat."),
+    InzageOnvolledigError: (
+        503,
+        "We kunnen nu geen antwoord geven",
+        "In het logboek ontbreekt iets over deze persoon. Waarschuw je beheerder.",
+    ),
     PdfNietBeschikbaarError: (
         503,
         "We kunnen nu geen PDF maken",

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, insert, select, update
 
 from audit import lezen
-from audit.tabellen import logregel
+from audit.tabellen import loginname, logregel
 from gateway.errors import InzageVeranderdError, OnbekendeInzageError
 from gateway.store import logvolgers
 from gateway.store.tabellen import zaak_personen
@@ -98,23 +98,26 @@ def zaken_van(verbinding: Connection, sleutel: str) -> tuple[str, ...]:
     return tuple(verbinding.scalars(vraag))
 
 
-def regels_over(verbinding: Connection, persoon: str, tot: int) -> Iterator[bytes]:
-    """Yield, in order, the bytes of every entry below index ``tot`` that may be about this person (a pseudonym).
+def regels_over(verbinding: Connection, persoon: str, maat: int) -> Iterator[tuple[int, bytes]]:
+    """Yield, in order, index and bytes of every entry that may be about this person (a pseudonym).
 
     What the index of toezicht has seen comes from there; what it has not, is looked at one by one. An entry that only
-    names the person elsewhere may be among them: the caller reads what an entry is about.
+    names the person elsewhere may be among them: the caller reads what an entry is about. Those that have no index yet
+    come last, each with the size of the log (``maat``) as its index.
     """
     gezien = logvolgers.positie(verbinding, _VOLGER)
     vraag = (
         select(toezicht_regels.c.idx)
-        .where(toezicht_regels.c.persoon == persoon, toezicht_regels.c.idx < min(gezien, tot))
+        .where(toezicht_regels.c.persoon == persoon, toezicht_regels.c.idx < gezien)
         .order_by(toezicht_regels.c.idx)
     )
     indexen = list(verbinding.scalars(vraag))
     for begin in range(0, len(indexen), _PER_KEER):
-        deel = select(logregel.c.inhoud).where(logregel.c.idx.in_(indexen[begin : begin + _PER_KEER]))
-        yield from map(bytes, verbinding.scalars(deel.order_by(logregel.c.idx)))
+        deel = select(logregel.c.idx, logregel.c.inhoud).where(logregel.c.idx.in_(indexen[begin : begin + _PER_KEER]))
+        yield from ((rij.idx, bytes(rij.inhoud)) for rij in verbinding.execute(deel.order_by(logregel.c.idx)))
     genoemd = persoon.encode()
-    for begin in range(gezien, tot, _PER_KEER):
-        rest = lezen.regels(verbinding, begin, min(_PER_KEER, tot - begin))
-        yield from (inhoud for _, inhoud in rest if genoemd in inhoud)
+    for begin in range(gezien, maat, _PER_KEER):
+        rest = lezen.regels(verbinding, begin, _PER_KEER)
+        yield from (regel for regel in rest if genoemd in regel[1])
+    wachtend = map(bytes, verbinding.scalars(select(loginname.c.inhoud).order_by(loginname.c.nr)))
+    yield from ((maat, inhoud) for inhoud in wachtend if genoemd in inhoud)

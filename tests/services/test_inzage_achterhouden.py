@@ -10,10 +10,15 @@ from typing import Any
 
 import pytest
 
-from audit.errors import LogboekLeesError
 from audit.woorden import WOORDEN
 from gateway.connectors.base import Waarde
-from gateway.errors import InzageVeranderdError, OnbekendEmbargoError, OnbekendeZaakError, OngeldigeInvoerError
+from gateway.errors import (
+    InzageOnvolledigError,
+    InzageVeranderdError,
+    OnbekendEmbargoError,
+    OnbekendeZaakError,
+    OngeldigeInvoerError,
+)
 from gateway.services import Toetsantwoord
 from gateway.services.inzage import Inhoud
 from gateway.services.inzage.beleid import Voor, lees_beleid
@@ -257,5 +262,14 @@ def test_the_answer_is_the_same_whether_the_index_of_toezicht_saw_all_a_part_or_
     assert twee_zaken.rijen("toezicht_regels") > 0
     assert dossier(twee_zaken, inzage_id).inhoud == zonder
     twee_zaken.sql("DELETE FROM toezicht_regels WHERE soort = 'context-beoordeeld'")
-    with pytest.raises(LogboekLeesError):
+    with pytest.raises(InzageOnvolledigError):
         dossier(twee_zaken, inzage_id)
+
+
+def test_what_is_missing_at_the_end_of_the_index_of_toezicht_is_noticed(twee_zaken: Opzet) -> None:
+    inzage_id = goedgekeurd(twee_zaken)
+    twee_zaken.diensten.toezicht.volger.bij()
+    geef(twee_zaken, inzage_id)
+    twee_zaken.sql("DELETE FROM toezicht_regels WHERE idx = (SELECT max(idx) FROM toezicht_regels WHERE persoon <> '')")
+    with pytest.raises(InzageOnvolledigError):
+        geef(twee_zaken, inzage_id)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from gateway.services.inzage.regels import lees_regels
+from gateway.errors import InzageOnvolledigError
+from gateway.services.inzage.regels import Gelezen, lees_regels
 from gateway.services.inzage.waarden import Inzageregel
 
 PERSOON = "a" * 32
@@ -29,8 +30,19 @@ OPHALING = entry("ophaling-gevraagd")
 
 
 def lees(*ruw: bytes) -> Inzageregel:
-    (gelezen,) = lees_regels(ruw, PERSOON, {"z": "ZSM-2026-0001"}, lambda regel, versie: (f"grond-{regel}-{versie}",))
+    (gelezen,) = lees_alle(*ruw)
     return gelezen.regel
+
+
+def lees_alle(*ruw: bytes, aantal: int = 0) -> tuple[Gelezen, ...]:
+    return lees_regels(
+        enumerate(ruw),
+        PERSOON,
+        {"z": "ZSM-2026-0001"},
+        lambda regel, versie: (f"grond-{regel}-{versie}",),
+        grens=len(ruw),
+        aantal=aantal,
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,7 +63,15 @@ def test_what_waits_for_a_release_was_not_seen_unless_it_was_being_fetched(
 
 
 def test_a_question_that_was_never_judged_shows_nothing() -> None:
-    assert lees_regels([entry("context-gevraagd"), OPHALING], PERSOON, {}, lambda regel, versie: ()) == ()
+    assert lees_alle(entry("context-gevraagd"), OPHALING) == ()
+
+
+@pytest.mark.parametrize(("er", "geteld"), [((1, 2), 3), ((1, 3), 3), ((2, 3), 3), ((1, 2, 2), 3), ((1, 2), 1)])
+def test_an_answer_is_complete_or_it_is_refused(er: tuple[int, ...], geteld: int) -> None:
+    """Missing in the middle, in front or at the end; twice there; or more than were counted."""
+    with pytest.raises(InzageOnvolledigError):
+        lees_alle(*(entry("context-gevraagd", persoon_nr=nummer) for nummer in er), aantal=geteld)
+    assert lees_alle(*(entry("context-gevraagd", persoon_nr=nummer) for nummer in (1, 2, 3)), aantal=3) == ()
 
 
 @pytest.mark.parametrize("stand", ["te-laat", "storing", "geweigerd"])

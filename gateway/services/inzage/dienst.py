@@ -109,7 +109,8 @@ class InzageDienst:
         Raises:
             OnbekendeInzageError: there is none.
             LogboekSchrijfError: not recorded, so not shown.
-            LogboekLeesError: the log cannot be read, or misses an entry.
+            LogboekLeesError: the log cannot be read.
+            InzageOnvolledigError: an entry about the person is missing.
         """
         with self._opslag.schrijf() as verbinding:
             rij = inzage.get(verbinding, inzage_id)

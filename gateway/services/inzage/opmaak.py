@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from audit import lezen
+from audit import lezen, volgnummer
 from audit.pseudoniem import Pseudoniemen
 from gateway.errors import InzageVeranderdError, OngeldigeInvoerError
 from gateway.services.handvat import HandvatDienst
@@ -68,21 +68,29 @@ class Opmaker:
         """Return the answer with this checklist.
 
         Args:
-            verbinding: a transaction.
+            verbinding: a read transaction: one consistent view, as entries are counted.
             rij: the inzageverzoek.
             toetsing: the answers on the checklist; empty before it.
             tot: its last moment.
             grens: entries below this index count; None is all there are.
 
         Raises:
-            LogboekLeesError: the log cannot be read, or misses an entry about this person.
+            LogboekLeesError: the log cannot be read.
+            InzageOnvolledigError: an entry about this person is missing.
         """
         beleid = lees_beleid()
         wie = zoek_betrokkene(verbinding, self._pseudoniemen, rij.zaaknummer, rij.nummer)
         tot = tot.astimezone(self._tijdzone)
-        einde = lezen.maat(verbinding) if grens is None else grens
-        ruw = inzage.regels_over(verbinding, rij.persoon, einde)
-        gelezen = lees_regels(ruw, rij.persoon, wie.zaaknummers, self._grondslagen)
+        maat = lezen.maat(verbinding)
+        einde = maat if grens is None else grens
+        gelezen = lees_regels(
+            inzage.regels_over(verbinding, rij.persoon, maat),
+            rij.persoon,
+            wie.zaaknummers,
+            self._grondslagen,
+            grens=einde,
+            aantal=volgnummer.aantal(verbinding, rij.persoon),
+        )
         embargo = self.embargo(verbinding)
         kop = self._handvat.kop()
         inhoud, telling = maak_inhoud(

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from audit.errors import LogboekLeesError
 from audit.soorten import PERSOON_NR
+from gateway.errors import InzageOnvolledigError
 from gateway.services.inzage.waarden import Inzageregel
 from gateway.services.plan import GEGEVEN, LEEG, RECHTSTREEKS
 from handvat.model import Niveau
@@ -39,31 +39,40 @@ class Gelezen:
 
 
 def lees_regels(
-    ruw: Iterable[bytes], persoon: str, zaaknummers: Mapping[str, str], grondslagen_van: Callable[[str, str], Any]
+    ruw: Iterable[tuple[int, bytes]],
+    persoon: str,
+    zaaknummers: Mapping[str, str],
+    grondslagen_van: Callable[[str, str], Any],
+    *,
+    grens: int,
+    aantal: int,
 ) -> tuple[Gelezen, ...]:
     """Return what the entries about this person say, in the order of the log.
 
     Args:
-        ruw: entries as they are stored, in the order of the log; also ones that are about somebody else.
+        ruw: all entries of the log in order, each with its index; also ones that are about somebody else.
         persoon: a pseudonym.
         zaaknummers: the number of a zaak by its pseudonym.
         grondslagen_van: gives the grondslagen of a regel in a versie of the handvat.
+        grens: only what entries below this index say is returned; those after it are only counted.
+        aantal: how many entries about this person were ever given a number.
 
     Raises:
-        LogboekLeesError: a number is missing in the count of entries about this person, so the answer could be too.
+        InzageOnvolledigError: one of those numbers is not there, in the middle or at the end, or there are more.
     """
     nummers: list[int] = []
     keren: dict[tuple[str, str], _Keer] = {}
-    for regel in map(json.loads, ruw):
+    for index, tekst in ruw:
+        regel = json.loads(tekst)
         inhoud = regel["inhoud"]
         if inhoud.get("persoon") != persoon:
             continue
         if inhoud.get(PERSOON_NR) is not None:
             nummers.append(inhoud[PERSOON_NR])
-        if regel["soort"] in (_BEOORDEELD, _OPHALING, _VERSTREKT):
+        if index < grens and regel["soort"] in (_BEOORDEELD, _OPHALING, _VERSTREKT):
             _voeg_toe(keren, regel, inhoud)
-    if sorted(nummers) != list(range(1, len(nummers) + 1)):
-        raise LogboekLeesError("the entries about a person are not numbered from 1 without gaps")
+    if sorted(nummers) != list(range(1, aantal + 1)):
+        raise InzageOnvolledigError("the entries about a person are not all there")
     return tuple(
         Gelezen(keer.kop["inhoud"]["zaak"], _regel(keer, zaaknummers, grondslagen_van))
         for keer in keren.values()
