@@ -7,6 +7,8 @@ import random
 import re
 from datetime import UTC, datetime
 
+import pytest
+
 from demo.geheel import Demo
 from handvat.loader import VERSIES, geldende, load_handvat
 from tests.geheel.klant import JENNIFER, NATUURLIJK_DOEL, REMCO, Klant, per_veld
@@ -54,6 +56,7 @@ def test_the_answer_has_the_form_of_the_contract(klant: Klant) -> None:
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", naam["label"]["datum"])
 
 
+@pytest.mark.sqlite
 def test_what_is_asked_of_the_bronnen_is_exactly_what_was_judged_and_released(klant: Klant, demo: Demo) -> None:
     """500 random contextverzoeken; per verzoek the velden in the logs of the bronnen, nothing more, ever."""
     dobbel = random.Random(2026)

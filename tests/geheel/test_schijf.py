@@ -89,6 +89,7 @@ def proces_van(demo: Demo) -> int:
     return demo._processen["poort"]._popen.pid
 
 
+@pytest.mark.sqlite
 def test_a_full_disk_under_sqlite_gives_nothing_and_loses_nothing(eigen_demo: Demo) -> None:
     klant = Klant(eigen_demo)
     gekregen = [vraag(klant).json()]

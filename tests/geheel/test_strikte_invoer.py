@@ -62,6 +62,7 @@ def _stuur(klant: Klant, pad: str, inhoud: bytes) -> requests.Response:
     return requests.post(f"{klant.demo.url}{pad}", data=inhoud, headers=koppen, timeout=30)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("pad", ADRESSEN)
 def test_what_is_no_strict_json_is_refused_and_recorded(klant: Klant, pad: str) -> None:
     for inhoud in (*_half(ADRESSEN[pad]), *_kapot(ADRESSEN[pad])):

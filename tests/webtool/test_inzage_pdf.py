@@ -21,6 +21,8 @@ from tests.webtool.klant import tekst
 from tests.webtool.opzet import Proef
 from webtool.pdf import maak_pdf
 
+pytestmark = pytest.mark.sqlite  # the letter is the same whatever it is read from
+
 
 @pytest.fixture
 def pad(proef: Proef) -> str:
