@@ -23,7 +23,7 @@ DUURZAAM: Mapping[str, str] = {  # what every server here is given; the zone sho
     "lc_messages": "C",
     "autovacuum": "off",
 }
-SNEL: Mapping[str, str] = DUURZAAM | {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+SNEL: Mapping[str, str] = {**DUURZAAM, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 _START_SEC = 60
 # Ends with whoever started it, also when that was killed: then its standard input closes.
 _OPRUIMER = """
@@ -49,13 +49,14 @@ class PostgresServer:
         self._map = map_
         self._instellingen = instellingen
         self._programmas = _programmas(map_)
-        self._als = {"user": "nobody", "extra_groups": []} if os.geteuid() == 0 else {}  # it refuses to run as root
-        if self._als:
-            shutil.chown(map_, "nobody")
+        self._gebruiker: str | None = None
+        if os.geteuid() == 0:  # it refuses to run as root
+            self._gebruiker = "nobody"
+            shutil.chown(map_, self._gebruiker)
         self._proces: subprocess.Popen[bytes] | None = None
         keuzes = ("--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "--no-sync")
-        opdracht = [self._programmas / "initdb", "-D", map_ / "data", *keuzes]
-        subprocess.run(opdracht, check=True, stdout=subprocess.DEVNULL, cwd=map_, **self._als)
+        opdracht: list[str | Path] = [self._programmas / "initdb", "-D", map_ / "data", *keuzes]
+        subprocess.run(opdracht, check=True, stdout=subprocess.DEVNULL, cwd=map_, user=self._gebruiker)
 
     def adres(self, databank: str = "postgres") -> str:
         """Return the SQLAlchemy address of a database on this server."""
@@ -64,11 +65,11 @@ class PostgresServer:
     def start(self) -> None:
         """Start it and return when it answers; after :meth:`dood` it recovers first."""
         keuzes = [deel for naam, waarde in self._instellingen.items() for deel in ("-c", f"{naam}={waarde}")]
-        opdracht = [self._programmas / "postgres", "-D", self._map / "data", "-k", self._map, *keuzes]
+        opdracht: list[str | Path] = [self._programmas / "postgres", "-D", self._map / "data", "-k", self._map, *keuzes]
         with (self._map / "log").open("ab") as log:
             # A group of its own, so that Ctrl-C in a terminal reaches only the tests.
             self._proces = subprocess.Popen(
-                opdracht, stdout=log, stderr=log, cwd=self._map, start_new_session=True, **self._als
+                opdracht, stdout=log, stderr=log, cwd=self._map, start_new_session=True, user=self._gebruiker
             )
         tot = time.monotonic() + _START_SEC
         while not self._antwoordt():

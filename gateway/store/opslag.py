@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import ExecutionContext, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from gateway.errors import InstellingError, OpslagError
@@ -61,6 +61,8 @@ def maak_engine(url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _sqlite_connect)
         event.listen(engine, "begin", _sqlite_begin)
+    else:
+        event.listen(engine, "before_cursor_execute", _zonder_nulteken, retval=True)
     return engine
 
 
@@ -79,6 +81,21 @@ def _sqlite_begin(verbinding: Connection) -> None:
     schrijf = opties.get(_SCHRIJF, False)
     verbinding.exec_driver_sql(f"PRAGMA query_only={'OFF' if schrijf else 'ON'}")
     verbinding.exec_driver_sql("BEGIN IMMEDIATE" if schrijf else "BEGIN")
+
+
+def _zonder_nulteken(
+    _verbinding: Connection, _cursor: Any, opdracht: str, waarden: Any, context: ExecutionContext | None, _vele: bool
+) -> tuple[str, Any]:
+    """Look for text with a NUL as for text that is not there: PostgreSQL has none, and calls the question an error.
+
+    Who writes it is still refused: what is kept is kept as it was sent.
+    """
+    if isinstance(waarden, dict) and not (context and (context.isinsert or context.isupdate)):
+        waarden = {
+            naam: waarde.replace("\0", "\N{REPLACEMENT CHARACTER}") if isinstance(waarde, str) else waarde
+            for naam, waarde in waarden.items()
+        }
+    return opdracht, waarden
 
 
 class Opslag:

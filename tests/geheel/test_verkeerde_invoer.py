@@ -42,6 +42,14 @@ def test_every_mistake_is_named_at_once(klant: Klant, inhoud: dict[str, Any], pa
     assert {fout["pad"] for fout in reactie.json()["errors"]} == paden
 
 
+@pytest.mark.parametrize("zaaknummer", [f"{REMCO}\0", "\0", "ZSM-2026-9998"])
+def test_a_zaak_that_cannot_be_is_a_zaak_that_is_not(klant: Klant, zaaknummer: str) -> None:
+    reactie = klant.post("om", PAD, {**GOED, "zaaknummer": zaaknummer})
+    bekend = klant.post("om", PAD, {**GOED, "zaaknummer": "ZSM-2026-9999"})
+    assert (reactie.status_code, reactie.json()) == (bekend.status_code, bekend.json())
+    assert reactie.status_code == 404
+
+
 def test_a_nearly_right_id_gets_the_nearest_one(klant: Klant) -> None:
     fouten = klant.post("om", PAD, {**GOED, "doel": "afdoeningsbesluit"}).json()["errors"]
     assert [fout["dichtstbij"] for fout in fouten] == ["afdoeningsbeslissing"]

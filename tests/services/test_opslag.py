@@ -250,3 +250,16 @@ def test_two_that_bring_up_to_date_at_once_do_it_once(tmp_path: Path, databank: 
     with opslag.lees() as verbinding:
         assert MigrationContext.configure(verbinding).get_current_heads() != ()
     opslag.sluit()
+
+
+def test_text_that_the_database_cannot_hold_is_not_found(opzet: Opzet) -> None:
+    with opzet.opslag.lees() as verbinding:
+        assert zaken.van_nummers(verbinding, [f"{ZAAK.zaaknummer}\0", "\0"]) == {}
+        assert sessies.get(verbinding, "hash-1\0") is None
+
+
+@pytest.mark.postgresql
+def test_text_that_the_database_cannot_hold_is_refused_and_not_changed(opzet: Opzet) -> None:
+    with pytest.raises(OpslagError):
+        opzet.registreer(replace(ZAAK, zaaknummer="ZSM-2026-0003", feit="winkel\0diefstal"))
+    assert opzet.rijen("zaken") == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -41,7 +40,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def proef(tmp_path_factory: pytest.TempPathFactory, voorbeeld: Path) -> Iterator[Proef]:
+def proef(tmp_path_factory: pytest.TempPathFactory, voorbeeld: str) -> Iterator[Proef]:
     """One set of pages for the whole module: every test opens its own page and needs no clean slate."""
     gemaakt = maak_proef(tmp_path_factory.mktemp("browser"), voorbeeld)
     yield gemaakt

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -45,7 +44,7 @@ def _pagina(proef: Proef, partner: str, zaak: str, persoon: int, doel: str) -> s
 
 
 @pytest.fixture(scope="module")
-def werelden(tmp_path_factory: pytest.TempPathFactory, voorbeeld: Path) -> Iterator[tuple[Proef, Proef]]:
+def werelden(tmp_path_factory: pytest.TempPathFactory, voorbeeld: str) -> Iterator[tuple[Proef, Proef]]:
     """Two sets of pages that get the same requests in the same order, so that their logs stay alike."""
     vol, leeg = (maak_proef(tmp_path_factory.mktemp("wereld"), voorbeeld, Deelwereld()) for _ in range(2))
     yield vol, leeg
