@@ -24,21 +24,27 @@ class Wacht:
         self._los = LosseRegels(grenzen, self._termijnen)
         self._reeksen = Reeksen(grenzen)
         self._laatste = -1
+        self._volgorde = (-1, -1)  # place and index of the last access
 
     @property
     def laatste(self) -> int:
-        """Index of the last access that was taken; -1 if there was none."""
+        """Place in the log of the last access that was taken, mostly its index; -1 if there was none."""
         return self._laatste
 
-    def neem(self, toegang: Toegang) -> Bevinding:
+    def neem(self, toegang: Toegang, bekend_bij: int | None = None) -> Bevinding:
         """Return what is found about the next access.
+
+        Args:
+            toegang: the access.
+            bekend_bij: index of the later entry that showed that this was an access; it is taken just before that one.
 
         Raises:
             VolgordeError: the access does not come after the previous one in the log.
         """
-        if toegang.index <= self._laatste:
+        plaats = toegang.index if bekend_bij is None else bekend_bij
+        if (plaats, toegang.index) <= self._volgorde:
             raise VolgordeError(toegang.index, self._laatste)
-        self._laatste = toegang.index
+        self._laatste, self._volgorde = plaats, (plaats, toegang.index)
         nu = toegang.moment.timestamp()
         achtergrond, reeksen = self._achtergrond, self._reeksen
         feiten = Feiten(
@@ -85,4 +91,4 @@ class Wacht:
             self._reeksen.from_json(opname["reeksen"])
         except (KeyError, TypeError, ValueError) as fout:
             raise MomentopnameError("the snapshot is not complete") from fout
-        self._laatste = laatste
+        self._laatste, self._volgorde = laatste, (laatste, laatste)

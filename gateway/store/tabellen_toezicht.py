@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, text
 
 from gateway.store.tabellen import ID, UUID, Moment, metadata
 
@@ -17,6 +17,13 @@ from gateway.store.tabellen import ID, UUID, Moment, metadata
 REGEL: Final = BigInteger().with_variant(Integer(), "sqlite")
 PSEUDONIEM: Final = String(32)
 HASH: Final = String(64)
+
+
+def _deel(naam: str, *kolommen: str, gevuld: str) -> Index:
+    """Return an index of only the rows in which a column is not null: few, so cheap to keep."""
+    waar = text(f"{gevuld} IS NOT NULL")
+    return Index(f"ix_toezicht_regels_{naam}", *kolommen, postgresql_where=waar, sqlite_where=waar)
+
 
 logvolgers: Final = Table(
     "logvolgers",
@@ -52,11 +59,19 @@ toezicht_regels: Final = Table(
     Column("motivering", HASH),
     Column("verklaring", ID),  # of an access that follows from work
     Column("signaal", ID),  # the heaviest regel that struck
+    Column("reden_nodig", Boolean),  # what it rests on may not be done without a reason; null: says nothing about it
+    Column("wacht_op", PSEUDONIEM),  # trace id of a step of a verzoek as long as the next step is not in the log
+    Column("bekend_bij", REGEL),  # index of the entry at which it was clear that this access broke off
     Index(None, "persoon", "idx"),
     Index(None, "medewerker", "idx"),
     Index(None, "zaak", "idx"),
     Index(None, "dag", "idx"),
     Index(None, "verzoek"),
+    _deel("persoon_signaal", "persoon", "signaal", "idx", gevuld="signaal"),
+    _deel("medewerker_signaal", "medewerker", "signaal", "idx", gevuld="signaal"),
+    _deel("zaak_signaal", "zaak", "signaal", "idx", gevuld="signaal"),
+    _deel("wacht_op", "idx", gevuld="wacht_op"),
+    _deel("bekend_bij", "bekend_bij", gevuld="bekend_bij"),
 )
 
 toezicht_tellingen: Final = Table(

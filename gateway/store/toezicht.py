@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
 from gateway.store.tabellen_toezicht import toezicht_regels
 
@@ -42,9 +42,20 @@ class Regelrij:
     motivering: str | None = None
     verklaring: str | None = None
     signaal: str | None = None
+    reden_nodig: bool | None = None
+    wacht_op: str | None = None
+    bekend_bij: int | None = None
+
+    @property
+    def plaats(self) -> int:
+        """Where in the log this access became known."""
+        return self.idx if self.bekend_bij is None else self.bekend_bij
 
 
 _KOLOMMEN: Final = tuple(veld.name for veld in fields(Regelrij))
+VERTELD: Final = ("motivering", "rol", "leeftijdsgroep", "reden_nodig")
+"""What an entry tells about later ones of the same verzoek."""
+_LATER: Final = (*VERTELD, "uitkomst", "verklaring", "signaal", "wacht_op", "bekend_bij")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,14 +117,14 @@ def regels(verbinding: Connection, idxen: Collection[int]) -> dict[int, Regelrij
     return gevonden
 
 
-def eerder(verbinding: Connection, verzoeken: Collection[str]) -> dict[str, dict[str, str]]:
-    """Return per verzoek what its earlier entries told: motivering, rol and leeftijdsgroep, the latest of each."""
+def eerder(verbinding: Connection, verzoeken: Collection[str]) -> dict[str, dict[str, Any]]:
+    """Return per verzoek what its earlier entries told, the latest of each: see ``VERTELD``."""
     kolom = toezicht_regels.c
-    gevonden: dict[str, dict[str, str]] = {}
+    gevonden: dict[str, dict[str, Any]] = {}
     for deel in in_delen(sorted(verzoeken)):
         vraag = (
-            select(kolom.verzoek, kolom.motivering, kolom.rol, kolom.leeftijdsgroep)
-            .where(kolom.verzoek.in_(deel), or_(kolom.motivering.is_not(None), kolom.rol.is_not(None)))
+            select(kolom.verzoek, *(kolom[naam] for naam in VERTELD))
+            .where(kolom.verzoek.in_(deel), or_(*(kolom[naam].is_not(None) for naam in VERTELD)))
             .order_by(kolom.idx)
         )
         for rij in verbinding.execute(vraag):
@@ -129,10 +140,31 @@ def van_verzoek(verbinding: Connection, verzoek: str) -> tuple[Regelrij, ...]:
 
 
 def toegangen(verbinding: Connection, na: int, tot: int, aantal: int) -> tuple[Regelrij, ...]:
-    """Return at most ``aantal`` rows of accesses with na < index < tot, in order."""
+    """Return rows of accesses that became known with na < index < tot, in order.
+
+    At most ``aantal`` that were known at once, and with them all that were known later, at or before the last of those.
+    """
     kolom = toezicht_regels.c
-    vraag = _alles().where(kolom.idx > na, kolom.idx < tot, kolom.uitkomst.is_not(None))
-    return tuple(_rij(rij) for rij in verbinding.execute(vraag.order_by(kolom.idx).limit(aantal)))
+    vraag = _alles().where(kolom.idx > na, kolom.idx < tot, kolom.uitkomst.is_not(None), kolom.bekend_bij.is_(None))
+    direct = [_rij(rij) for rij in verbinding.execute(vraag.order_by(kolom.idx).limit(aantal))]
+    if len(direct) == aantal:
+        tot = direct[-1].idx + 1
+    later = verbinding.execute(_alles().where(kolom.bekend_bij > na, kolom.bekend_bij < tot))
+    return tuple(sorted([*direct, *map(_rij, later)], key=lambda rij: (rij.plaats, rij.idx)))
+
+
+def lopend(verbinding: Connection) -> tuple[Regelrij, ...]:
+    """Return the steps of verzoeken of which the next step is not in the log yet, in order."""
+    vraag = _alles().where(toezicht_regels.c.wacht_op.is_not(None)).order_by(toezicht_regels.c.idx)
+    return tuple(_rij(rij) for rij in verbinding.execute(vraag))
+
+
+def werk_bij(verbinding: Connection, rijen: Iterable[Regelrij]) -> None:
+    """Write what became clear later about rows that are there."""
+    kolommen = [{"deze": rij.idx} | {naam: getattr(rij, naam) for naam in _LATER} for rij in rijen]
+    if kolommen:
+        vraag = update(toezicht_regels).where(toezicht_regels.c.idx == bindparam("deze"))
+        verbinding.execute(vraag.values({naam: bindparam(naam) for naam in _LATER}), kolommen)
 
 
 def eerste_vanaf(verbinding: Connection, dag: date) -> int | None:

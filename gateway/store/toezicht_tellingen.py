@@ -30,8 +30,10 @@ class Telling:
 
 
 def tel(verbinding: Connection, erbij: Mapping[tuple[date, str, str, str, str, str], int]) -> None:
-    """Add to the counts; the caller is the only one who does, as it holds the follower."""
+    """Add to the counts, or take off; the caller is the only one who does, as it holds the follower."""
     _tel(verbinding, toezicht_tellingen, _SLEUTEL, erbij)
+    if min(erbij.values(), default=0) < 0:
+        verbinding.execute(delete(toezicht_tellingen).where(toezicht_tellingen.c.aantal == 0))
 
 
 def tel_bronnen(verbinding: Connection, erbij: Mapping[tuple[date, str, str], int]) -> None:

@@ -211,7 +211,8 @@ def test_a_reason_that_was_destroyed_or_damaged_stops_nothing(opzet: Opzet) -> N
 
 
 def test_an_entry_that_cannot_be_read_gets_a_row_and_stops_nothing() -> None:
-    for onleesbaar in (b"", b"{}", b"[1]", b'{"moment": "x", "soort": "y"}', b"\xff\xfe"):
+    vreemd = {"moment": "2026-11-22T09:00:00Z", "soort": "context-beoordeeld", "inhoud": {"oordelen": ["x"]}}
+    for onleesbaar in (b"", b"{}", b"[1]", b'{"moment": "x", "soort": "y"}', b"\xff\xfe", json.dumps(vreemd).encode()):
         rij = regel.lees(7, onleesbaar, UTC).rij
         assert (rij.idx, rij.soort) == (7, "onleesbaar")
 

@@ -24,6 +24,7 @@ UITKOMST: Final[Mapping[str, Badge]] = {
     "verstrekt": Badge("poort-badge--ja", "✓", "Gegeven"),
     "niets": Badge("poort-badge--stil", "…", "Niets gegeven"),
     "geweigerd": Badge("poort-badge--nee", "✕", "Geweigerd"),
+    "afgebroken": Badge("poort-badge--afweging", "?", "Misschien gezien"),
 }
 _SOORT: Final[Mapping[str, str]] = {
     "context-gevraagd": "Vroeg om gegevens",

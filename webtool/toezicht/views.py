@@ -14,7 +14,7 @@ from flask.typing import ResponseReturnValue
 from gateway.errors import OnbekendeZaakError
 from gateway.services import diensten
 from gateway.services.herrekening import NietHerrekenbaarError
-from gateway.services.toezicht import GEBRUIK, Filter, woorden
+from gateway.services.toezicht import AFGEBROKEN, GEBRUIK, Filter, woorden
 from webtool.formulier import Fout
 from webtool.naslag import Naslag
 from webtool.pagina import toon
@@ -144,6 +144,7 @@ def toezicht_regel(index: int) -> ResponseReturnValue:
         verklaring=woorden.verklaring(verklaring) if verklaring else "",
         signalen=[maak_signaal(kaart, naslag) for kaart in detail.signalen],
         rond=maak_rijen(detail.rond, naslag),
+        afgebroken=detail.rij.uitkomst == AFGEBROKEN,
         te_herrekenen=detail.te_herrekenen,
         regel=detail.regel,
         bewijs=detail.bewijs,

@@ -1,8 +1,8 @@
 """Toezicht on the log, for the privacyfunctionaris: who looked at whom, what explains it, and what does not.
 
 Where to read: ``inkijk`` (every look is an entry first) → ``volger`` (log to index) → ``regel`` (an entry to a row) →
-``duiding`` and ``achtergrond`` (explain, with the pure package ``toezicht``) → ``inzien`` (the views) → ``signalen`` →
-``steekproeven`` → ``verslagen``.
+``afloop`` (what broke off) → ``duiding`` and ``achtergrond`` (explain, with the pure package ``toezicht``) → ``inzien``
+(the views) → ``signalen`` → ``steekproeven`` → ``verslagen``.
 
 Decisions.
 
@@ -12,6 +12,9 @@ Decisions.
 - 2026-11-26 No table holds a zaaknummer beside the pseudonym of the zaak; which zaak it is follows from the verzoek.
 - 2026-11-26 A page of a view begins at an index (keyset), so the thousandth costs what the first one does. Nothing
   counts rows: counts are kept per day.
+- 2026-11-26 Judged and no answer in the log is an access too, with the uitkomst "afgebroken": what is unknown counts as
+  seen. When that is clear follows from the moments in the log, so a rebuild gives the same rows.
+- 2026-11-26 An answer that rests on what people weighed, or on a vrijgave, needs a motivering; without it, a signaal.
 - 2026-11-26 Nobody handles a signaal about themselves. What is written about it is under the key of the employee.
 """
 
@@ -26,6 +29,7 @@ from audit.logboek import Logboek
 from audit.pseudoniem import Pseudoniemen
 from gateway.services.medewerkers import Medewerkers
 from gateway.services.toezicht import woorden
+from gateway.services.toezicht.afloop import AFGEBROKEN
 from gateway.services.toezicht.inkijk import Inkijk
 from gateway.services.toezicht.inzien import InzienDienst
 from gateway.services.toezicht.signalen import BEOORDEELD, ONBEOORDEELD, SignaalDienst
@@ -48,6 +52,7 @@ from gateway.store.toezicht import Filter, Regelrij
 from policies.engine import Engine
 
 __all__ = [
+    "AFGEBROKEN",
     "BEOORDEELD",
     "GEBRUIK",
     "MAX_AANTAL",

@@ -6,9 +6,10 @@ the last batches, or a transaction failed halfway, it is brought to the position
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID, uuid5
@@ -17,19 +18,31 @@ from audit.errors import KluisError
 from audit.kluis import Kluis
 from audit.pseudoniem import Pseudoniemen
 from gateway.services.toezicht.achtergrond import Blokachtergrond
-from gateway.services.toezicht.regel import als_toegang
+from gateway.services.toezicht.afloop import AFGEBROKEN, Afloop
+from gateway.services.toezicht.regel import VASTLEGGINGEN, Gelezen, als_toegang
 from gateway.store import logvolgers, toezicht
 from gateway.store.opslag import Verbinding
-from gateway.store.toezicht import Regelrij
+from gateway.store.toezicht import VERTELD, Regelrij
 from gateway.store.toezicht_signalen import Signaalrij
 from toezicht.errors import MomentopnameError
 from toezicht.grenzen import grenzen
-from toezicht.toegang import Bevinding, Signaal
+from toezicht.toegang import VERSTREKT, Bevinding, Signaal
+from toezicht.verklaringen import ONVERKLAARD
 from toezicht.wacht import Wacht
 
 _RUIMTE: Final = UUID("6f0b8f53-3d0e-5a53-9f0e-1f4f0c6a7b21")  # so that a signaal has the same id after a rebuild
 _REDEN: Final = "motivering"
+_ZONDER_REDEN: Final = "zonder-reden"
 _PER_KEER: Final = 2000  # accesses that are read back at once
+
+
+@dataclass(frozen=True, slots=True)
+class Geduid:
+    """A batch, explained."""
+
+    rijen: list[Regelrij]  # one per entry
+    eerder: list[Regelrij]  # of earlier batches, about which something became clear
+    signalen: list[Signaalrij]
 
 
 class Duiding:
@@ -43,24 +56,27 @@ class Duiding:
         self._wacht = self._nieuw()
         self._bij = 0  # the Wacht has seen every access before this index, and none after it
 
-    def duid(
-        self, verbinding: Verbinding, van: int, rijen: Sequence[Regelrij]
-    ) -> tuple[list[Regelrij], list[Signaalrij]]:
+    def duid(self, verbinding: Verbinding, van: int, gelezen: Sequence[Gelezen]) -> Geduid:
         """Return the rows of the entries from index ``van`` on, explained, and the signalen among them."""
         self._breng_bij(verbinding, van)
-        aangevuld = _vul_aan(rijen, toezicht.eerder(verbinding, {rij.verzoek for rij in rijen if rij.verzoek}))
-        bevindingen = {een.toegang.index: een for een in self._neem(verbinding, [*filter(_is_toegang, aangevuld)])}
+        afloop = Afloop(toezicht.lopend(verbinding))
+        for een in gelezen:
+            afloop.neem(een)
+        verzoeken = {rij.verzoek for rij in (*afloop.rijen, *afloop.toegangen) if rij.verzoek}
+        toegangen = _vul_aan(afloop, toezicht.eerder(verbinding, verzoeken))
         geduid, signalen = [], []
-        for rij in aangevuld:
-            bevinding = bevindingen.get(rij.idx)
-            if bevinding is not None:
-                zwaarste = max(bevinding.signalen, key=lambda een: een.gewicht, default=None)
-                rij = replace(rij, verklaring=bevinding.verklaring, signaal=zwaarste.regel if zwaarste else None)
-                signalen += [_signaal(rij, bevinding, een) for een in bevinding.signalen]
+        for rij, bevinding in self._neem(verbinding, [*filter(_is_toegang, toegangen)]):
+            zwaarste = max(bevinding.signalen, key=lambda een: een.gewicht, default=None)
+            rij = replace(rij, verklaring=bevinding.verklaring, signaal=zwaarste.regel if zwaarste else None)
+            signalen += [_signaal(rij, een, verklaard=bevinding.verklaring is not None) for een in bevinding.signalen]
             geduid.append(rij)
-        if rijen:
-            self._bij = rijen[-1].idx + 1
-        return geduid, signalen
+        for rij in filter(_is_weging_zonder_reden, afloop.rijen):
+            geduid.append(replace(rij, signaal=_ZONDER_REDEN))
+            punten = grenzen().signalen[_ZONDER_REDEN].punten[ONVERKLAARD]
+            signalen.append(_signaal(rij, Signaal(_ZONDER_REDEN, rij.idx, (rij.idx,), punten, {}), verklaard=False))
+        if gelezen:
+            self._bij = gelezen[-1].rij.idx + 1
+        return Geduid(*afloop.uitkomst(geduid), signalen)
 
     def geheugen(self) -> dict[str, Any]:
         """Return what the Wacht remembers, as JSON values."""
@@ -79,7 +95,7 @@ class Duiding:
         while rijen := toezicht.toegangen(verbinding, na, positie, _PER_KEER):
             for _ in self._neem(verbinding, [*filter(_is_toegang, rijen)]):
                 pass
-            na = rijen[-1].idx
+            na = rijen[-1].plaats
         self._bij = positie
 
     @staticmethod
@@ -100,13 +116,18 @@ class Duiding:
             except MomentopnameError:
                 self._wacht = self._nieuw()  # of an older version; the index tells the same
 
-    def _neem(self, verbinding: Verbinding, rijen: Sequence[Regelrij]) -> Iterator[Bevinding]:
+    def _neem(self, verbinding: Verbinding, rijen: Sequence[Regelrij]) -> Iterator[tuple[Regelrij, Bevinding]]:
         self._achtergrond.laad(verbinding, rijen)
         redenen = self._redenen(verbinding, {rij.motivering for rij in rijen if rij.motivering})
         for rij in rijen:
             beeld = self._achtergrond.zaak(rij.zaak) if rij.zaak else None
-            met_reden = replace(rij, motivering=redenen.get(rij.motivering or "", rij.motivering))
-            yield self._wacht.neem(als_toegang(met_reden, beeld.regio if beeld else None))
+            toegang = als_toegang(rij, beeld.regio if beeld else None)
+            toegang = replace(
+                toegang,
+                motivering=redenen.get(rij.motivering or "", rij.motivering),
+                uitkomst=VERSTREKT if rij.uitkomst == AFGEBROKEN else toegang.uitkomst,  # what is unknown was seen
+            )
+            yield rij, self._wacht.neem(toegang, rij.bekend_bij)
 
     def _redenen(self, verbinding: Verbinding, hashes: Collection[str]) -> dict[str, str]:
         """Return per hash of a reason a fingerprint that equal words share: in the log no two texts are alike.
@@ -128,36 +149,40 @@ def _is_toegang(rij: Regelrij) -> bool:
     return rij.uitkomst is not None and rij.medewerker is not None and rij.partij is not None
 
 
-def _vul_aan(rijen: Sequence[Regelrij], eerder: dict[str, dict[str, str]]) -> list[Regelrij]:
+def _is_weging_zonder_reden(rij: Regelrij) -> bool:
+    return rij.soort in VASTLEGGINGEN and bool(rij.reden_nodig) and rij.medewerker is not None
+
+
+def _vul_aan(afloop: Afloop, eerder: dict[str, dict[str, Any]]) -> list[Regelrij]:
     """Give each access what earlier entries about the same verzoek told: why it was asked, and about whom."""
+    per_plaats: dict[int, list[Regelrij]] = defaultdict(list)
+    for rij in afloop.toegangen:
+        per_plaats[rij.plaats].append(rij)
     aangevuld = []
-    for rij in rijen:
+    for rij in afloop.rijen:
+        for toegang in per_plaats.get(rij.idx, ()):
+            verteld = dict.fromkeys(VERTELD) | eerder.get(toegang.verzoek or "", {}) | _vertelt(toegang)
+            aangevuld.append(replace(toegang, **verteld))
         if rij.verzoek is not None:
-            weet = eerder.setdefault(rij.verzoek, {})
-            eigen = {naam: getattr(rij, naam) for naam in ("motivering", "rol", "leeftijdsgroep") if getattr(rij, naam)}
-            weet.update(eigen)
-            if rij.uitkomst is not None:
-                rij = replace(
-                    rij,
-                    motivering=weet.get("motivering"),
-                    rol=weet.get("rol"),
-                    leeftijdsgroep=weet.get("leeftijdsgroep"),
-                )
-        aangevuld.append(rij)
+            eerder.setdefault(rij.verzoek, {}).update(_vertelt(rij))
     return aangevuld
 
 
-def _signaal(rij: Regelrij, bevinding: Bevinding, signaal: Signaal) -> Signaalrij:
+def _vertelt(rij: Regelrij) -> dict[str, Any]:
+    return {naam: getattr(rij, naam) for naam in VERTELD if getattr(rij, naam) is not None}
+
+
+def _signaal(rij: Regelrij, signaal: Signaal, *, verklaard: bool) -> Signaalrij:
     return Signaalrij(
         id=str(uuid5(_RUIMTE, f"{signaal.regel}:{signaal.toegang}")),
         regel=signaal.regel,
         idx=signaal.toegang,
         moment=rij.moment,
-        medewerker=bevinding.toegang.medewerker,
+        medewerker=rij.medewerker or "",
         partij=rij.partij,
         persoon=rij.persoon,
         zaak=rij.zaak,
-        verklaard=bevinding.verklaring is not None,
+        verklaard=verklaard,
         bewijs=signaal.bewijs,
         getallen=signaal.getallen,
         gewicht=signaal.gewicht,

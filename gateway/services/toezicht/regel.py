@@ -10,36 +10,45 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any, Final
 
 from gateway.connectors.base import BEANTWOORD
-from gateway.services.plan import GEGEVEN, LEEG
+from gateway.services.plan import GEGEVEN, LEEG, RECHTSTREEKS
 from gateway.store.toezicht import Regelrij
+from handvat.model import Niveau
 from toezicht.toegang import GEWEIGERD, NIETS, VERSTREKT, Toegang
 
 GEVRAAGD: Final = "context-gevraagd"
 BEOORDEELD: Final = "context-beoordeeld"
 VERSTREKKING: Final = "context-verstrekt"
+OPHALING: Final = "ophaling-gevraagd"
 WEIGERING: Final = "geweigerd"
 ONLEESBAAR: Final = "onleesbaar"
 TE_VEEL: Final = "te-veel"
+VASTLEGGINGEN: Final = ("weging-vastgelegd", "toestemming-vastgelegd")
 _BEGIN: Final = datetime(1970, 1, 1, tzinfo=UTC)  # of an entry that tells no moment
 _GEGEVEN: Final = (GEGEVEN, LEEG)  # "nothing there" is told too
 
 
 @dataclass(frozen=True, slots=True)
 class Gelezen:
-    """One entry: its row, not explained yet, and how often each bron had which stand."""
+    """One entry: its row, not explained yet, how often each bron had which stand, and what may come next."""
 
     rij: Regelrij
     bronnen: Counter[tuple[str, str]]
+    spoor: str | None = None
+    rechtstreeks: bool = False  # something may be asked of a bron at once
+    na_vrijgave: bool = False  # something may be asked, or was let go
 
 
 def lees(idx: int, regel: bytes, tijdzone: tzinfo) -> Gelezen:
     """Return the row of an entry; one that cannot be read gets a row that says so."""
     try:
-        gelezen = json.loads(regel)
-        moment = datetime.fromisoformat(gelezen["moment"])
-        soort, inhoud, wie = str(gelezen["soort"]), _tabel(gelezen.get("inhoud")), _tabel(gelezen.get("wie"))
+        return _lees(idx, json.loads(regel), tijdzone)
     except (ValueError, KeyError, TypeError, AttributeError):
         return Gelezen(Regelrij(idx=idx, moment=_BEGIN, dag=_BEGIN.date(), soort=ONLEESBAAR), Counter())
+
+
+def _lees(idx: int, gelezen: Mapping[str, Any], tijdzone: tzinfo) -> Gelezen:
+    moment = datetime.fromisoformat(gelezen["moment"])
+    soort, inhoud, wie = str(gelezen["soort"]), _tabel(gelezen.get("inhoud")), _tabel(gelezen.get("wie"))
     situatie, bronnen = _tabel(inhoud.get("situatie")), _bronnen(soort, inhoud)
     volledig, dat = _gegeven(inhoud) if soort == VERSTREKKING else (0, 0)
     rij = Regelrij(
@@ -64,8 +73,11 @@ def lees(idx: int, regel: bytes, tijdzone: tzinfo) -> Gelezen:
         rol=situatie.get("rol"),
         leeftijdsgroep=situatie.get("leeftijdsgroep"),
         motivering=inhoud.get("motivering"),
+        reden_nodig=_reden_nodig(soort, inhoud),
     )
-    return Gelezen(rij, bronnen)
+    mag = {een.get("wijze") for een in inhoud.get("oordelen") or () if een.get("niveau") != Niveau.GEEN.id}
+    los = soort == OPHALING and bool(inhoud.get("vrijgaven"))
+    return Gelezen(rij, bronnen, gelezen.get("spoor"), RECHTSTREEKS in mag, bool(mag) or los)
 
 
 def als_toegang(rij: Regelrij, regio: str | None = None) -> Toegang:
@@ -86,6 +98,7 @@ def als_toegang(rij: Regelrij, regio: str | None = None) -> Toegang:
         motivering=rij.motivering,
         rol=rij.rol,
         leeftijdsgroep=rij.leeftijdsgroep,
+        reden_nodig=bool(rij.reden_nodig),
     )
 
 
@@ -94,6 +107,17 @@ def _uitkomst(soort: str, inhoud: Mapping[str, Any], gegeven: int) -> str | None
     if soort == VERSTREKKING:
         return VERSTREKT if gegeven else NIETS
     return GEWEIGERD if soort == WEIGERING and inhoud.get("zaak") else None
+
+
+def _reden_nodig(soort: str, inhoud: Mapping[str, Any]) -> bool | None:
+    """Return whether a reason belongs to what an entry tells; None if it tells nothing about that.
+
+    To judge with what people weighed is such a step, and so is weighing. The latter cannot be recorded without a
+    reason: an entry that lacks it was changed, or made in another way.
+    """
+    if soort == BEOORDEELD:
+        return bool(inhoud.get("per_categorie"))
+    return True if soort in VASTLEGGINGEN and inhoud.get("reden") is None else None
 
 
 def _gegeven(inhoud: Mapping[str, Any]) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, tzinfo
 from typing import Final
 
@@ -17,7 +18,7 @@ from audit import lezen
 from audit.kluis import Kluis
 from audit.pseudoniem import Pseudoniemen
 from gateway.services.toezicht import regel
-from gateway.services.toezicht.duiding import Duiding
+from gateway.services.toezicht.duiding import Duiding, Geduid
 from gateway.store import logvolgers, toezicht, toezicht_signalen, toezicht_tellingen
 from gateway.store.opslag import Opslag, Verbinding
 from gateway.store.toezicht import Regelrij
@@ -97,25 +98,29 @@ class Volger:
             gelezen = [
                 regel.lees(idx, inhoud, self._tijdzone) for idx, inhoud in lezen.regels(verbinding, van, tot - van)
             ]
-            rijen, signalen = self._duiding.duid(verbinding, van, [een.rij for een in gelezen])
-            toezicht.schrijf(verbinding, rijen)
-            toezicht_signalen.schrijf(verbinding, signalen)
-            _tel(verbinding, rijen, gelezen)
+            geduid = self._duiding.duid(verbinding, van, gelezen)
+            toezicht.schrijf(verbinding, geduid.rijen)
+            toezicht.werk_bij(verbinding, geduid.eerder)
+            toezicht_signalen.schrijf(verbinding, geduid.signalen)
+            _tel(verbinding, geduid, gelezen)
             logvolgers.zet(verbinding, NAAM, tot)
             if van // self._opname_per != tot // self._opname_per:
                 logvolgers.onthoud(verbinding, NAAM, self._duiding.geheugen())
             return tot - van
 
 
-def _tel(verbinding: Verbinding, rijen: Iterable[Regelrij], gelezen: Iterable[regel.Gelezen]) -> None:
-    toezicht_tellingen.tel(
-        verbinding,
-        Counter(
-            (rij.dag, rij.soort, rij.partij or "", rij.doel or "", rij.uitkomst or "", rij.verklaring or "")
-            for rij in rijen
-        ),
-    )
+def _tel(verbinding: Verbinding, geduid: Geduid, gelezen: Iterable[regel.Gelezen]) -> None:
+    erbij = Counter(map(_telling, geduid.rijen))
+    for rij in geduid.eerder:
+        if rij.uitkomst is not None:  # it was counted as an entry, and turned out to be an access
+            erbij[_telling(replace(rij, uitkomst=None, verklaring=None))] -= 1
+            erbij[_telling(rij)] += 1
+    toezicht_tellingen.tel(verbinding, {wat: aantal for wat, aantal in erbij.items() if aantal})
     bronnen: Counter[tuple[date, str, str]] = Counter()
     for een in gelezen:
         bronnen.update({(een.rij.dag, bron, stand): aantal for (bron, stand), aantal in een.bronnen.items()})
     toezicht_tellingen.tel_bronnen(verbinding, bronnen)
+
+
+def _telling(rij: Regelrij) -> tuple[date, str, str, str, str, str]:
+    return rij.dag, rij.soort, rij.partij or "", rij.doel or "", rij.uitkomst or "", rij.verklaring or ""

@@ -111,6 +111,9 @@ def upgrade() -> None:
         sa.Column("motivering", sa.String(length=64), nullable=True),
         sa.Column("verklaring", sa.String(length=120), nullable=True),
         sa.Column("signaal", sa.String(length=120), nullable=True),
+        sa.Column("reden_nodig", sa.Boolean(), nullable=True),
+        sa.Column("wacht_op", sa.String(length=32), nullable=True),
+        sa.Column("bekend_bij", _REGEL, nullable=True),
         sa.PrimaryKeyConstraint("idx", name=op.f("pk_toezicht_regels")),
     )
     op.create_index(op.f("ix_toezicht_regels_dag_idx"), "toezicht_regels", ["dag", "idx"], unique=False)
@@ -118,6 +121,17 @@ def upgrade() -> None:
     op.create_index(op.f("ix_toezicht_regels_persoon_idx"), "toezicht_regels", ["persoon", "idx"], unique=False)
     op.create_index(op.f("ix_toezicht_regels_verzoek"), "toezicht_regels", ["verzoek"], unique=False)
     op.create_index(op.f("ix_toezicht_regels_zaak_idx"), "toezicht_regels", ["zaak", "idx"], unique=False)
+    for naam, kolommen, gevuld in (
+        ("persoon_signaal", ["persoon", "signaal", "idx"], "signaal"),
+        ("medewerker_signaal", ["medewerker", "signaal", "idx"], "signaal"),
+        ("zaak_signaal", ["zaak", "signaal", "idx"], "signaal"),
+        ("wacht_op", ["idx"], "wacht_op"),
+        ("bekend_bij", ["bekend_bij"], "bekend_bij"),
+    ):
+        waar = sa.text(f"{gevuld} IS NOT NULL")
+        op.create_index(
+            f"ix_toezicht_regels_{naam}", "toezicht_regels", kolommen, postgresql_where=waar, sqlite_where=waar
+        )
     op.create_table(
         "toezicht_tellingen",
         sa.Column("dag", sa.Date(), nullable=False),
