@@ -194,8 +194,10 @@ SOORTEN: Mapping[str, Vorm] = MappingProxyType(
         "inzage-verstrekt": _vorm(
             inzage=_UUID, **_PERSOON, regels=_GETAL, achtergehouden=_GETAL, vorm=_ID, bestand=_HASH
         ),
-        "embargo-gelegd": _vorm(embargo=_UUID, zaak=_PSEUDONIEM, geldig_tot=Waarde.DATUM, reden=_HASH),
-        "embargo-opgeheven": _vorm(embargo=_UUID, zaak=_PSEUDONIEM, reden=_HASH),
+        "embargo-gelegd": _vorm(
+            embargo=_UUID, zaak=_PSEUDONIEM, geldig_tot=Waarde.DATUM, reden=_HASH, stand=_ID_OF_LEEG
+        ),
+        "embargo-opgeheven": _vorm(embargo=_UUID, zaak=_PSEUDONIEM, reden=_HASH, stand=_ID_OF_LEEG),
         # What leaves the log, and what is wrong with it.
         "logboek-uitgevoerd": _vorm(
             uitvoer=_ID, van=_REGELNUMMER, tot=_REGELNUMMER, bestand=OfLeeg(_HASH), gebruik=OfLeeg(_ID)

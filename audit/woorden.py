@@ -26,6 +26,8 @@ WOORDEN: frozenset[str] = frozenset(
         "keur-goed",
         "wijs-af",
         "vervallen",
+        # embargo's: that the second person did it too
+        "bevestigd",
         "pagina",
         "pdf",
         "bericht",

@@ -290,6 +290,12 @@ class EmbargoSchema(_Strikt):
     reden = _tekst(hoogstens=MAX_TEKST)
 
 
+class EmbargobevestigingSchema(_Strikt):
+    """What of an embargo a second officer agrees to: that it was laid, or that it ends."""
+
+    wat = _tekst()
+
+
 class RedenSchema(_Strikt):
     """Only a reason."""
 

@@ -11,7 +11,8 @@ from flask.typing import ResponseReturnValue
 from gateway.errors import OngeldigeInvoerError
 from gateway.identity import huidig_spoor, huidige_aanvrager
 from gateway.services import NieuwInzageverzoek, Toetsantwoord, diensten
-from gateway.services.inzage import Embargo, Inhoud
+from gateway.services.inzage import Inhoud
+from webtool.embargo import maak_embargo
 from webtool.formulier import Fout
 from webtool.inzagebrief import maak_brief
 from webtool.inzagedossier import (
@@ -27,7 +28,6 @@ from webtool.inzagedossier import (
 from webtool.naslag import Naslag
 from webtool.pagina import toon
 from webtool.pdf import maak_pdf
-from webtool.tekst import datum, tijdstip
 from webtool.views import bp
 
 _BESTAND: Final = "wie-zag-jouw-gegevens.pdf"
@@ -36,7 +36,13 @@ _BESTAND: Final = "wie-zag-jouw-gegevens.pdf"
 @bp.get("/inzage")
 def inzages() -> ResponseReturnValue:
     """List the newest requests."""
-    return toon("inzage_lijst.html", verzoeken=[maak_kaart(kaart) for kaart in diensten().inzage.lijst()])
+    let_op = [een for een in diensten().embargos.lijst(huidige_aanvrager()) if een.loopt_af or een.wacht]
+    return toon(
+        "inzage_lijst.html",
+        verzoeken=[maak_kaart(kaart) for kaart in diensten().inzage.lijst()],
+        embargos=[maak_embargo(een) for een in let_op],
+        herzien=diensten().embargos.beleid.herzien_dagen,
+    )
 
 
 @bp.get("/inzage/nieuw")
@@ -132,12 +138,20 @@ def embargo_maak() -> ResponseReturnValue:
 
 @bp.post("/embargos/<uuid:embargo_id>/opheffing")
 def embargo_opheffing(embargo_id: object) -> ResponseReturnValue:
-    """End an embargo."""
+    """Propose to end an embargo."""
     reden = request.form.get("reden", "").strip()
     try:
         diensten().embargos.hef_op(huidige_aanvrager(), str(embargo_id), reden, huidig_spoor())
     except OngeldigeInvoerError as error:
         return _embargos({}, tuple(Fout(f"reden-{embargo_id}", fout.tekst) for fout in fouten_van(error)))
+    return redirect(url_for("webtool.embargos"), 303)
+
+
+@bp.post("/embargos/<uuid:embargo_id>/bevestiging")
+def embargo_bevestiging(embargo_id: object) -> ResponseReturnValue:
+    """Agree as a second person that an embargo was laid, or that it ends."""
+    wat = request.form.get("wat", "")
+    diensten().embargos.bevestig(huidige_aanvrager(), str(embargo_id), wat, huidig_spoor())
     return redirect(url_for("webtool.embargos"), 303)
 
 
@@ -196,22 +210,10 @@ def _embargos(velden: Mapping[str, str] | None = None, fouten: tuple[Fout, ...] 
     dienst = diensten().embargos
     pagina = toon(
         "embargos.html",
-        embargos=[_embargo(een) for een in dienst.lijst()],
+        embargos=[maak_embargo(een) for een in dienst.lijst(huidige_aanvrager())],
         dagen=dienst.beleid.embargo_dagen,
+        herzien=dienst.beleid.herzien_dagen,
         gekozen=velden or {},
         fouten=fouten,
     )
     return pagina, 400 if fouten else 200
-
-
-def _embargo(een: Embargo) -> dict[str, str | bool]:
-    return {
-        "id": een.id,
-        "zaaknummer": een.zaaknummer,
-        "geldt": een.geldt,
-        "gelegd": tijdstip(een.gelegd_op),
-        "tot": datum(een.geldig_tot),
-        "reden": een.reden,
-        "opgeheven": tijdstip(een.opgeheven_op) if een.opgeheven_op else "",
-        "opheffingsreden": een.opheffingsreden,
-    }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import Connection, insert, select, update
 
-from gateway.errors import OnbekendEmbargoError
+from gateway.errors import OnbekendEmbargoError, ReedsBeslotenError
 from gateway.store.tabellen_inzage import embargos
+
+_STAPPEN: Final = ("bevestigd_door", "einde_voorgesteld_door", "opgeheven_door")  # each is written once, by somebody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +27,13 @@ class Embargorij:
     opgeheven_op: datetime | None = None
     opgeheven_door: str | None = None
     opheffingsreden: str | None = None
+    bevestigd_op: datetime | None = None
+    bevestigd_door: str | None = None
+    einde_voorgesteld_op: datetime | None = None
+    einde_voorgesteld_door: str | None = None
 
     def geldt(self, dag: date) -> bool:
-        """Tell whether it holds on a day."""
+        """Tell whether it holds on a day; also while its beginning or its end waits for a second person."""
         return self.opgeheven_op is None and dag < self.geldig_tot
 
 
@@ -59,16 +66,12 @@ def get(verbinding: Connection, embargo_id: str) -> Embargorij:
     return Embargorij(**rij._mapping)
 
 
-def hef_op(verbinding: Connection, embargo_id: str, op: datetime, door: str, reden: str | None) -> None:
-    """End an embargo; only the first time counts.
+def werk_bij(verbinding: Connection, rij: Embargorij, **nieuw: object) -> None:
+    """Write the next step of an embargo, as it was read in ``rij``.
 
     Raises:
-        OnbekendEmbargoError: it was ended before.
+        ReedsBeslotenError: somebody else took a step since then.
     """
-    uitkomst = verbinding.execute(
-        update(embargos)
-        .where(embargos.c.id == embargo_id, embargos.c.opgeheven_op.is_(None))
-        .values(opgeheven_op=op, opgeheven_door=door, opheffingsreden=reden)
-    )
-    if uitkomst.rowcount != 1:
-        raise OnbekendEmbargoError
+    zelfde = [embargos.c[naam].is_not_distinct_from(getattr(rij, naam)) for naam in _STAPPEN]
+    if verbinding.execute(update(embargos).where(embargos.c.id == rij.id, *zelfde).values(**nieuw)).rowcount != 1:
+        raise ReedsBeslotenError

@@ -55,7 +55,12 @@ embargos: Final = Table(
     Column("reden", _HASH),
     Column("opgeheven_op", Moment),
     Column("opgeheven_door", _PSEUDONIEM),
-    Column("opheffingsreden", _HASH),
+    Column("opheffingsreden", _HASH),  # of the proposal to end it
+    # Whoever laid it or proposed to end it is not the one who confirms that.
+    Column("bevestigd_op", Moment),
+    Column("bevestigd_door", _PSEUDONIEM),
+    Column("einde_voorgesteld_op", Moment),
+    Column("einde_voorgesteld_door", _PSEUDONIEM),
 )
 
 # The same person can be in several zaken.

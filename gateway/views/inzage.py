@@ -8,9 +8,16 @@ from typing import Any
 from flask import Response
 
 from gateway.identity import huidige_aanvrager
-from gateway.schemas import EmbargoSchema, InzagebesluitSchema, InzageSchema, RedenSchema, ToetsingSchema
+from gateway.schemas import (
+    EmbargobevestigingSchema,
+    EmbargoSchema,
+    InzagebesluitSchema,
+    InzageSchema,
+    RedenSchema,
+    ToetsingSchema,
+)
 from gateway.services import NieuwInzageverzoek, Toetsantwoord, diensten
-from gateway.services.inzage import Inhoud
+from gateway.services.inzage import Embargo, Inhoud
 from gateway.services.inzage.waarden import BERICHT
 from gateway.views.basis import bladzijde, json_antwoord, operatie, spoor
 
@@ -68,7 +75,7 @@ def inzageverstrekking(inzage_id: object) -> Response:
 @operatie("GET", "/embargos", "Alle embargo's")
 def embargos() -> Response:
     """List the zaken of which nothing is told, and those of which that was so."""
-    return json_antwoord(bladzijde("embargos", [een.to_json() for een in diensten().embargos.lijst()]))
+    return json_antwoord(bladzijde("embargos", [een.to_json() for een in _embargos()]))
 
 
 @operatie("POST", "/embargos", "Leg een embargo op een zaak", code=201, body=EmbargoSchema)
@@ -78,11 +85,27 @@ def embargo_maak(velden: dict[str, Any]) -> Response:
     return json_antwoord(embargo.to_json(), 201)
 
 
-@operatie("POST", "/embargos/<uuid:embargo_id>/opheffing", "Hef een embargo op", body=RedenSchema)
+@operatie("POST", "/embargos/<uuid:embargo_id>/opheffing", "Stel voor een embargo op te heffen", body=RedenSchema)
 def embargo_opheffing(velden: dict[str, Any], embargo_id: object) -> Response:
-    """End an embargo before its day."""
+    """Propose to end an embargo before its day."""
     embargo = diensten().embargos.hef_op(huidige_aanvrager(), str(embargo_id), velden["reden"], spoor())
     return json_antwoord(embargo.to_json())
+
+
+@operatie(
+    "POST",
+    "/embargos/<uuid:embargo_id>/bevestiging",
+    "Bevestig als tweede persoon dat een embargo er ligt, of dat het stopt",
+    body=EmbargobevestigingSchema,
+)
+def embargo_bevestiging(velden: dict[str, Any], embargo_id: object) -> Response:
+    """Agree with what another officer laid or proposed."""
+    embargo = diensten().embargos.bevestig(huidige_aanvrager(), str(embargo_id), velden["wat"], spoor())
+    return json_antwoord(embargo.to_json())
+
+
+def _embargos() -> tuple[Embargo, ...]:
+    return diensten().embargos.lijst(huidige_aanvrager())
 
 
 def _bericht(inhoud: Inhoud) -> bytes:

@@ -66,7 +66,11 @@ def test_an_embargo_is_laid_listed_and_ended(klant: Klant) -> None:
     embargo = {"zaaknummer": "ZSM-2026-0002", "geldigTot": tot.isoformat(), "reden": "Het OM vraagt dit."}
     gelegd = goed(klant.post(EEN, "/api/v1/embargos", embargo), 201)
     assert gelegd["geldt"]
-    pad = f"/api/v1/embargos/{gelegd['id']}/opheffing"
-    assert not goed(klant.post(TWEE, pad, {"reden": "Het is klaar."}))["geldt"]
-    assert klant.post(TWEE, pad, {"reden": "Het is klaar."}).status_code == 404
+    pad = f"/api/v1/embargos/{gelegd['id']}"
+    assert klant.post(EEN, f"{pad}/bevestiging", {"wat": "leggen"}).status_code == 403
+    assert goed(klant.post(TWEE, f"{pad}/bevestiging", {"wat": "leggen"}))["wacht"] == []
+    assert goed(klant.post(TWEE, f"{pad}/opheffing", {"reden": "Het is klaar."}))["wacht"] == ["opheffen"]
+    assert klant.post(EEN, f"{pad}/opheffing", {"reden": "Het is klaar."}).status_code == 409
+    assert not goed(klant.post(EEN, f"{pad}/bevestiging", {"wat": "opheffen"}))["geldt"]
+    assert klant.post(TWEE, f"{pad}/opheffing", {"reden": "Het is klaar."}).status_code == 404
     assert gelegd["id"] in [een["id"] for een in goed(klant.get(EEN, "/api/v1/embargos"))["embargos"]]

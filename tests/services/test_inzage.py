@@ -15,7 +15,6 @@ from audit import lezen
 from audit.kluis import Kluis
 from gateway.aanvrager import Aanvrager
 from gateway.errors import (
-    InzageOnvolledigError,
     InzageVeranderdError,
     NietBevoegdError,
     OnbekendeInzageError,
@@ -166,14 +165,6 @@ def test_a_question_whose_outcome_was_never_recorded_counts_as_possibly_seen(opz
     assert not regel.zeker
     assert regel.gekregen
     assert regel.gronden
-
-
-def test_a_missing_entry_gives_no_answer(opzet: Opzet) -> None:
-    vraag_context(opzet)
-    inzage_id = opzet.diensten.inzage.vraag(EEN, NIEUW, SPOOR).id
-    opzet.sql("DELETE FROM logregel WHERE idx = 1")
-    with pytest.raises(InzageOnvolledigError):
-        dossier(opzet, inzage_id)
 
 
 def test_only_the_last_years_are_in_it(opzet: Opzet) -> None:

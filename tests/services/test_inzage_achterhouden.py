@@ -15,8 +15,6 @@ from gateway.connectors.base import Waarde
 from gateway.errors import (
     InzageOnvolledigError,
     InzageVeranderdError,
-    OnbekendEmbargoError,
-    OnbekendeZaakError,
     OngeldigeInvoerError,
 )
 from gateway.services import Toetsantwoord
@@ -26,7 +24,7 @@ from gateway.services.inzage.inhoud import begin_van
 from gateway.services.inzage.waarden import KEUR_GOED, VERVALLEN, VORMEN, WIJS_AF
 from tests.services.fakes import FakeBronnen
 from tests.services.opzet import BEGIN, SPOOR, WAARDEN, ZAAK, Opzet
-from tests.services.test_inzage import ALLES_NEE, EEN, NIEUW, TWEE, bericht, dossier, geef, goedgekeurd, vraag_context
+from tests.services.test_inzage import ALLES_NEE, EEN, NIEUW, bericht, dossier, geef, goedgekeurd, vraag_context
 from tests.webtool.opzet import handvat
 
 ANDERE = replace(ZAAK, zaaknummer="ZSM-2026-0002", personen=(replace(ZAAK.personen[0], nummer=4),))
@@ -178,54 +176,6 @@ def test_the_officer_sees_the_embargo_apart_and_the_entry_of_the_answer_counts_i
     assert twee_zaken.log(1)[0]["inhoud"]["achtergehouden"] == 1
 
 
-def test_an_embargo_ends_on_its_day_or_when_it_is_ended(twee_zaken: Opzet) -> None:
-    eerste = embargo(twee_zaken)
-    inzage_id = twee_zaken.diensten.inzage.vraag(EEN, NIEUW, SPOOR).id
-    assert len(dossier(twee_zaken, inzage_id).inhoud.regels) == 1
-    twee_zaken.diensten.embargos.hef_op(TWEE, eerste, "Het onderzoek is klaar.", SPOOR)
-    assert len(dossier(twee_zaken, inzage_id).inhoud.regels) == 2
-    with pytest.raises(OnbekendEmbargoError):
-        twee_zaken.diensten.embargos.hef_op(TWEE, eerste, "Nog eens.", SPOOR)
-    embargo(twee_zaken)
-    twee_zaken.klok.vooruit(days=29)
-    assert len(dossier(twee_zaken, inzage_id).inhoud.regels) == 1
-    twee_zaken.klok.vooruit(days=1)
-    assert len(dossier(twee_zaken, inzage_id).inhoud.regels) == 2
-    assert [een.geldt for een in twee_zaken.diensten.embargos.lijst()] == [False, False]
-
-
-def test_an_embargo_is_recorded_with_its_end_and_its_reasons_can_be_read(twee_zaken: Opzet) -> None:
-    eerste = embargo(twee_zaken)
-    gelegd = twee_zaken.log(1)[0]
-    assert (gelegd["soort"], gelegd["inhoud"]["geldig_tot"]) == ("embargo-gelegd", TOT.isoformat())
-    twee_zaken.diensten.embargos.hef_op(TWEE, eerste, "Het onderzoek is klaar.", SPOOR)
-    assert twee_zaken.log(1)[0]["soort"] == "embargo-opgeheven"
-    (een,) = twee_zaken.diensten.embargos.lijst()
-    assert (een.reden, een.opheffingsreden) == ("Het OM vraagt dit.", "Het onderzoek is klaar.")
-
-
-@pytest.mark.parametrize(
-    ("tot", "reden", "paden"),
-    [
-        (BEGIN.date(), "Het OM vraagt dit.", ["geldigTot"]),
-        (BEGIN.date() + timedelta(days=366), "Het OM vraagt dit.", ["geldigTot"]),
-        (TOT, "  ", ["reden"]),
-        (BEGIN.date(), "", ["reden", "geldigTot"]),
-    ],
-)
-def test_an_embargo_has_a_reason_and_ends_within_a_year(opzet: Opzet, tot: date, reden: str, paden: list[str]) -> None:
-    with pytest.raises(OngeldigeInvoerError) as fout:
-        opzet.diensten.embargos.leg(EEN, ZAAK.zaaknummer, tot, reden, SPOOR)
-    assert [een.pad for een in fout.value.fouten] == paden
-    with pytest.raises(OngeldigeInvoerError):
-        opzet.diensten.embargos.hef_op(EEN, embargo(opzet, ZAAK.zaaknummer), " ", SPOOR)
-
-
-def test_an_embargo_on_a_zaak_that_is_not_there_is_refused(opzet: Opzet) -> None:
-    with pytest.raises(OnbekendeZaakError):
-        embargo(opzet, "ZSM-1999-0001")
-
-
 def test_an_embargo_holds_for_a_zaak_in_which_the_person_is_no_longer_registered(twee_zaken: Opzet) -> None:
     embargo(twee_zaken)
     twee_zaken.registreer(replace(ANDERE, personen=()))
@@ -264,6 +214,14 @@ def test_the_answer_is_the_same_whether_the_index_of_toezicht_saw_all_a_part_or_
     twee_zaken.sql("DELETE FROM toezicht_regels WHERE soort = 'context-beoordeeld'")
     with pytest.raises(InzageOnvolledigError):
         dossier(twee_zaken, inzage_id)
+
+
+def test_a_missing_entry_gives_no_answer(opzet: Opzet) -> None:
+    vraag_context(opzet)
+    inzage_id = opzet.diensten.inzage.vraag(EEN, NIEUW, SPOOR).id
+    opzet.sql("DELETE FROM logregel WHERE idx = 1")
+    with pytest.raises(InzageOnvolledigError):
+        dossier(opzet, inzage_id)
 
 
 def test_what_is_missing_at_the_end_of_the_index_of_toezicht_is_noticed(twee_zaken: Opzet) -> None:

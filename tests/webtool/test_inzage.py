@@ -127,17 +127,26 @@ def test_what_the_check_holds_back_is_gone_from_the_letter(proef: Proef) -> None
     assert "1 keer weg of korter" in pagina
 
 
-def test_an_embargo_is_laid_and_ended_on_its_page(proef: Proef) -> None:
-    loket = Loket(proef)
+def test_an_embargo_is_laid_and_ended_by_two_people_on_its_page(proef: Proef) -> None:
+    loket, tweede = Loket(proef), Loket(proef, TWEE)
     velden = {"zaaknummer": REMCO, "geldig_tot": "2026-12-24", "reden": "De officier vraagt dit."}
     assert loket.stuur("/embargos", **velden).location == "/embargos"
     pagina = loket.open("/embargos")
     assert "24 december 2026" in pagina.text
+    assert "Een ander moet het bevestigen." in tekst(pagina)
+    assert "leggen wacht op een tweede persoon" in tekst(loket.open("/inzage"))
+    bevestiging = re.search(r"/embargos/[0-9a-f-]+/bevestiging", tweede.open("/embargos").text)
+    assert bevestiging is not None
+    assert tweede.stuur_naar(bevestiging[0], "/embargos", wat="leggen").location == "/embargos"
+    assert "Embargo's die aandacht vragen" not in loket.open("/inzage").text
     opheffing = re.search(r"/embargos/([0-9a-f-]+)/opheffing", pagina.text)
     assert opheffing is not None
     fout = loket.stuur_naar(opheffing[0], "/embargos", reden=" ")
     assert (fout.status_code, f'href="#reden-{opheffing[1]}"' in fout.text) == (400, True)
     assert loket.stuur_naar(opheffing[0], "/embargos", reden="Het is klaar.").location == "/embargos"
+    assert "Het geldt tot een ander dat bevestigt." in tekst(loket.open("/embargos"))
+    assert "opheffen wacht op een tweede persoon" in tekst(loket.open("/inzage"))
+    assert tweede.stuur_naar(bevestiging[0], "/embargos", wat="opheffen").location == "/embargos"
     assert "Opgeheven" in tekst(loket.open("/embargos"))
     for veld, waarde in (("geldig_tot", ""), ("geldig_tot", "2028-01-01"), ("reden", "")):
         antwoord = loket.stuur("/embargos", **{**velden, veld: waarde})

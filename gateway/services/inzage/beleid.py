@@ -72,6 +72,7 @@ class Beleid:
     jaren: int
     identiteit_dagen: int
     embargo_dagen: int
+    herzien_dagen: int
     voor: Mapping[str, Voor]
     identiteiten: Mapping[str, Identiteit]
     toetsen: Mapping[str, Toets]
@@ -89,6 +90,7 @@ def lees_beleid() -> Beleid:
         jaren=beleid["jaren"],
         identiteit_dagen=beleid["identiteit_dagen"],
         embargo_dagen=beleid["embargo_dagen"],
+        herzien_dagen=beleid["herzien_dagen"],
         voor=_per_id(Voor(**_vast(een)) for een in beleid["voor"]),
         identiteiten=_per_id(Identiteit(**_vast(een)) for een in beleid["identiteit"]),
         toetsen=_per_id(

@@ -289,9 +289,8 @@ class InzageDienst:
     def _schrijf(
         self, verbinding: Verbinding, soort: str, aanvrager: Aanvrager, spoor: str, rij: Inzagerij, **velden: object
     ) -> Toezegging:
-        return self._logregels.schrijf(
-            verbinding, soort, aanvrager, spoor, inzage=rij.id, persoon=rij.persoon, **velden
-        )
+        velden |= {"inzage": rij.id, "persoon": rij.persoon}
+        return self._logregels.schrijf(verbinding, soort, aanvrager, spoor, **velden)
 
     def _mag_besluiten(self, aanvrager: Aanvrager, rij: Inzagerij) -> bool:
         return rij.stand == waarden.GETOETST and rij.getoetst_door != self._ik(aanvrager)

@@ -24,6 +24,9 @@ ZAKEN: Final = "zaken"
 VELDEN: Final = "velden"
 OMVANGEN: Final = (ALLES, ZAKEN, VELDEN)
 
+LEGGEN: Final = "leggen"
+OPHEFFEN: Final = "opheffen"
+
 PAGINA: Final = "pagina"
 PDF: Final = "pdf"
 BERICHT: Final = "bericht"  # the JSON of the API
@@ -222,8 +225,18 @@ class Embargo:
     geldig_tot: date  # the first day on which it no longer holds
     reden: str
     geldt: bool
+    loopt_af: bool  # it holds and ends soon, so it must be reviewed
+    bevestigd_op: datetime | None  # by a second person; it holds before that too
+    einde_voorgesteld_op: datetime | None  # it holds until a second person agrees
     opgeheven_op: datetime | None
-    opheffingsreden: str
+    opheffingsreden: str  # of the proposal to end it
+    mag: tuple[str, ...]  # what whoever looks may confirm: leggen, opheffen
+
+    @property
+    def wacht(self) -> tuple[str, ...]:
+        """What waits for a second person: leggen, opheffen, both or nothing."""
+        open_ = ((LEGGEN, self.bevestigd_op is None), (OPHEFFEN, self.einde_voorgesteld_op is not None))
+        return tuple(wat for wat, wacht in open_ if self.geldt and wacht)
 
     def to_json(self) -> dict[str, Any]:
         """Return the keys of the API."""
@@ -234,7 +247,11 @@ class Embargo:
             "geldigTot": self.geldig_tot.isoformat(),
             "reden": self.reden,
             "geldt": self.geldt,
-            "opgehevenOp": self.opgeheven_op.isoformat() if self.opgeheven_op else None,
+            "looptAf": self.loopt_af,
+            "wacht": list(self.wacht),
+            "bevestigdOp": _json(self.bevestigd_op),
+            "eindeVoorgesteldOp": _json(self.einde_voorgesteld_op),
+            "opgehevenOp": _json(self.opgeheven_op),
             "opheffingsreden": self.opheffingsreden,
         }
 
