@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select, update
 
 from gateway.store.tabellen_toezicht import signaalstappen, signalen
-from gateway.store.toezicht import in_delen
+from gateway.store.toezicht import als_kolommen, in_delen
 
 OPEN: Final = "open"
 
@@ -32,6 +32,9 @@ class Signaalrij:
     getallen: Mapping[str, int]
     gewicht: int
     stand: str = OPEN
+
+
+_als_kolommen: Final = als_kolommen(Signaalrij)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def schrijf(verbinding: Connection, nieuw: Iterable[Signaalrij]) -> None:
             del rijen[bestaand]
     if rijen:
         kolommen = [
-            asdict(rij) | {"bewijs": list(rij.bewijs), "getallen": dict(rij.getallen)} for rij in rijen.values()
+            _als_kolommen(rij) | {"bewijs": list(rij.bewijs), "getallen": dict(rij.getallen)} for rij in rijen.values()
         ]
         verbinding.execute(insert(signalen), kolommen)
 
