@@ -42,7 +42,7 @@ _BLIK: Final[Mapping[str, object]] = {"weergave": "vernietigingen", "gebruik": "
 _ROL: Final = "privacyfunctionaris"
 _IN_LIJST: Final = 200  # proposals on one page
 _PSEUDONIEM: Final = re.compile(r"[0-9a-f]{32}")
-_MAX_GETAL: Final = 999_999  # the largest number that an entry has room for
+MAX_GETAL: Final = 999_999  # the largest number that an entry has room for
 
 
 @cache
@@ -177,7 +177,7 @@ class VernietigingDienst:
 
     def _vernietig(self, verbinding: Verbinding, voorstel: Voorstel) -> int:
         try:
-            return min(self._kluis.vernietig(verbinding, voorstel.onderwerp), _MAX_GETAL)
+            return min(self._kluis.vernietig(verbinding, voorstel.onderwerp), MAX_GETAL)
         except GeenSleutelError:
             raise ReedsBeslotenError from None
 
