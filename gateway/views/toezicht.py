@@ -27,6 +27,7 @@ def logregels(keuze: dict[str, Any]) -> Response:
     adres = {naam: waarde.isoformat() if naam == "dag" else waarde for naam, waarde in keuze.items()}
     return json_antwoord(
         {
+            "gebruik": gebruik,
             "logregels": [_json(rij) for rij in bladzijde.regels],
             "volgende": None if volgende is None else url_for("api.logregels", **adres, gebruik=gebruik, voor=volgende),
         }
@@ -42,7 +43,7 @@ def logregels(keuze: dict[str, Any]) -> Response:
 def logregel_bewijs(keuze: dict[str, Any], index: int) -> Response:
     """Give the bytes of one entry and its proof (C2SP tlog-proof); this is recorded first."""
     detail = diensten().toezicht.inzien.regel(_blik(keuze["gebruik"]), index)
-    return json_antwoord({"index": index, "regel": detail.regel, "bewijs": detail.bewijs})
+    return json_antwoord({"gebruik": keuze["gebruik"], "index": index, "regel": detail.regel, "bewijs": detail.bewijs})
 
 
 def _blik(gebruik: str) -> Blik:

@@ -6,9 +6,16 @@ from typing import Final
 
 from marshmallow import RAISE, Schema, fields, validate
 
+from gateway.services.toezicht import GEBRUIK
+
 _MAX_INDEX: Final = 10**12
 _PSEUDONIEM: Final = validate.Regexp(r"[0-9a-f]{32}\Z", error="hier hoort een pseudoniem: 32 hexadecimale tekens")
 _TEKST: Final = validate.Length(min=1, max=64, error="hier horen 1 tot 64 tekens")
+GEWOON_GEBRUIK: Final = GEBRUIK[0]
+_GEBRUIK: Final = (
+    f"Waarvoor je in het logboek kijkt: {', '.join(GEBRUIK)}. Zonder deze keuze is het {GEWOON_GEBRUIK}. Het gebruik "
+    "staat in de regel over dit kijken en in het antwoord."
+)
 _INDEX: Final = "hier hoort een nummer van een regel"
 
 
@@ -20,7 +27,7 @@ class LogregelSchema(Schema):
 
         unknown = RAISE
 
-    gebruik = fields.String(load_default="rechtmatigheid", validate=_TEKST)
+    gebruik = fields.String(load_default=GEWOON_GEBRUIK, validate=_TEKST, metadata={"description": _GEBRUIK})
 
 
 class LogregelsSchema(LogregelSchema):

@@ -51,6 +51,18 @@ def test_every_look_is_an_entry_with_its_use(klant: Klant) -> None:
     assert '"gebruik":"beveiliging"' in tekst
 
 
+def test_a_look_without_a_use_has_the_one_that_the_description_names(klant: Klant) -> None:
+    gezien = goed(klant, f"{PAD}?soort=toezicht-ingezien")
+    assert gezien["gebruik"] == "rechtmatigheid"
+    bewijs = goed(klant, f"{PAD}/{gezien['logregels'][0]['index']}/bewijs")
+    assert bewijs["gebruik"] == "rechtmatigheid"
+    assert '"gebruik":"rechtmatigheid"' in bewijs["regel"]
+    document = goed(klant, "/api/v1/openapi.json")
+    for pad in ("/logregels", "/logregels/{index}/bewijs"):
+        (keuze,) = [een for een in document["paths"][pad]["get"]["parameters"] if een["name"] == "gebruik"]
+        assert "Zonder deze keuze is het rechtmatigheid." in keuze["description"]
+
+
 def test_pages_of_the_log_follow_each_other(klant: Klant) -> None:
     for _ in range(60):
         goed(klant, PAD)
