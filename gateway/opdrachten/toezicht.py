@@ -1,4 +1,4 @@
-"""``poort toezicht``: the index of the log for the privacyfunctionaris."""
+"""``poort toezicht``: the index of the log for the privacyfunctionaris, and the rules of signalen."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from audit.errors import AuditError
 from gateway.errors import GatewayError
 from gateway.opdrachten.hulp import stop
+from gateway.services.toezicht import woorden
 from gateway.settings import lees_settings
 from gateway.wiring import bouw
 
@@ -30,3 +31,9 @@ def toezicht_herbouw() -> None:
     except (GatewayError, AuditError) as error:
         stop(2, str(error))
     click.echo(f"{aantal} regels")
+
+
+@toezicht_groep.command("regels")
+def toezicht_regels() -> None:
+    """Toon welke verklaringen en signalen er zijn, met hun regel en hun getallen, zoals in docs/toezicht.md."""
+    click.echo(woorden.regels_in_markdown(), nl=False)
