@@ -20,6 +20,7 @@ from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
 from gateway.errors import OpslagError
+from gateway.sessieslot import Sessieslot
 from gateway.settings import Settings
 from gateway.store import sessies
 from gateway.store.opslag import Opslag
@@ -70,16 +71,18 @@ class Sessieopslag(Protocol):
 
 
 class DatabaseSessies:
-    """The Sessieopslag of the poort: the table of sessions, shared by all processes."""
+    """The Sessieopslag of the poort: the table of sessions, shared by all processes. What is in one is locked there."""
 
-    def __init__(self, opslag: Opslag, klok: Callable[[], datetime]) -> None:
+    def __init__(self, opslag: Opslag, klok: Callable[[], datetime], sleutel: str) -> None:
         self._opslag = opslag
         self._klok = klok
+        self._slot = Sessieslot(sleutel)
 
     def get(self, id_hash: str) -> Sessierij | None:
         """See Sessieopslag."""
         with self._opslag.lees() as verbinding:
-            return sessies.get(verbinding, id_hash)
+            rij = sessies.get(verbinding, id_hash)
+        return self._slot.open(rij) if rij is not None else None
 
     def maak(self, rijen: Sequence[Sessierij], in_plaats_van: str | None) -> None:
         """See Sessieopslag. A new session is also the moment at which ended ones are cleared away."""
@@ -88,12 +91,12 @@ class DatabaseSessies:
             if in_plaats_van is not None:
                 sessies.delete(verbinding, in_plaats_van)
             for rij in rijen:
-                sessies.put(verbinding, rij)
+                sessies.put(verbinding, self._slot.sluit(rij))
 
     def werk_bij(self, rij: Sessierij) -> bool:
         """See Sessieopslag."""
         with self._opslag.schrijf() as verbinding:
-            return sessies.werk_bij(verbinding, rij)
+            return sessies.werk_bij(verbinding, self._slot.sluit(rij))
 
     def delete(self, id_hash: str) -> None:
         """See Sessieopslag."""
@@ -105,7 +108,7 @@ class DatabaseSessies:
         with self._opslag.schrijf() as verbinding:
             if sessies.get(verbinding, rij.id_hash) is not None:
                 return False
-            sessies.put(verbinding, rij)
+            sessies.put(verbinding, self._slot.sluit(rij))
             return True
 
     def meld_af(self, sub: str, moment: datetime) -> int:

@@ -14,7 +14,7 @@ from gateway.store.zet import zet
 
 @dataclass(frozen=True, slots=True)
 class Sessierij:
-    """One session. ``id_hash`` is SHA-256 in hex of the id in the cookie; ``inhoud`` is JSON."""
+    """One session. ``id_hash`` is SHA-256 in hex of the id in the cookie; ``inhoud`` is JSON, stored locked."""
 
     id_hash: str
     sub: str | None

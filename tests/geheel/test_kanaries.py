@@ -21,11 +21,11 @@ from gateway.store.opslag import Opslag
 from handvat.loader import VERSIES
 from tests.geheel.klant import JENNIFER, NATUURLIJK_DOEL, REMCO, Klant
 
-# Where it belongs: the register of zaken that partijen fill, and the session of who is logging or logged in.
+# Where it belongs: the register of zaken that partijen fill. In no other table, so not in that of sessions either.
 MAG: Mapping[str, frozenset[str]] = {
     "sleutels": frozenset({"zaak_personen"}),
-    "namen": frozenset({"sessies"}),
-    "verder": frozenset({"sessies"}),  # the page that somebody wanted to see, until they have logged in
+    "namen": frozenset(),
+    "verder": frozenset(),  # the page that somebody wanted to see, until they have logged in
 }
 MINSTENS = 5  # a shorter value of a bron is also an ordinary word or number
 BSN = ("999911120", "9999.12.008", "9999 90019")

@@ -204,6 +204,13 @@ def wacht_op(url: str, proces: subprocess.Popen[bytes]) -> None:
     raise AssertionError(f"{url} does not answer")
 
 
+def sessieteksten(poort: Poort) -> list[str]:
+    """Return what is in every stored session, unlocked."""
+    with poort.opslag.lees() as verbinding:
+        ids = verbinding.exec_driver_sql("SELECT id_hash FROM sessies").scalars().all()
+    return [rij.inhoud for rij in map(poort.sessies.get, ids) if rij is not None]
+
+
 def maak_settings(url: str, dienst: Inlogdienst, database: str, **anders: Any) -> Settings:
     """Return the settings of a poort with this login service."""
     alles: dict[str, Any] = {
@@ -229,7 +236,7 @@ def maak_poort(settings: Settings, klok: Klok | None = None) -> Poort:
     """Return an app with a few endpoints of the real policy, each telling who asks."""
     klok, meldingen, wacht = klok or Klok(), Meldingen(), Wacht()
     opslag = Opslag(settings.database)
-    sessies = DatabaseSessies(opslag, klok)
+    sessies = DatabaseSessies(opslag, klok, settings.sessie_sleutel)
     app = Flask("proefpoort", static_folder=None)
     identity.registreer(app, settings, sessieopslag=sessies, partijen=PARTIJEN, klok=klok, meld=meldingen)
     koppen.registreer(app, settings)

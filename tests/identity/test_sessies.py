@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from threading import Thread
 
 import pytest
+from sqlalchemy import update
 
-from tests.identity.stand import PARTIJEN, Browser, Inlogdienst, Poort, maak_poort, maak_settings
+from gateway.store.tabellen import sessies
+from tests.identity.stand import PARTIJEN, Browser, Inlogdienst, Poort, maak_poort, maak_settings, sessieteksten
 
 
 def is_aangemeld(browser: Browser) -> bool:
@@ -129,10 +133,46 @@ def test_a_store_that_fails_is_no_login_and_no_crash(poort: Poort, browser: Brow
 
 def test_the_row_holds_claims_and_no_access_token(poort: Poort, browser: Browser) -> None:
     browser.meld_aan("om")
+    (inhoud,) = (tekst for tekst in sessieteksten(poort) if tekst != "{}")
+    assert set(json.loads(inhoud)) == {"claims"}
+
+
+def _inhoud_in_de_tabel(poort: Poort) -> dict[str, str]:
     with poort.opslag.lees() as verbinding:
-        rijen = verbinding.exec_driver_sql("SELECT inhoud FROM sessies WHERE inhoud != '{}'").scalars().all()
-    assert len(rijen) == 1
-    assert set(json.loads(rijen[0])) == {"claims"}
+        return {rij.id_hash: rij.inhoud for rij in verbinding.exec_driver_sql("SELECT id_hash, inhoud FROM sessies")}
+
+
+def test_the_table_of_sessions_tells_nobody_who_is_logged_in(poort: Poort, browser: Browser) -> None:
+    browser.meld_aan("om")
+    (geopend,) = (json.loads(tekst)["claims"] for tekst in sessieteksten(poort) if tekst != "{}")
+    opgeslagen = [b64decode(inhoud, validate=True) for inhoud in _inhoud_in_de_tabel(poort).values()]
+    assert geopend["name"]
+    assert not any(str(waarde).encode() in inhoud for waarde in geopend.values() for inhoud in opgeslagen)
+
+
+@pytest.mark.parametrize("hoe", ["andere-sleutel", "andere-rij", "beschadigd", "geen-slot"])
+def test_a_session_that_does_not_open_is_no_session(
+    poort: Poort, browser: Browser, server_app: Callable[[Poort], None], hoe: str
+) -> None:
+    browser.meld_aan("om")
+    assert browser.sessie_id is not None
+    eigen = sha256(browser.sessie_id.encode()).hexdigest()
+    rijen = _inhoud_in_de_tabel(poort)
+    nieuw = {
+        "andere-sleutel": rijen[eigen],
+        "andere-rij": next(inhoud for id_hash, inhoud in rijen.items() if id_hash != eigen),
+        "beschadigd": rijen[eigen][:-8] + "AAAAAAA=",
+        "geen-slot": '{"claims": {}}',
+    }[hoe]
+    with poort.opslag.schrijf() as verbinding:
+        verbinding.execute(update(sessies).where(sessies.c.id_hash == eigen).values(inhoud=nieuw))
+    anders = {"sessie_sleutel": "een andere sleutel van minstens 32 tekens"} if hoe == "andere-sleutel" else {}
+    ander = maak_poort(replace(poort.settings, **anders), poort.klok)
+    server_app(ander)
+    assert not is_aangemeld(browser)
+    browser.meld_aan("om")
+    assert is_aangemeld(browser)
+    ander.opslag.sluit()
 
 
 def test_idle_time_is_counted_from_the_last_use_within_a_small_step(poort: Poort, browser: Browser) -> None:
