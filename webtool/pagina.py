@@ -23,6 +23,7 @@ class Kijker:
     partij: str
     functie: str
     regios: str
+    zaken: bool  # works on zaken of a partij
     toezicht: bool  # has the pages of the privacyfunctionaris
     beheert: bool  # keeps the poort running
 
@@ -86,7 +87,11 @@ def maak_persoon(kaart: Persoonskaart, naslag: Naslag) -> Persoon:
 
 def _kijker(aanvrager: Aanvrager) -> Kijker:
     regios = opsomming(tuple(regionaam(regio) for regio in aanvrager.regios))
-    rollen = (houdt_toezicht(aanvrager), "beheerder" in aanvrager.systeemrollen)
+    rollen = (
+        aanvrager.partij is not None and "zsm-medewerker" in aanvrager.systeemrollen,
+        houdt_toezicht(aanvrager),
+        "beheerder" in aanvrager.systeemrollen,
+    )
     if aanvrager.partij is None:
         namen = opsomming(tuple(leesbaar(rol).lower() for rol in aanvrager.systeemrollen))
         return Kijker("geen partij", namen, regios, *rollen)
