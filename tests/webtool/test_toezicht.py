@@ -102,6 +102,28 @@ def test_every_look_is_an_entry_with_its_use_and_whom_it_was_about(proef: Proef)
     assert f"/toezicht/personen/{blik['over']}" in pagina.text
 
 
+def test_from_the_employees_of_a_partij_to_one_of_them_and_to_a_vernietiging(proef: Proef) -> None:
+    wie = aanvrager("om")
+    with proef.opzet.opslag.schrijf() as verbinding:
+        proef.opzet.diensten.medewerkers.meld(verbinding, wie)
+    vraag(proef, keer=2)
+    klant = Toezichthouder(proef)
+    voor = len(gezien(proef))
+    leeg = klant.open("/toezicht/medewerkers")
+    assert len(gezien(proef)) == voor  # nothing was shown yet
+    assert "Hier zijn geen medewerkers." not in tekst(leeg)
+    pagina = klant.open("/toezicht/medewerkers?partij=om")
+    assert gezien(proef)[-1]["weergave"] == "medewerkers"
+    assert wie.naam not in pagina.text
+    cellen = re.findall(r'data-label="(Toegangen|Niet verklaard)">([0-9]+)<', pagina.text)
+    assert cellen == [("Toegangen", "2"), ("Niet verklaard", "2")]
+    een = re.search(r"/toezicht/medewerkers/([0-9a-f]{32})", pagina.text)
+    assert een is not None
+    assert f"/vernietigingen/nieuw?medewerker={een[1]}" in klant.open(een[0]).text
+    assert "/vernietigingen/nieuw" not in klant.zoek(REMCO).text
+    assert "Hier zijn geen medewerkers." in tekst(klant.open("/toezicht/medewerkers?partij=halt"))
+
+
 def test_no_page_if_the_look_cannot_be_recorded(proef: Proef) -> None:
     vraag(proef)
     klant = Toezichthouder(proef)

@@ -25,7 +25,7 @@ from webtool.toezicht.inhoud import in_woorden
 from webtool.toezicht.regels import maak_rijen, maak_signaal
 from webtool.views import bp
 
-_PSEUDONIEM: Final = re.compile(r"[0-9a-f]{32}")
+PSEUDONIEM: Final = re.compile(r"[0-9a-f]{32}")
 _GETAL: Final = re.compile(r"[0-9]{1,12}")
 _OVER: Final[Mapping[str, str]] = {"personen": "persoon", "medewerkers": "medewerker", "zaken": "zaak"}
 _DAGEN: Final = (7, 30, 365)
@@ -110,11 +110,13 @@ def toezicht_zoek() -> ResponseReturnValue:
 @met_gebruik
 def toezicht_lijst(over: str, wie: str) -> ResponseReturnValue:
     """Show what the log says about one persoon, medewerker or zaak, the newest first."""
-    if not _PSEUDONIEM.fullmatch(wie):
+    if not PSEUDONIEM.fullmatch(wie):
         abort(404)
     soort = _OVER[over]
     basis = {"persoon": Filter(persoon=wie), "medewerker": Filter(medewerker=wie), "zaak": Filter(zaak=wie)}[soort]
-    return _lijst(f"{leesbaar(soort)} {teksten.kort(wie)}", basis, {"over": over, "wie": wie}, "toezicht_lijst")
+    kop = f"{leesbaar(soort)} {teksten.kort(wie)}"
+    vernietig = wie if basis.medewerker else ""
+    return _lijst(kop, basis, {"over": over, "wie": wie}, "toezicht_lijst", vernietig)
 
 
 @bp.get("/toezicht/dagen/<dag>")
@@ -173,9 +175,9 @@ def toezicht_narekenen(index: int) -> ResponseReturnValue:
     )
 
 
-def _lijst(kop: str, basis: Filter, plek: Mapping[str, Any], endpoint: str) -> ResponseReturnValue:
+def _lijst(kop: str, basis: Filter, plek: Mapping[str, Any], endpoint: str, vernietig: str = "") -> ResponseReturnValue:
     keuze, naslag = Keuze.lees(), Naslag(diensten().handvat)
-    voor, nummer = _getal("voor"), _getal("bladzijde") or 1
+    voor, nummer = getal("voor"), getal("bladzijde") or 1
     bladzijde = diensten().toezicht.inzien.lijst(blik(), keuze.op(basis), voor, nummer)
     adres = f"webtool.{endpoint}"
     volgende = bladzijde.volgende
@@ -183,6 +185,7 @@ def _lijst(kop: str, basis: Filter, plek: Mapping[str, Any], endpoint: str) -> R
         "toezicht/lijst.html",
         gebruik=gebruik.in_woorden(),
         kop=kop,
+        vernietig=vernietig,
         rijen=maak_rijen(bladzijde.regels, naslag),
         achterstand=bladzijde.achterstand,
         keuze=keuze,
@@ -198,7 +201,7 @@ def _lijst(kop: str, basis: Filter, plek: Mapping[str, Any], endpoint: str) -> R
 
 
 def _overzicht(fouten: tuple[Fout, ...] = ()) -> ResponseReturnValue:
-    dagen = _getal("dagen")
+    dagen = getal("dagen")
     gekozen = dagen if dagen in _DAGEN else _DAGEN[0]
     alles = diensten().toezicht.inzien.overzicht(blik(), gekozen)
     naslag, namen = Naslag(diensten().handvat), woorden.verklaringen()
@@ -233,6 +236,7 @@ def _vraag_gebruik(verder: str, fouten: tuple[Fout, ...]) -> ResponseReturnValue
     return pagina, 400 if fouten else 200
 
 
-def _getal(naam: str) -> int | None:
+def getal(naam: str) -> int | None:
+    """Return a number of the address; None if it is not one."""
     tekst = request.args.get(naam, "")
     return int(tekst) if _GETAL.fullmatch(tekst) else None

@@ -2,7 +2,7 @@
 
 Where to read: ``inkijk`` (every look is an entry first) → ``volger`` (log to index) → ``regel`` (an entry to a row) →
 ``afloop`` (what broke off) → ``duiding`` and ``achtergrond`` (explain, with the pure package ``toezicht``) → ``inzien``
-(the views) → ``signalen`` → ``steekproeven`` → ``verslagen``.
+(the views) → ``medewerkers`` → ``signalen`` → ``steekproeven`` → ``verslagen``.
 
 Decisions.
 
@@ -32,6 +32,7 @@ from gateway.services.toezicht import woorden
 from gateway.services.toezicht.afloop import AFGEBROKEN
 from gateway.services.toezicht.inkijk import Inkijk
 from gateway.services.toezicht.inzien import InzienDienst
+from gateway.services.toezicht.medewerkers import DAGEN, MedewerkersDienst
 from gateway.services.toezicht.signalen import BEOORDEELD, ONBEOORDEELD, SignaalDienst
 from gateway.services.toezicht.steekproeven import MAX_AANTAL, SteekproefDienst
 from gateway.services.toezicht.verslagen import VerslagDienst
@@ -40,6 +41,7 @@ from gateway.services.toezicht.waarden import (
     GEBRUIK,
     Bladzijde,
     Blik,
+    Medewerkersblad,
     Overzicht,
     Regeldetail,
     Signaaldetail,
@@ -54,6 +56,7 @@ from policies.engine import Engine
 __all__ = [
     "AFGEBROKEN",
     "BEOORDEELD",
+    "DAGEN",
     "GEBRUIK",
     "MAX_AANTAL",
     "ONBEOORDEELD",
@@ -61,6 +64,8 @@ __all__ = [
     "Blik",
     "Filter",
     "InzienDienst",
+    "MedewerkersDienst",
+    "Medewerkersblad",
     "Overzicht",
     "Regeldetail",
     "Regelrij",
@@ -83,6 +88,7 @@ class Toezicht:
     """The services of toezicht."""
 
     inzien: InzienDienst
+    medewerkers: MedewerkersDienst
     signalen: SignaalDienst
     steekproeven: SteekproefDienst
     verslagen: VerslagDienst
@@ -105,6 +111,7 @@ def maak_toezicht(
     inkijk = Inkijk(opslag, logboek, pseudoniemen, volger)
     return Toezicht(
         inzien=InzienDienst(inkijk, met_hash, klok, tijdzone),
+        medewerkers=MedewerkersDienst(inkijk, klok, tijdzone),
         signalen=SignaalDienst(inkijk, kluis, medewerkers, klok),
         steekproeven=SteekproefDienst(inkijk, kluis, klok),
         verslagen=VerslagDienst(inkijk, kluis, klok, tijdzone),

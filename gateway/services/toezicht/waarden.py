@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from gateway.aanvrager import Aanvrager
 from gateway.store.toezicht import Regelrij
+from gateway.store.toezicht_medewerkers import Teller
 from gateway.store.toezicht_signalen import Signaalrij
 
 GEBRUIK: Final = ("rechtmatigheid", "interne-controle", "beveiliging", "strafprocedure")
@@ -30,6 +31,15 @@ class Bladzijde:
 
     regels: tuple[Regelrij, ...]
     volgende: int | None
+    achterstand: int  # entries of the log that are not in the index yet
+
+
+@dataclass(frozen=True, slots=True)
+class Medewerkersblad:
+    """Some employees of a partij. ``volgende`` is the pseudonym after which the next page begins, None at the end."""
+
+    medewerkers: tuple[Teller, ...]
+    volgende: str | None
     achterstand: int  # entries of the log that are not in the index yet
 
 
