@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from gateway.services import HandvatDienst
 from gateway.services.inzage import Beleid, Inhoud, Inzageregel
-from webtool.naslag import Link, Naslag
+from webtool.naslag import GETOETST, Link, Naslag
 from webtool.tekst import datum, functienaam, kort, opsomming, tijdstip
 
 _ZEKER: Final = ("wat_volledig", "wat_dat")
@@ -82,10 +82,14 @@ def maak_brief(inhoud: Inhoud, dienst: HandvatDienst, beleid: Beleid) -> Brief:
         inleiding=tuple(zin.format(**dagen) for zin in teksten["inleiding"]),
         groepen=tuple(groepen),
         kop_weg=teksten["kop_weg"],
-        weg=(teksten["weg"], *(beleid.toetsen[toets].noem for toets in inhoud.genoemd)),
+        weg=(
+            *(zin.format(**dagen) for zin in teksten["volledig"]),
+            teksten["weg"],
+            *(beleid.toetsen[toets].noem for toets in inhoud.genoemd),
+        ),
         kop_fout=teksten["kop_fout"],
         fout=teksten["fout"],
-        toetsing="" if schrijver.alles_getoetst else teksten["toetsing"],
+        toetsing="" if schrijver.alles_getoetst and beleid.toetsing == GETOETST else teksten["toetsing"],
     )
 
 

@@ -54,6 +54,16 @@ def test_the_letter_names_the_law_and_that_nobody_reviewed_it(proef: Proef) -> N
     assert lees_beleid().teksten["toetsing"] in pagina
 
 
+def test_every_letter_says_up_to_when_it_is_complete_and_how_to_complain(proef: Proef) -> None:
+    """Also one with nothing in it; and that nobody reviewed the rights that it names."""
+    zinnen_ = lees_beleid().teksten
+    for _ in range(2):
+        brief = tekst(Loket(proef).open(f"/inzage/{nieuw(proef)}"))
+        for zin in (*zinnen_["volledig"], *zinnen_["fout"], zinnen_["toetsing"]):
+            assert zin.format(tot="22 november 2026") in brief
+        vraag_context(proef)
+
+
 def test_who_got_nothing_stands_apart(proef: Proef) -> None:
     proef.bronnen.stand = dict.fromkeys(handvat().bronnen, "storing")
     vraag_context(proef)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from importlib.abc import MetaPathFinder
 from pathlib import Path
@@ -16,10 +18,15 @@ import pytest
 from weasyprint.urls import FatalURLFetchingError
 
 from gateway.errors import PdfNietBeschikbaarError
-from tests.webtool.inzage import Loket, goedgekeurd, vraag_context, woorden_van_pdf
+from gateway.services import Verzoek
+from gateway.store import zaken
+from tests.services.opzet import BEGIN, SPOOR
+from tests.webtool.inzage import EEN, Loket, goedgekeurd, vraag_context, woorden_van_pdf
 from tests.webtool.klant import tekst
-from tests.webtool.opzet import Proef
+from tests.webtool.opzet import REMCO, Proef, aanvrager, maak_proef
 from webtool.pdf import maak_pdf
+
+GEHEIM = "ZSM-2026-0099"
 
 pytestmark = pytest.mark.sqlite  # the letter is the same whatever it is read from
 
@@ -130,6 +137,35 @@ def test_the_same_letter_is_the_same_bytes_and_its_hash_is_in_the_log(proef: Pro
     assert opnieuw.data == bestand
     hashes = {een["inhoud"]["bestand"] for een in proef.opzet.log() if een["soort"] == "inzage-verstrekt"}
     assert len(hashes) == 1
+
+
+def _pdf_met_geheim(proef: Proef, keer: int) -> bytes:
+    """Two partijen look at Remco; in between his other zaak, under embargo, was looked at so many times."""
+    with proef.opzet.opslag.lees() as verbinding:
+        zaak = zaken.van_nummers(verbinding, [REMCO])[REMCO]
+    proef.opzet.registreer(replace(zaak, zaaknummer=GEHEIM))
+    vraag_context(proef)
+    if keer:
+        tot = (BEGIN + timedelta(days=90)).date()
+        proef.opzet.diensten.embargos.leg(EEN, GEHEIM, tot, "Het OM vraagt dit.", SPOOR)
+    for nummer in range(keer):
+        geheim = Verzoek(GEHEIM, 1, "afdoeningsbeslissing")
+        proef.opzet.diensten.context.verstrek(aanvrager("om"), geheim, f"{100 + nummer:032x}")
+    vraag_context(proef, "reclassering", "advies-afdoening", 2)
+    pad = f"/inzage/{goedgekeurd(proef)}"
+    assert f"{keer} keer</dd>" in Loket(proef).open(pad).text
+    return Loket(proef).stuur_naar(f"{pad}/verstrekking", pad, vorm="pdf").data
+
+
+def test_two_worlds_that_differ_only_under_embargo_give_the_same_pdf(tmp_path: Path, voorbeeld: str) -> None:
+    bestanden = []
+    for keer in (0, 3):
+        (tmp_path / str(keer)).mkdir()
+        proef = maak_proef(tmp_path / str(keer), voorbeeld)
+        bestanden.append(_pdf_met_geheim(proef, keer))
+        proef.opzet.opslag.sluit()
+    assert bestanden[0].startswith(b"%PDF-")
+    assert bestanden[0] == bestanden[1]
 
 
 @pytest.mark.parametrize(
