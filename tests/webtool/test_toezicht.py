@@ -124,6 +124,13 @@ def test_from_the_employees_of_a_partij_to_one_of_them_and_to_a_vernietiging(pro
     assert "Hier zijn geen medewerkers." in tekst(klant.open("/toezicht/medewerkers?partij=halt"))
 
 
+def test_the_list_of_signalen_says_what_is_first_and_why(proef: Proef) -> None:
+    vraag(proef)
+    gelezen = tekst(Toezichthouder(proef).open("/toezicht/signalen"))
+    assert "het signaal met de meeste punten" in gelezen
+    assert "Bij gelijke punten staat het nieuwste boven." in gelezen
+
+
 def test_no_page_if_the_look_cannot_be_recorded(proef: Proef) -> None:
     vraag(proef)
     klant = Toezichthouder(proef)

@@ -15,6 +15,9 @@ Decisions.
 - 2026-11-26 Judged and no answer in the log is an access too, with the uitkomst "afgebroken": what is unknown counts as
   seen. When that is clear follows from the moments in the log, so a rebuild gives the same rows.
 - 2026-11-26 An answer that rests on what people weighed, or on a vrijgave, needs a motivering; without it, a signaal.
+- 2026-11-27 The list of signalen is in the order of the points of one signaal, and says so. The order of ``rangorde``,
+  one line per employee and day, needs the sum of every access and of what later signalen add to it: an access long ago
+  moves when a new one strikes, so no keyset holds. The points per signaal are stored and stay what they are.
 - 2026-11-26 Nobody handles a signaal about themselves. What is written about it is under the key of the employee.
 """
 

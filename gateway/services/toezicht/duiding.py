@@ -161,7 +161,8 @@ def _vul_aan(afloop: Afloop, eerder: dict[str, dict[str, Any]]) -> list[Regelrij
     aangevuld = []
     for rij in afloop.rijen:
         for toegang in per_plaats.get(rij.idx, ()):
-            verteld = dict.fromkeys(VERTELD) | eerder.get(toegang.verzoek or "", {}) | _vertelt(toegang)
+            verteld: dict[str, Any] = dict.fromkeys(VERTELD)
+            verteld |= eerder.get(toegang.verzoek or "", {}) | _vertelt(toegang)
             aangevuld.append(replace(toegang, **verteld))
         if rij.verzoek is not None:
             eerder.setdefault(rij.verzoek, {}).update(_vertelt(rij))

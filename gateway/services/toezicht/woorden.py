@@ -40,7 +40,7 @@ def regels_in_markdown() -> str:
     regels += ["", f"| signaal | regel | {' / '.join(STERKTEN)} |", "|---|---|---|"]
     for een, tekst in teksten().signalen.items():
         regel = nummers.signalen[een]
-        waarden = {f"{GRENS}{naam}": str(n) for naam, n in (nummers.verklaring | regel.limieten).items()}
+        waarden = {f"{GRENS}{naam}": str(n) for naam, n in {**nummers.verklaring, **regel.limieten}.items()}
         zin = tekst.regel.format_map(defaultdict(lambda: _GETELD, waarden))
         regels.append(f"| {tekst.naam} | {zin} | {' / '.join(map(str, regel.punten))} |")
     return "\n".join(regels) + "\n"
