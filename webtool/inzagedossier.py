@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Final
@@ -56,6 +56,18 @@ class Vraag:
 
 
 @dataclass(frozen=True, slots=True)
+class Veldgroep:
+    """The velden of one categorie that can be held back: each its id and its words."""
+
+    categorie: str
+    velden: tuple[tuple[str, str], ...]
+
+    def gekozen(self, ids: Collection[str]) -> int:
+        """Return how many of them are among these."""
+        return sum(veld in ids for veld, _ in self.velden)
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """One inzageverzoek in words."""
 
@@ -66,7 +78,7 @@ class Dossier:
     vastgesteld: str
     zaken: tuple[str, ...]
     vragen: tuple[Vraag, ...]
-    velden: tuple[tuple[str, str], ...]  # id, words
+    velden: tuple[Veldgroep, ...]
     getoetst: str
     besluit: str
     besluitreden: str
@@ -109,7 +121,7 @@ def maak_dossier(
             )
             for toets in beleid.toetsen.values()
         ),
-        velden=tuple((veld, _veldnaam(veld, naslag)) for veld in een.velden),
+        velden=_per_categorie(een.velden, naslag),
         getoetst=tijdstip(een.getoetst_op) if een.getoetst_op else "",
         besluit=een.besluit or "",
         besluitreden=een.besluitreden,
@@ -167,9 +179,12 @@ def _veld(pad: str) -> str:
     return _VELD_VAN_PAD.get(pad, pad.removeprefix("toetsen.").replace(".", "-"))
 
 
-def _veldnaam(veld: str, naslag: Naslag) -> str:
-    gevonden = naslag.veld(veld)
-    return f"{naslag.categorie(gevonden.categorie).naam}: {str(gevonden.label).lower()}"
+def _per_categorie(velden: Iterable[str], naslag: Naslag) -> tuple[Veldgroep, ...]:
+    per: dict[str, list[tuple[str, str]]] = {}
+    for veld in velden:
+        gevonden = naslag.veld(veld)
+        per.setdefault(str(naslag.categorie(gevonden.categorie).naam), []).append((veld, str(gevonden.label)))
+    return tuple(Veldgroep(naam, tuple(groep)) for naam, groep in per.items())
 
 
 def opties(waarden: Mapping[str, object]) -> list[tuple[str, str]]:

@@ -23,6 +23,10 @@ _BADGE: Final[Mapping[str, Badge]] = {
     "afgewezen": Badge(GEWEIGERD.klasse, GEWEIGERD.teken, "Afgewezen"),
 }
 _GEEN_GROND: Final = Fout("grond", "Kies waarom dit mag.")
+_WAT_WEG: Final[Mapping[str, str]] = {
+    "persoon": "Dat is wat medewerkers schreven: waarom zij iets vroegen, en waarom zij iets gaven of weigerden.",
+    "medewerker": "Dat is de naam, en de redenen die deze medewerker zelf opschreef.",
+}
 _SOORT: Final[Mapping[str, str]] = {"persoon": "Persoon", "medewerker": "Medewerker"}
 
 
@@ -38,6 +42,7 @@ class Kaart:
     door: str
     voorgesteld: str
     leesbaar: int
+    wat_weg: str
     mag_besluiten: bool
     besluit_door: str
     besluit_reden: str
@@ -121,6 +126,7 @@ def _kaart(een: Vernietiging) -> Kaart:
         door=een.door,
         voorgesteld=tijdstip(een.voorgesteld_op),
         leesbaar=een.leesbaar,
+        wat_weg=_WAT_WEG[een.soort],
         mag_besluiten=een.mag_besluiten,
         besluit_door=een.besluit_door,
         besluit_reden=een.besluit_reden,

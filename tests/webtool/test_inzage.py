@@ -137,6 +137,24 @@ def test_what_the_check_holds_back_is_gone_from_the_letter(proef: Proef) -> None
     assert "1 keer weg of korter" in pagina
 
 
+def test_every_veld_can_still_be_held_back_from_the_fold_of_its_categorie(proef: Proef) -> None:
+    vraag_context(proef)
+    inzage_id, loket = nieuw(proef), Loket(proef)
+    velden = proef.opzet.diensten.inzage.dossier(EEN, inzage_id, "0" * 32).velden
+    pagina = loket.open(f"/inzage/{inzage_id}").text
+    assert len(velden) > 20
+    for toets in TOETSEN:
+        getoond = re.findall(rf'name="{toets}-velden" value="([^"]+)"', pagina)
+        assert (sorted(getoond), len(set(getoond))) == (sorted(velden), len(velden))
+    assert len(re.findall(r' id="([^"]+)"', pagina)) == len(set(re.findall(r' id="([^"]+)"', pagina)))
+    een = {"veilig-adres-antwoord": "ja", "veilig-adres-omvang": "velden", "veilig-adres-velden": velden[0]}
+    pad = f"/inzage/{inzage_id}"
+    assert loket.stuur_naar(f"{pad}/toetsing", pad, **(ALLES_NEE | een)).location == pad
+    daarna = loket.open(pad).text
+    assert re.findall(r'value="([^"]+)" id="veilig-adres-veld-[\d-]+" checked', daarna) == [velden[0]]
+    assert daarna.count('<details class="poort-vouw" open>') == 1  # only the fold in which something is chosen
+
+
 def test_an_embargo_is_laid_and_ended_by_two_people_on_its_page(proef: Proef) -> None:
     loket, tweede = Loket(proef), Loket(proef, TWEE)
     velden = {"zaaknummer": REMCO, "geldig_tot": "2026-12-24", "reden": "De officier vraagt dit."}
