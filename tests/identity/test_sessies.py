@@ -176,8 +176,8 @@ def test_a_session_that_does_not_open_is_no_session(
     }[hoe]
     with poort.opslag.schrijf() as verbinding:
         verbinding.execute(update(sessies).where(sessies.c.id_hash == eigen).values(inhoud=nieuw))
-    anders = {"sessie_sleutel": "een andere sleutel van minstens 32 tekens"} if hoe == "andere-sleutel" else {}
-    ander = maak_poort(replace(poort.settings, **anders), poort.klok)
+    sleutel = "een andere sleutel van minstens 32 tekens" if hoe == "andere-sleutel" else poort.settings.sessie_sleutel
+    ander = maak_poort(replace(poort.settings, sessie_sleutel=sleutel), poort.klok)
     server_app(ander)
     assert not is_aangemeld(browser)
     browser.meld_aan("om")

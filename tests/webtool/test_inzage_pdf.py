@@ -154,7 +154,7 @@ def _pdf_met_geheim(proef: Proef, keer: int) -> bytes:
     vraag_context(proef, "reclassering", "advies-afdoening", 2)
     pad = f"/inzage/{goedgekeurd(proef)}"
     assert f"{keer} keer</dd>" in Loket(proef).open(pad).text
-    return Loket(proef).stuur_naar(f"{pad}/verstrekking", pad, vorm="pdf").data
+    return bytes(Loket(proef).stuur_naar(f"{pad}/verstrekking", pad, vorm="pdf").data)
 
 
 def test_two_worlds_that_differ_only_under_embargo_give_the_same_pdf(tmp_path: Path, voorbeeld: str) -> None:
