@@ -193,6 +193,7 @@ def test_the_same_reason_for_many_personen_is_seen_though_the_log_hides_it(
 ) -> None:
     personen = tuple(Zaakpersoon(nr, "verdachte", date(1999, 3, 3), f"sleutel-{nr}") for nr in range(1, 10))
     opzet.registreer(replace(ZAAK, personen=personen))
+    heeft_dienst(opzet, uren=-2)  # a roster is known, and nobody is on duty
     for persoon in personen:
         reden = redenen[persoon.nummer % len(redenen)]
         anders_getypt = reden.upper() if persoon.nummer % 2 else f" {reden} "
