@@ -15,6 +15,7 @@ Main names
     ``wacht.Wacht``    takes accesses in order of the log and gives a ``Bevinding`` each; bounded memory, snapshots
     ``signalen``       ``SOORTEN``, the rules; ``grenzen`` their numbers and weights, ``teksten`` their words
     ``rangorde``       what to look at first, and why, in words; ``vouw`` makes one line per employee and day of it
+    ``vergissing``     perhaps the wrong zaak was opened: what came next tells, and the points count for less
     ``steekproef``     n random indexes that anybody can draw again from the root of a checkpoint
     ``verslag``        counts without persons; ``onderdrukking`` hides small cells so that none can be computed back
 
@@ -31,5 +32,13 @@ Decisions
         without one, reading back the longest window gives the same findings from there on.
     2026-11-26 A shift that just ended explains for an hour. One that is not in the roster explains nothing, even if it
         looks like work: that is what the officer asks about.
-    2026-11-26 An unknown fact explains nothing and accuses nobody: without a roster no rule says "outside the roster".
+    2026-11-26 An unknown fact explains nothing and accuses nobody: without a roster no rule says "outside the roster",
+        and what only an unknown fact leaves unexplained is no part of a habit.
+    2026-11-27 An explanation that is weaker than it looks lowers points and does not end them: a rol that asks for the
+        partij while nobody has a shift there; a look at the wrong zaak just before other work. Being assigned ends.
+    2026-11-27 A mistake that is followed by work can be staged. So it counts for less and not for nothing, only for the
+        rules about the zaak, not for who they are to each other or for a habit, and not often for the same employee.
+    2026-11-27 What a bron did wrong is a signaal and gives no place in the list about employees.
+    2026-11-27 Points follow how seldom a rule strikes in all work, also in explained work: a shared name, even a common
+        one, is rarer there than a zaak of another regio.
 """

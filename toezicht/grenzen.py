@@ -15,8 +15,18 @@ from toezicht.errors import GrenzenError
 BESTAND: Final = Path(__file__).with_name("grenzen.toml")
 STERKTEN: Final = ("onverklaard", "zwak", "sterk")  # by how well an access is explained
 
+_VERGISSING: Final = frozenset({"seconden", "keren", "dagen", "procent"})
 _VERKLARING: Final = frozenset(
-    ("zsm_dagen", "nazorg_dagen", "uitloop_minuten", "vervolg_dagen", "vervolg_keer", "nacht_van_uur", "nacht_tot_uur")
+    (
+        "zsm_dagen",
+        "nazorg_dagen",
+        "toegewezen_dagen",
+        "uitloop_minuten",
+        "vervolg_dagen",
+        "vervolg_keer",
+        "nacht_van_uur",
+        "nacht_tot_uur",
+    )
 )
 LIMIETEN: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
@@ -25,7 +35,7 @@ LIMIETEN: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "na-sluiting": frozenset({"dagen", "vol_dagen"}),
         "eigen-persoon": frozenset(),
         "zelfde-adres": frozenset(),
-        "zelfde-achternaam": frozenset({"zeldzaam", "gewoon"}),
+        "zelfde-achternaam": frozenset({"zeldzaam", "gewoon", "procent_midden", "procent_gewoon"}),
         "zelfde-buurt": frozenset(),
         "collega": frozenset(),
         "nacht-buiten-rooster": frozenset(),
@@ -34,8 +44,9 @@ LIMIETEN: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "zonder-reden": frozenset(),
         "veel-personen": frozenset({"personen", "minuten"}),
         "veel-medewerkers": frozenset({"medewerkers", "dagen"}),
-        "geweigerd-herformuleerd": frozenset({"weigeringen", "uren"}),
+        "geweigerd-herformuleerd": frozenset({"weigeringen", "doelen", "uren"}),
         "herhaald-persoon": frozenset({"keren", "dagen"}),
+        "terug-onverklaard": frozenset({"keren", "dagen"}),
         "herhaald-onverklaard": frozenset({"personen", "werkdagen", "dagen"}),
         "zelfde-reden": frozenset({"personen", "uren"}),
         "slapend-account": frozenset({"dagen", "onthouden_dagen"}),
@@ -69,6 +80,7 @@ class Grenzen:
     verklaring: Mapping[str, int]
     rolpartners: tuple[Rolpartner, ...]
     signalen: Mapping[str, Regelgrens]
+    vergissing: Mapping[str, int]
 
     @property
     def terugleesdagen(self) -> int:
@@ -86,13 +98,15 @@ def lees(inhoud: Mapping[str, Any]) -> Grenzen:
         GrenzenError: something is missing, unknown or not a number; names every such field.
     """
     fouten = [
-        *_sleutels("", inhoud, {"basis_onverklaard", "verklaring", "rolpartner", "signaal"}),
+        *_sleutels("", inhoud, {"basis_onverklaard", "vergissing", "verklaring", "rolpartner", "signaal"}),
+        *_sleutels("vergissing", inhoud.get("vergissing"), _VERGISSING),
         *_sleutels("verklaring", inhoud.get("verklaring"), _VERKLARING),
         *_sleutels("signaal", inhoud.get("signaal"), set(LIMIETEN)),
     ]
     if not fouten:
         fouten = [
             *_getallen("", {"basis_onverklaard": inhoud["basis_onverklaard"]}),
+            *_getallen("vergissing", inhoud["vergissing"]),
             *_getallen("verklaring", inhoud["verklaring"]),
             *(fout for naam in LIMIETEN for fout in _signaalfouten(naam, inhoud["signaal"][naam])),
             *(fout for nr, rij in enumerate(inhoud["rolpartner"]) for fout in _rolfouten(f"rolpartner[{nr}]", rij)),
@@ -107,6 +121,7 @@ def lees(inhoud: Mapping[str, Any]) -> Grenzen:
             for rij in inhoud["rolpartner"]
         ),
         MappingProxyType({naam: _signaal(inhoud["signaal"][naam]) for naam in LIMIETEN}),
+        MappingProxyType(dict(inhoud["vergissing"])),
     )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from toezicht.grenzen import Grenzen
+from toezicht.signalen import OVER_BRON
 from toezicht.teksten import Teksten
 from toezicht.toegang import Bevinding, Signaal
+from toezicht.vergissing import vergissingen
 
 DEEL_VAN_BEWIJS: Final = 2  # an access that a later rule rests on gets the points of that rule, divided by this
 
@@ -23,40 +25,54 @@ class Rang:
     punten: int
     basis: int  # because nothing explains it
     als_bewijs: tuple[Signaal, ...]  # signalen at later accesses that rest on this one; the heaviest of each rule
+    vergissing: bool  # perhaps the wrong zaak was opened: part of the points count
 
     def in_woorden(self, teksten: Teksten, grenzen: Grenzen) -> tuple[str, ...]:
         """Return one sentence per part of the points; the numbers in them add up to ``punten``."""
+        deel = _deel(grenzen, self.vergissing)
         zinnen = []
         if self.basis:
-            zinnen.append(f"{self.basis} punten: het werk verklaart deze toegang niet.")
-        for signaal in self.bevinding.signalen:
-            zinnen.append(f"{signaal.gewicht} punten: {teksten.zin(signaal, grenzen)}")
+            zinnen.append(f"{self.basis * deel // 100} punten: het werk verklaart deze toegang niet.")
+        for signaal in _over_medewerker(self.bevinding):
+            zinnen.append(f"{signaal.gewicht * deel // 100} punten: {teksten.zin(signaal, grenzen)}")
         for signaal in self.als_bewijs:
             naam = teksten.signalen[signaal.regel].naam
             zinnen.append(f"{signaal.gewicht // DEEL_VAN_BEWIJS} punten: hoort bij een later signaal ({naam}).")
+        if self.vergissing:
+            binnen = grenzen.vergissing["seconden"]
+            zinnen.append(
+                f"Binnen {binnen} seconden ging de medewerker verder met werk in een andere zaak. "
+                f"Misschien was dit de verkeerde zaak. De punten tellen daarom voor {deel} procent."
+            )
         return tuple(zinnen)
 
 
-def punten(bevinding: Bevinding, grenzen: Grenzen, als_bewijs: Iterable[Signaal] = ()) -> int:
-    """Return the points of one access: the basis, its own signalen, and half of what later ones rest on it."""
+def punten(
+    bevinding: Bevinding, grenzen: Grenzen, als_bewijs: Iterable[Signaal] = (), *, vergissing: bool = False
+) -> int:
+    """Return the points of one access: the basis, its own signalen, and half of what later ones rest on it.
+
+    A rule about a bron gives no points here: it says nothing about the employee.
+    """
+    deel = _deel(grenzen, vergissing)
     return (
-        _basis(bevinding, grenzen)
-        + sum(signaal.gewicht for signaal in bevinding.signalen)
+        _basis(bevinding, grenzen) * deel // 100
+        + sum(signaal.gewicht * deel // 100 for signaal in _over_medewerker(bevinding))
         + sum(signaal.gewicht // DEEL_VAN_BEWIJS for signaal in als_bewijs)
     )
 
 
 def rangschik(bevindingen: Iterable[Bevinding], grenzen: Grenzen) -> tuple[Rang, ...]:
     """Return all accesses that have points, the most first; equal points in the order of the log."""
-    kandidaten = []
+    kandidaten = sorted(bevindingen, key=lambda bevinding: bevinding.toegang.index)
     later: defaultdict[int, dict[str, Signaal]] = defaultdict(dict)
-    for bevinding in bevindingen:
-        kandidaten.append(bevinding)
+    for bevinding in kandidaten:
         for signaal in bevinding.signalen:
             for index in signaal.bewijs:
                 if index != signaal.toegang:
                     _houd_zwaarste(later[index], signaal)
-    rangen = (_rang(bevinding, later.get(bevinding.toegang.index, {}), grenzen) for bevinding in kandidaten)
+    mis = vergissingen(kandidaten, grenzen)
+    rangen = (_rang(bevinding, later.get(bevinding.toegang.index, {}), grenzen, mis) for bevinding in kandidaten)
     return tuple(
         sorted((rang for rang in rangen if rang.punten), key=lambda rang: (-rang.punten, rang.bevinding.toegang.index))
     )
@@ -79,10 +95,20 @@ def vouw(rangen: Iterable[Rang]) -> tuple[Regel, ...]:
     return tuple(Regel(rijen[0], tuple(rijen[1:])) for rijen in groepen.values())
 
 
-def _rang(bevinding: Bevinding, later: Mapping[str, Signaal], grenzen: Grenzen) -> Rang:
+def _rang(bevinding: Bevinding, later: Mapping[str, Signaal], grenzen: Grenzen, mis: frozenset[int]) -> Rang:
     eigen = {signaal.regel for signaal in bevinding.signalen}
     als_bewijs = tuple(signaal for regel, signaal in sorted(later.items()) if regel not in eigen)
-    return Rang(bevinding, punten(bevinding, grenzen, als_bewijs), _basis(bevinding, grenzen), als_bewijs)
+    vergissing = bevinding.toegang.index in mis
+    totaal = punten(bevinding, grenzen, als_bewijs, vergissing=vergissing)
+    return Rang(bevinding, totaal, _basis(bevinding, grenzen), als_bewijs, vergissing)
+
+
+def _over_medewerker(bevinding: Bevinding) -> Iterator[Signaal]:
+    return (signaal for signaal in bevinding.signalen if signaal.regel not in OVER_BRON)
+
+
+def _deel(grenzen: Grenzen, vergissing: bool) -> int:
+    return grenzen.vergissing["procent"] if vergissing else 100
 
 
 def _basis(bevinding: Bevinding, grenzen: Grenzen) -> int:

@@ -13,6 +13,7 @@ from toezicht.verklaringen import ONVERKLAARD, STERK, VERVOLG
 
 _DAG: Final = 86_400.0
 _UUR: Final = 3_600.0
+_SCHEIDING: Final = "/"  # in no id
 _MAX_BEWIJS: Final = 64  # indexes kept with a signaal, and rows kept per key
 _MAX_SLEUTELS: Final = 1_000_000
 
@@ -32,6 +33,7 @@ class Reeksen:
         self._medewerkers = venster(limieten["veel-medewerkers"]["dagen"] * _DAG, 4 * _MAX_BEWIJS)
         self._weigeringen = venster(limieten["geweigerd-herformuleerd"]["uren"] * _UUR)
         self._paren = venster(limieten["herhaald-persoon"]["dagen"] * _DAG)
+        self._terug = venster(limieten["terug-onverklaard"]["dagen"] * _DAG)
         self._onverklaard = venster(limieten["herhaald-onverklaard"]["dagen"] * _DAG)
         self._redenen = venster(limieten["zelfde-reden"]["uren"] * _UUR)
         self._laatst = venster(limieten["slapend-account"]["onthouden_dagen"] * _DAG, 1)
@@ -44,6 +46,7 @@ class Reeksen:
             "medewerkers": self._medewerkers,
             "weigeringen": self._weigeringen,
             "paren": self._paren,
+            "terug": self._terug,
             "onverklaard": self._onverklaard,
             "redenen": self._redenen,
             "laatst": self._laatst,
@@ -71,8 +74,13 @@ class Reeksen:
                 return vervolgen < self._vervolg_keer
         return False
 
-    def tel(self, toegang: Toegang, nu: float, verklaring: str | None, sterkte: int) -> list[tuple[str, Treffer]]:
-        """Count this access in all windows; return the rules that strike."""
+    def tel(
+        self, toegang: Toegang, nu: float, verklaring: str | None, sterkte: int, *, zonder_reden: bool
+    ) -> list[tuple[str, Treffer]]:
+        """Count this access in all windows; return the rules that strike.
+
+        ``zonder_reden``: nothing explains it, and not only because a fact is unknown.
+        """
         treffers: list[tuple[str, Treffer]] = []
         medewerker, index = toegang.medewerker, toegang.index
         if (sinds := self._stilte(medewerker, nu, index)) is not None:
@@ -90,8 +98,11 @@ class Reeksen:
         rijen = self._paren.voeg(paar, nu, str(int(nu // _DAG)), index)
         _als_veel(treffers, "herhaald-persoon", "keren", rijen, self._limieten["herhaald-persoon"]["keren"])
         self._herformuleerd(treffers, toegang, nu)
-        if sterkte == ONVERKLAARD:
+        if zonder_reden:
             self._zonder_verklaring(treffers, toegang, persoon, nu)
+        if sterkte == ONVERKLAARD and toegang.motivering is not None:
+            rijen = self._redenen.voeg((medewerker, toegang.motivering), nu, persoon, index)
+            _als_veel(treffers, "zelfde-reden", "personen", rijen, self._limieten["zelfde-reden"]["personen"])
         return treffers
 
     def _stilte(self, medewerker: str, nu: float, index: int) -> tuple[str, Treffer] | None:
@@ -104,21 +115,24 @@ class Reeksen:
 
     def _herformuleerd(self, treffers: list[tuple[str, Treffer]], toegang: Toegang, nu: float) -> None:
         paar = (toegang.medewerker, toegang.persoon or "")
-        vraag = f"{toegang.doel}/{toegang.motivering}"
+        doel = toegang.doel or ""
+        vraag = f"{doel}{_SCHEIDING}{toegang.motivering}"
         if toegang.uitkomst != VERSTREKT:
             self._weigeringen.voeg(paar, nu, vraag, toegang.index)
             return
         eerder = [rij for rij in self._weigeringen.lees(paar, nu) if rij[1] != vraag]
-        grens = self._limieten["geweigerd-herformuleerd"]["weigeringen"]
-        if len(eerder) >= grens:
-            bewijs = tuple(rij[2] for rij in eerder)
-            treffers.append(
-                ("geweigerd-herformuleerd", Treffer({"weigeringen": len(eerder)}, procent(len(eerder), grens), bewijs))
-            )
+        grens = self._limieten["geweigerd-herformuleerd"]
+        if len(eerder) >= grens["weigeringen"]:
+            doelen = len({doel, *(rij[1].partition(_SCHEIDING)[0] for rij in eerder)})
+            getallen = {"weigeringen": len(eerder), "doelen": doelen}
+            deel = max(procent(len(eerder), grens["weigeringen"]), procent(doelen, grens["doelen"]))
+            treffers.append(("geweigerd-herformuleerd", Treffer(getallen, deel, tuple(rij[2] for rij in eerder))))
 
     def _zonder_verklaring(
         self, treffers: list[tuple[str, Treffer]], toegang: Toegang, persoon: str, nu: float
     ) -> None:
+        rijen = self._terug.voeg((toegang.medewerker, persoon), nu, str(int(nu // _DAG)), toegang.index)
+        _als_veel(treffers, "terug-onverklaard", "keren", rijen, self._limieten["terug-onverklaard"]["keren"])
         rijen = self._onverklaard.voeg(toegang.medewerker, nu, persoon, toegang.index)
         limieten = self._limieten["herhaald-onverklaard"]
         if len(rijen) >= limieten["personen"]:
@@ -127,9 +141,6 @@ class Reeksen:
                 getallen = {"personen": personen, "werkdagen": dagen}
                 deel = procent(personen, limieten["personen"])
                 treffers.append(("herhaald-onverklaard", Treffer(getallen, deel, _bewijs(rijen))))
-        if toegang.motivering is not None:
-            rijen = self._redenen.voeg((toegang.medewerker, toegang.motivering), nu, persoon, toegang.index)
-            _als_veel(treffers, "zelfde-reden", "personen", rijen, self._limieten["zelfde-reden"]["personen"])
 
 
 def _als_veel(treffers: list[tuple[str, Treffer]], regel: str, wat: str, rijen: deque[Rij], grens: int) -> None:

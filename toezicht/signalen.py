@@ -14,6 +14,7 @@ from toezicht.verklaringen import Feiten, Termijnen, vraagt_om_partner
 
 _TIJD: Final = ZoneInfo("Europe/Amsterdam")
 _HOOGSTENS_PROCENT: Final = 200
+_HALF: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,7 @@ class LosseRegels:
         limieten = {naam: regel.limieten for naam, regel in grenzen.signalen.items()}
         self._sluiting = timedelta(days=limieten["na-sluiting"]["dagen"])
         self._vol_dagen = limieten["na-sluiting"]["vol_dagen"]
-        self._zeldzaam = limieten["zelfde-achternaam"]["zeldzaam"]
-        self._gewoon = limieten["zelfde-achternaam"]["gewoon"]
+        self._naamgrens = limieten["zelfde-achternaam"]
         self._velden = limieten["bron-te-veel"]["velden"]
 
     def onverklaard(self, feiten: Feiten) -> list[tuple[str, Treffer]]:
@@ -49,12 +49,10 @@ class LosseRegels:
         zaak, toegang = feiten.zaak, feiten.toegang
         if zaak is None:
             return treffers
-        if not (
-            toegang.partij in zaak.partijen
-            or toegang.partij in zaak.verwezen
-            or vraagt_om_partner(toegang, self._termijnen)
-        ):
-            treffers.append(("geen-zaakrelatie", Treffer()))
+        if toegang.partij not in zaak.partijen and toegang.partij not in zaak.verwezen:
+            # A rol that asks for this partij makes it less odd, also where it explains nothing.
+            deel = _HALF if vraagt_om_partner(toegang, self._termijnen) else 100
+            treffers.append(("geen-zaakrelatie", Treffer(procent=deel)))
         if zaak.gesloten_op is not None and toegang.moment > zaak.gesloten_op + self._sluiting:
             dagen = (toegang.moment - zaak.gesloten_op).days
             treffers.append(("na-sluiting", Treffer({"dagen": dagen}, procent(dagen, self._vol_dagen))))
@@ -98,8 +96,12 @@ class LosseRegels:
 
     def _naam(self, feiten: Feiten, kenmerk: Kenmerk) -> Treffer:
         dragers = feiten.achtergrond.dragers(kenmerk)
-        procent = 50 if dragers == 0 else 100 if dragers <= self._zeldzaam else 50 if dragers <= self._gewoon else 25
-        return Treffer({"dragers": dragers}, procent)
+        grens = self._naamgrens
+        if dragers > grens["gewoon"]:
+            deel = grens["procent_gewoon"]
+        else:  # not counted: neither rare nor common
+            deel = 100 if 0 < dragers <= grens["zeldzaam"] else grens["procent_midden"]
+        return Treffer({"dragers": dragers}, deel)
 
 
 ACHTERNAAM: Final = "achternaam"
@@ -112,3 +114,5 @@ SOORT_KENMERK: Final[Mapping[str, str]] = {
     "werkgever": "collega",
 }
 """Which rule a shared kenmerk of that soort sets off. Other soorten may exist and mean nothing here."""
+OVER_BRON: Final = frozenset({"bron-te-veel"})
+"""Rules about what a bron did: no reason to look at the employee."""

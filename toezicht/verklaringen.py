@@ -26,6 +26,11 @@ class Feiten:
     rooster: frozenset[str] | None
     eerder: bool  # an access to the same zaak, not long ago, was explained by itself, and few followed
 
+    @property
+    def onbekend(self) -> bool:
+        """Whether a fact is missing that could have explained the access."""
+        return self.zaak is None or self.rooster is None
+
 
 @dataclass(frozen=True, slots=True)
 class Verklaring:
@@ -40,10 +45,11 @@ class Verklaring:
 class Termijnen:
     """The periods and the table of roles that explanations use, ready for use."""
 
-    __slots__ = ("nazorg", "partners", "uitloop", "zsm")
+    __slots__ = ("nazorg", "partners", "toegewezen", "uitloop", "zsm")
 
     def __init__(self, grenzen: Grenzen) -> None:
         self.zsm = timedelta(days=grenzen.verklaring["zsm_dagen"])
+        self.toegewezen = timedelta(days=grenzen.verklaring["toegewezen_dagen"])
         self.uitloop = timedelta(minutes=grenzen.verklaring["uitloop_minuten"])
         self.nazorg = timedelta(days=grenzen.verklaring["nazorg_dagen"])
         self.partners = frozenset(
@@ -54,8 +60,12 @@ class Termijnen:
         )
 
 
-def _toegewezen(feiten: Feiten, _termijnen: Termijnen) -> bool:
-    return feiten.zaak is not None and feiten.toegang.medewerker in feiten.zaak.toegewezen
+def _toegewezen(feiten: Feiten, termijnen: Termijnen) -> bool:
+    """Being assigned does not last for ever: long after closing it is a reason like any other that is over."""
+    zaak, toegang = feiten.zaak, feiten.toegang
+    if zaak is None or toegang.medewerker not in zaak.toegewezen:
+        return False
+    return zaak.gesloten_op is None or toegang.moment <= zaak.gesloten_op + termijnen.toegewezen
 
 
 def _kwaliteit(feiten: Feiten, _termijnen: Termijnen) -> bool:

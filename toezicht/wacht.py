@@ -12,7 +12,7 @@ from toezicht.signalen import LosseRegels, Treffer
 from toezicht.toegang import Achtergrond, Bevinding, Signaal, Toegang
 from toezicht.verklaringen import ONVERKLAARD, STERK, Feiten, Termijnen, verklaar
 
-SCHEMA: Final = "poort.wacht/1"
+SCHEMA: Final = "poort.wacht/2"
 
 
 class Wacht:
@@ -58,9 +58,11 @@ class Wacht:
         sterkte = ONVERKLAARD if verklaring is None else verklaring.sterkte
         naam = None if verklaring is None else verklaring.id
         treffers = self._los.altijd(feiten)
-        treffers += reeksen.tel(toegang, nu, naam, sterkte)
-        if sterkte == ONVERKLAARD:
-            treffers += self._los.onverklaard(feiten)
+        tegen = self._los.onverklaard(feiten) if sterkte == ONVERKLAARD else []
+        # Where a fact is not known and no other speaks against the employee, nothing was done without reason yet.
+        zonder_reden = sterkte == ONVERKLAARD and (bool(tegen) or not feiten.onbekend)
+        treffers += reeksen.tel(toegang, nu, naam, sterkte, zonder_reden=zonder_reden)
+        treffers += tegen
         if sterkte != STERK and not (verklaring is not None and verklaring.telt_als_dienst):
             treffers += self._los.zonder_dienst(feiten)
         return Bevinding(toegang, naam, tuple(self._signalen(treffers, toegang.index, sterkte)) if treffers else ())

@@ -45,7 +45,7 @@ def test_every_fault_is_named_at_once(inhoud: dict[str, Any]) -> None:
     }
 
 
-@pytest.mark.parametrize("naam", ["basis_onverklaard", "verklaring", "rolpartner", "signaal"])
+@pytest.mark.parametrize("naam", ["basis_onverklaard", "vergissing", "verklaring", "rolpartner", "signaal"])
 def test_a_part_that_is_missing_is_named(inhoud: dict[str, Any], naam: str) -> None:
     del inhoud[naam]
     with pytest.raises(GrenzenError, match=f"{naam}: "):

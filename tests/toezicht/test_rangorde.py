@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -42,6 +43,15 @@ def test_earlier_accesses_rise_with_the_rule_that_rests_on_them() -> None:
     assert punten(bevindingen[0], grenzen(), rangen[0].als_bewijs) == 30
 
 
+def test_what_a_bron_did_is_no_reason_to_look_at_an_employee() -> None:
+    vreemd = toegang(1, partij="partij-c", medewerker="mo")
+    te_veel, ook = bekijk(Wereld(), toegang(0, te_veel=3), replace(vreemd, te_veel=3))
+    assert {een.regel for een in te_veel.signalen} == {"bron-te-veel"}
+    (rang,) = rangschik([te_veel, ook], grenzen())
+    (zonder,) = rangschik(bekijk(Wereld(), vreemd), grenzen())
+    assert (rang.bevinding, rang.punten) == (ook, zonder.punten)
+
+
 def test_the_words_name_every_part_of_the_points() -> None:
     rij = [toegang(nr, moment=MIDDAG + timedelta(days=nr), partij="partij-c", te_veel=2) for nr in range(5)]
     rangen = rangschik(bekijk(Wereld(), *rij), grenzen())
@@ -58,7 +68,7 @@ def test_one_line_per_employee_and_day() -> None:
         toegang(0, partij="partij-c"),
         toegang(1, partij="partij-c", reden_nodig=True, motivering=None),
         toegang(2, partij="partij-c", medewerker="mo"),
-        toegang(3, partij="partij-c", moment=MIDDAG + timedelta(days=1)),
+        toegang(3, partij="partij-c", persoon="een ander", moment=MIDDAG + timedelta(days=1)),
     ]
     rangen = rangschik(bekijk(Wereld(), *rij), grenzen())
     regels = [(_volgorde((regel.rang,)), _volgorde(regel.ook)) for regel in vouw(rangen)]

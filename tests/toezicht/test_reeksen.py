@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -99,6 +100,19 @@ def test_the_same_question_again_is_not_another_reason() -> None:
     assert _raak(bekijk(Wereld(), *zelfde, toegang(grens, motivering="zelfde")), "geweigerd-herformuleerd") == []
 
 
+def test_more_different_doelen_count_for_more() -> None:
+    aantal = _grens("geweigerd-herformuleerd", "weigeringen")
+    eender = [toegang(nr, uitkomst="niets", doel="doel-1") for nr in range(aantal)]
+    gewichten = []
+    for rij in ([*eender, toegang(aantal, doel="doel-1")], _vragen(aantal)):
+        signaal = bekijk(Wereld(), *rij)[-1].signalen[0]
+        gewichten.append((signaal.regel, signaal.getallen["doelen"], signaal.gewicht))
+    (_, een, laag), (_, meer, hoog) = gewichten
+    assert een == 1
+    assert meer > _grens("geweigerd-herformuleerd", "doelen")
+    assert laag < hoog
+
+
 def test_the_same_person_on_many_days() -> None:
     keren = _grens("herhaald-persoon", "keren")
     dagen = timedelta(days=1)
@@ -106,6 +120,33 @@ def test_the_same_person_on_many_days() -> None:
     assert _raak(bekijk(Wereld(zaken={}), *_rij(keren, dagen / 24)), "herhaald-persoon") == []
     te_lang = timedelta(days=_grens("herhaald-persoon", "dagen"), hours=1) / (keren - 1)
     assert _raak(bekijk(Wereld(zaken={}), *_rij(keren, te_lang)), "herhaald-persoon") == []
+
+
+def test_coming_back_to_a_person_while_nothing_explains_it() -> None:
+    keren, dagen = _grens("terug-onverklaard", "keren"), timedelta(days=1)
+    elders = Wereld(roosters={"mien": frozenset({"regio-2"})})
+    gevonden = bekijk(elders, *_rij(keren, dagen))
+    assert _raak(gevonden, "terug-onverklaard") == [keren - 1]
+    signaal = next(een for een in gevonden[-1].signalen if een.regel == "terug-onverklaard")
+    assert (signaal.getallen, signaal.bewijs) == ({"keren": keren}, tuple(range(keren)))
+    assert _raak(bekijk(elders, *_rij(keren, dagen / 24)), "terug-onverklaard") == []
+    assert _raak(bekijk(elders, *_rij(keren, dagen, persoon=_personen)), "terug-onverklaard") == []
+    te_lang = timedelta(days=_grens("terug-onverklaard", "dagen"), hours=1) / (keren - 1)
+    assert _raak(bekijk(Wereld(), *_rij(keren, te_lang, partij=lambda nr: "partij-c")), "terug-onverklaard") == []
+    elders.diensten[MIDDAG] = DIENST  # the first time was ordinary work
+    assert _raak(bekijk(elders, *_rij(keren, dagen)), "terug-onverklaard") == []
+
+
+def test_what_is_unexplained_only_because_a_fact_is_unknown_is_no_habit() -> None:
+    for wereld in (Wereld(roosters={"mien": None}), Wereld(zaken={})):
+        rij = _rij(9, timedelta(days=1), persoon=lambda nr: _personen(nr % 7))
+        bevindingen = bekijk(wereld, *rij)
+        assert {een.verklaring for een in bevindingen} == {None}
+        assert {regel for een in bevindingen for regel in regels(een)} == set()
+    # Another fact speaks against the employee: the roster need not be known.
+    vreemd = bekijk(Wereld(roosters={"mien": None}), *(replace(een, partij="partij-c") for een in rij))
+    assert _raak(vreemd, "herhaald-onverklaard")
+    assert _raak(vreemd, "terug-onverklaard")
 
 
 def test_unexplained_again_and_again_on_several_days() -> None:

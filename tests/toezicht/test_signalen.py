@@ -25,6 +25,18 @@ def test_no_band_with_the_zaak() -> None:
     assert _regels(Wereld(), toegang(partij="partij-c")) == {"geen-zaakrelatie"}
 
 
+def test_a_rol_that_asks_for_the_partij_makes_it_less_odd_where_it_does_not_explain() -> None:
+    partner = grenzen().rolpartners[0]
+    wie = {"rol": min(partner.rollen), "leeftijdsgroep": min(partner.leeftijdsgroepen)}
+    elders = Wereld(roosters={"mien": frozenset({"regio-2"})})
+    gewichten = {
+        partij: next(een.gewicht for een in bekijk(elders, vraag)[0].signalen if een.regel == "geen-zaakrelatie")
+        for partij in (partner.partij, "partij-c")
+        if (vraag := toegang(partij=partij, **wie))
+    }
+    assert 0 < gewichten[partner.partij] < gewichten["partij-c"]
+
+
 def test_an_unknown_zaak_accuses_nobody() -> None:
     bevinding = bekijk(Wereld(zaken={}), toegang(partij="partij-c"))[0]
     assert (bevinding.verklaring, bevinding.signalen) == (None, ())

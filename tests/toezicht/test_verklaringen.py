@@ -26,11 +26,16 @@ def _met(**anders: object) -> Wereld:
     return Wereld(zaken={"zaak": beeld})
 
 
-def test_who_is_assigned_is_explained_even_off_duty_and_long_after() -> None:
+def test_who_is_assigned_is_explained_even_off_duty_and_not_for_ever_after_closing() -> None:
     wereld = _met(toegewezen=frozenset({"mien"}))
     wereld.roosters["mien"] = _VRIJ
-    assert _verklaring(wereld, toegang(moment=MIDDAG + timedelta(days=300))) == "toegewezen"
-    assert _verklaring(wereld, toegang(medewerker="mo", moment=MIDDAG + timedelta(days=300))) is None
+    assert ZAAK.gesloten_op is not None
+    laatst = ZAAK.gesloten_op + timedelta(days=grenzen().verklaring["toegewezen_dagen"])
+    assert _verklaring(wereld, toegang(moment=laatst)) == "toegewezen"
+    assert _verklaring(wereld, toegang(medewerker="mo", moment=laatst)) is None
+    te_laat = toegang(moment=laatst + timedelta(seconds=1))
+    assert _verklaring(wereld, te_laat) is None
+    assert _verklaring(_met(toegewezen=frozenset({"mien"}), gesloten_op=None), te_laat) == "toegewezen"
 
 
 def test_who_must_review_is_explained() -> None:
