@@ -90,10 +90,7 @@ def _onder(pad: str, sleutel: object) -> str:
 class _Strikt(Schema):
     """Unknown keys are refused, and every message is Dutch."""
 
-    error_messages = {
-        "unknown": "deze sleutel kennen we niet",
-        "type": "hier hoort een object",
-    }
+    error_messages = {"unknown": "deze sleutel kennen we niet", "type": "hier hoort een object"}
 
     class Meta:
         """Marshmallow's options."""

@@ -31,7 +31,7 @@ def test_a_proposal_goes_over_two_desks_until_the_texts_are_gone(gevraagd: Proef
     voorstel = een.open(pad)
     assert "Nu leesbaar 1 tekst" in tekst(voorstel)
     assert "Een andere privacyfunctionaris beslist hierover." in tekst(voorstel)
-    for zin in ("Weg: 1 tekst van Persoon", "Voor wie: voor iedereen.", "Wat blijft: het logboek."):
+    for zin in ("Weg: 1 tekst. Het gaat om: persoon", "Voor wie: voor iedereen.", "Wat blijft: het logboek."):
         assert zin in tekst(voorstel)
     assert "<form" not in voorstel.text.partition("</header>")[2]
     twee = Loket(gevraagd, TWEE)
