@@ -20,7 +20,7 @@ import sqlalchemy as sa
 import handvat
 from audit.gebeurtenis import maak
 from audit.logboek import Logboek
-from audit.note import Ondertekenaar
+from audit.vormen.note import Ondertekenaar
 from gateway.services import Verzoek
 from handvat.loader import VERSIES
 from policies.versies import Versies
@@ -54,7 +54,7 @@ def map_(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def opzet(map_: Path) -> Iterator[Opzet]:
+def opzet(map_: Path, databank: None) -> Iterator[Opzet]:
     """A poort that answered one verzoek with the older versie: entries 0, 1 and 2 of its log."""
     gemaakt = maak_opzet(map_ / "poort", engine_op=Versies(map_ / "handvat" / "versies").op)
     gemaakt.registreer(ZAAK)

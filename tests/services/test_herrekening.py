@@ -42,7 +42,7 @@ def mappen(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def poort(tmp_path: Path, mappen: Path) -> Iterator[Opzet]:
+def poort(tmp_path: Path, mappen: Path, databank: None) -> Iterator[Opzet]:
     """A poort with two versies, whose bron of the molen knows of the slachtoffer what the bakker does not."""
     bronnen = FakeBronnen(
         waarden=WAARDEN,
