@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from time import process_time
 from typing import Final
@@ -19,7 +19,7 @@ from toezicht.toegang import Bevinding
 from toezicht.wacht import Wacht
 
 MAAT: Final = Maat(medewerkers=2_000, toegangen=1_000_000, misbruiken=200)
-ZADEN: Final = (101, 102, 103)  # other ones than those the numbers of the rules were chosen with
+ZADEN: Final = (101, 102)  # other ones than those the numbers of the rules were chosen with
 _STREVEN, _SNELHEID = 0.95, 30_000.0
 _OPDRACHT: Final = "make meet DEEL=toezicht"
 
@@ -52,17 +52,31 @@ def _jaar(naam: str, jaar: Jaar) -> Iterator[Meting]:
         oogst = pluk(jaar, islice(rangen, aantal // keer))
         deel = len(oogst.gevonden) / len(jaar.soorten)
         yield _meting(f"{naam}.misbruik.{hoeveel}", deel, "deel", _per_soort(jaar, oogst), deel / _STREVEN)
+        deel = _met_spoor(jaar, oogst.gevonden) / _met_spoor(jaar, range(len(jaar.soorten)))
+        yield _meting(f"{naam}.misbruik.{hoeveel}.met_spoor", deel, "deel", "zonder de soort stil")
         yield _meting(f"{naam}.misbruik.{hoeveel}.toegangen", oogst.toegangen, "deel", "van de toegangen van misbruik")
         oogst = pluk(jaar, (regel.rang for regel in islice(vouw(rangen), aantal // keer)))
         deel = len(oogst.gevonden) / len(jaar.soorten)
         yield _meting(f"{naam}.misbruik.{hoeveel}.gevouwen", deel, "deel", _per_soort(jaar, oogst), deel / _STREVEN)
         deel = _met_spoor(jaar, oogst.gevonden) / _met_spoor(jaar, range(len(jaar.soorten)))
         yield _meting(f"{naam}.misbruik.{hoeveel}.gevouwen.met_spoor", deel, "deel", "zonder de soort stil")
+    yield from _zonder_vergissing(naam, jaar, bevindingen)
     vals = sum(rang.bevinding.toegang.index not in jaar.misbruik for rang in rangen)
     yield _meting(f"{naam}.vals", vals, "toegangen", _vals(jaar, bevindingen))
     snelheid = aantal / duur
     yield _meting(f"{naam}.per_seconde", round(snelheid), "toegangen/s", "rekentijd, één kern", snelheid / _SNELHEID)
     gc.unfreeze()
+
+
+def _zonder_vergissing(naam: str, jaar: Jaar, bevindingen: list[Bevinding]) -> Iterator[Meting]:
+    """Yield the shares if nobody's mistake counted for less: how mistakes go is the least certain part of the year."""
+    vol = replace(grenzen(), vergissing={**grenzen().vergissing, "procent": 100})
+    rangen, aantal = rangschik(bevindingen, vol), len(bevindingen) // 100
+    for soort, eerste in (("", rangen), (".gevouwen", (regel.rang for regel in vouw(rangen)))):
+        deel = len(pluk(jaar, islice(eerste, aantal)).gevonden) / len(jaar.soorten)
+        yield _meting(
+            f"{naam}.misbruik.1procent{soort}.zonder_vergissing", deel, "deel", "vergissingen tellen ten volle"
+        )
 
 
 def doorloop(jaar: Jaar) -> list[Bevinding]:

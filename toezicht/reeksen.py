@@ -115,13 +115,17 @@ class Reeksen:
 
     def _herformuleerd(self, treffers: list[tuple[str, Treffer]], toegang: Toegang, nu: float) -> None:
         paar = (toegang.medewerker, toegang.persoon or "")
+        grens = self._limieten["geweigerd-herformuleerd"]
+        gekregen = toegang.uitkomst == VERSTREKT
+        rijen = self._weigeringen.lees(paar, nu)
+        if gekregen and len(rijen) < grens["weigeringen"]:
+            return  # almost always
         doel = toegang.doel or ""
         vraag = f"{doel}{_SCHEIDING}{toegang.motivering}"
-        if toegang.uitkomst != VERSTREKT:
+        if not gekregen:
             self._weigeringen.voeg(paar, nu, vraag, toegang.index)
             return
-        eerder = [rij for rij in self._weigeringen.lees(paar, nu) if rij[1] != vraag]
-        grens = self._limieten["geweigerd-herformuleerd"]
+        eerder = [rij for rij in rijen if rij[1] != vraag]
         if len(eerder) >= grens["weigeringen"]:
             doelen = len({doel, *(rij[1].partition(_SCHEIDING)[0] for rij in eerder)})
             getallen = {"weigeringen": len(eerder), "doelen": doelen}
