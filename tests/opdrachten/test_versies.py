@@ -109,6 +109,7 @@ def _schrijf_anders(opzet: Opzet, **anders: Any) -> None:
     logboek = Logboek(Ondertekenaar.van_bytes("proef.invalid/log", b"s" * 32), opzet.klok)
     with opzet.opslag.schrijf() as verbinding:
         logboek.append(verbinding, maak(regel["soort"], spoor=SPOOR, wie=None, **velden))
+    logboek.orden(opzet.opslag)
 
 
 def test_another_outcome_is_a_defect_that_names_the_velden(opzet: Opzet, map_: Path) -> None:
