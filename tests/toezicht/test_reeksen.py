@@ -188,6 +188,15 @@ def test_the_same_reason_for_everybody() -> None:
     assert _raak(bekijk(Wereld(), *eigen), "zelfde-reden") == []
 
 
+def test_the_same_reason_for_work_is_no_pasted_reason() -> None:
+    personen = _grens("zelfde-reden", "personen")
+    rij = _rij(personen, timedelta(hours=1), persoon=_personen, motivering=lambda nr: "geplakt")
+    rij[-1] = replace(rij[-1], partij="partij-c", zaak="vreemd")
+    wereld = Wereld(zaken={"zaak": ZAAK, "vreemd": ZAAK})
+    assert [een.verklaring is None for een in bekijk(wereld, *rij)] == [False] * (personen - 1) + [True]
+    assert _raak(bekijk(wereld, *rij), "zelfde-reden") == []
+
+
 def test_an_account_that_wakes_up() -> None:
     dagen = _grens("slapend-account", "dagen")
     for na, verwacht in ((dagen, [1]), (dagen - 1, []), (_grens("slapend-account", "onthouden_dagen") + 1, [])):

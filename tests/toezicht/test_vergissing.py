@@ -53,6 +53,34 @@ def test_otherwise_it_is_no_mistake(rij: list[Toegang]) -> None:
     assert _gevonden(*rij) == []
 
 
+def test_only_what_comes_next_in_another_zaak_counts() -> None:
+    wereld = _wereld()
+    wereld.vrij = {"verzoek-1"}  # explains that verzoek, in the same zaak
+    fout, zelfde = _paar(zaak="vreemd")
+    later = toegang(2, moment=zelfde.moment)
+    assert sorted(vergissingen(bekijk(wereld, fout, zelfde, later), grenzen())) == []
+
+
+def test_every_mistake_is_counted_once() -> None:
+    keren = grenzen().vergissing["keren"]
+    rij = [een for nr in range(keren) for een in _paar(10 * nr, begin=timedelta(hours=nr))]
+    meer = [toegang(een.index + 1, moment=een.moment) for een in rij[1::2]]  # goes on and on in the right zaak
+    assert _gevonden(*sorted((*rij, *meer), key=lambda een: een.index)) == [10 * nr for nr in range(keren)]
+
+
+def test_what_others_do_meanwhile_does_not_matter() -> None:
+    een, ander = _paar(0), _paar(2)
+    ander = [replace(toegang_, medewerker="mo", moment=een[0].moment + _SECONDE) for toegang_ in ander]
+    rij = [een[0], ander[0], een[1], ander[1]]
+    assert _gevonden(*(replace(toegang_, index=nr) for nr, toegang_ in enumerate(rij))) == [0, 1]
+
+
+def test_the_order_in_which_findings_come_does_not_matter() -> None:
+    bevindingen = bekijk(_wereld(), *_paar(0), *_paar(2, begin=timedelta(hours=1)))
+    assert rangschik(bevindingen[::-1], grenzen()) == rangschik(bevindingen, grenzen())
+    assert any(rang.vergissing for rang in rangschik(bevindingen, grenzen()))
+
+
 def test_a_mistake_is_no_reason_for_anything_but_the_wrong_zaak() -> None:
     fout, daarna = _paar()
     wereld = _wereld()
