@@ -12,18 +12,17 @@ May import
 Main names
     ``gebeurtenis.maak``         one checked entry; ``soorten.SOORTEN`` is the table of what an entry may hold
     ``pseudoniem.Pseudoniemen``  keyed pseudonyms for persons, zaken and employees
-    ``kluis.Kluis``              what people typed, encrypted under a key per person that can be destroyed
+    ``kluis/``                   what people typed, encrypted under a key per person that can be destroyed
     ``logboek.Logboek``          the one writer; ``append`` writes, ``bevestig`` gives the receipt of what is committed
     ``lezen``                    the latest checkpoint, one entry, its proof: reading needs no key
-    ``bewaker``                  check the log all the time, a step at a time, from a place that the caller keeps
-    ``verifieer``                ``python -m audit.verifieer``, without a poort: a whole log (``toets``), a directory of
-                                 tiles (``tegeltoets``), one proof or growth (``bewijstoets``)
+    ``toets/``                   checks: a whole log, a directory of tiles, one proof, growth; and ``bewaker``, all the
+                                 time; ``python -m audit.verifieer`` runs them without a poort
     ``ordenaar``, ``volgnummer`` give each entry its index in the log, and its number among those about its person
     ``tabellen.metadata``        the tables, for the migrations; ``stand`` is the row that every writer moves on
     ``pakket``                   entries with their proofs in one file; ``python -m audit.pakket BESTAND``
     ``boom``                     RFC 6962 tree, pure
-    ``tegels``, ``tegellezer``   the tree as files that never change (C2SP tlog-tiles), and from the database
-    ``note``, ``checkpoint``, ``bewijs``, ``groei``, ``canoniek``  the text formats: four of C2SP, and RFC 8785
+    ``vormen/``                  how the log speaks to others: note, checkpoint, proof, growth, tiles, canonical JSON
+    ``tegellezer``               tiles from the database; ``bewijspagina.html`` checks a proof in a browser
 
 What it does not do
     Who holds the database and the key of the log can write another past. That shows only against a checkpoint that

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
-from audit.canoniek import Json, write_plain
 from audit.errors import GebeurtenisError
 from audit.soorten import PERSOON_NR, SCHEMA, SOORTEN, WIE, Lijst, OfLeeg, Tabel, Veldtype, Vorm, Waarde
+from audit.vormen.canoniek import Json, write_plain
 from audit.waarden import Lezer, VerkeerdeWaardeError, moment_tekst, value_reader
 
 MAX_BYTES = 65_535

@@ -12,11 +12,11 @@ from sqlalchemy import Connection, NullPool, and_, create_engine, event, make_ur
 from sqlalchemy.exc import SQLAlchemyError
 
 from audit import boom, stand
-from audit.bewijs import Opneembewijs
 from audit.boom import Knoop
 from audit.errors import BewijsError, LogboekBeschadigdError, LogboekLeesError
-from audit.groei import Groeibewijs
 from audit.tabellen import logknoop, logregel
+from audit.vormen.bewijs import Opneembewijs
+from audit.vormen.groei import Groeibewijs
 
 
 @contextmanager
@@ -153,7 +153,7 @@ def _opneembewijs(verbinding: Connection, index: int, nu: stand.Stand) -> str:
 
 
 def groei(verbinding: Connection, oude_maat: int) -> str:
-    """Return the proof (see :mod:`audit.groei`) that the log continues its tree of ``oude_maat`` entries.
+    """Return the proof (see :mod:`audit.vormen.groei`) that the log continues its tree of ``oude_maat`` entries.
 
     Raises:
         BewijsError: there are fewer entries, or ``oude_maat`` is 0: nothing can be proven of the empty tree.

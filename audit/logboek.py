@@ -14,11 +14,12 @@ from uuid import uuid4
 from sqlalchemy import Connection, insert
 from sqlalchemy.exc import SQLAlchemyError
 
-from audit import boom, checkpoint, lezen, ordenaar, volgnummer
+from audit import boom, lezen, ordenaar, volgnummer
 from audit.errors import GebeurtenisError, LogboekSchrijfError
 from audit.gebeurtenis import Gebeurtenis
-from audit.note import Ondertekenaar
 from audit.tabellen import loginname
+from audit.vormen import checkpoint
+from audit.vormen.note import Ondertekenaar
 
 _RONDE_SEC = 0.05  # longest wait for the round of another thread, in case its notice was missed
 _WACHT_SEC = 10.0  # for the index of an entry that is committed; far above what ordering takes

@@ -14,10 +14,11 @@ from typing import Final
 from sqlalchemy import Connection, delete, insert, literal, select
 from sqlalchemy.sql import func
 
-from audit import boom, checkpoint, stand
+from audit import boom, stand
 from audit.errors import LogboekBeschadigdError, NoteError
-from audit.note import Ondertekenaar
 from audit.tabellen import loginname, logknoop, logregel
+from audit.vormen import checkpoint
+from audit.vormen.note import Ondertekenaar
 
 SLOT: Final = 0x706F6F7274  # "poort"; the advisory lock of whoever orders
 MAX_BLOK: Final = 2000  # entries per batch, so that nobody waits long for a commit

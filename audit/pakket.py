@@ -27,9 +27,9 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any, Final
 from zipfile import ZipFile, ZipInfo
 
-from audit import bewijs
 from audit.errors import BewijsError, NoteError
 from audit.verifieer import controleer_bewijs
+from audit.vormen import bewijs
 
 REGELS: Final = "regels.ndjson"
 INHOUD: Final = "inhoud.json"

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from audit.errors import BewijsError, LogboekLeesError
 from audit.tabellen import logknoop, logregel
-from audit.tegels import Tegel, bundel
+from audit.vormen.tegels import Tegel, bundel
 
 
 def lees_tegel(verbinding: Connection, tegel: Tegel) -> bytes:

@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from audit.bewijstoets import controleer_bewijs, controleer_groei
 from audit.errors import BewijsError, LogboekLeesError, NoteError
 from audit.lezen import lees_transactie
-from audit.note import Ed25519Sleutel
-from audit.tegeltoets import verifieer_tegels
-from audit.toets import verifieer
-from audit.uitkomst import Uitkomst
+from audit.toets.bewijs import controleer_bewijs, controleer_groei
+from audit.toets.heel import verifieer
+from audit.toets.tegels import verifieer_tegels
+from audit.toets.uitkomst import Uitkomst
+from audit.vormen.note import Ed25519Sleutel
 
 __all__ = [
     "controleer_bewijs",
@@ -36,7 +36,7 @@ class _NietGetoetst(Exception):
 
 
 def verifieer_adres(url: str, sleutel: str | None = None, eerder: str | None = None) -> Uitkomst:
-    """Check the log at a SQLAlchemy address, in one reading transaction; see :func:`audit.toets.verifieer`.
+    """Check the log at a SQLAlchemy address, in one reading transaction; see :func:`audit.toets.heel.verifieer`.
 
     Raises:
         LogboekLeesError: there is no database, or it fails.

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from uuid import UUID
 
-from audit.canoniek import Json
 from audit.soorten import Waarde
+from audit.vormen.canoniek import Json
 
 Lezer = Callable[[object, set[str]], Json]
 """Returns a checked value as it stands in the entry, and adds the words in it to the set."""

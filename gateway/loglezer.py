@@ -8,9 +8,9 @@ from typing import Any
 
 from audit import lezen
 from audit.errors import BewijsError, LogboekBeschadigdError
-from audit.note import Ondertekenaar
-from audit.uitkomst import Uitkomst
+from audit.toets.uitkomst import Uitkomst
 from audit.verifieer import controleer_bewijs, verifieer
+from audit.vormen.note import Ondertekenaar
 from gateway.errors import GatewayError
 
 

@@ -12,10 +12,10 @@ from typing import Final
 from flask import g, has_request_context, request
 from werkzeug.exceptions import HTTPException
 
-from audit.kluis import Kluis
+from audit.kluis.kluis import Kluis
 from audit.logboek import Logboek
-from audit.note import Ondertekenaar
 from audit.pseudoniem import Pseudoniemen
+from audit.vormen.note import Ondertekenaar
 from gateway.aanvrager import Aanvrager
 from gateway.access import beschreven
 from gateway.achtergrond import Achtergrond, Taak

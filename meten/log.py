@@ -15,9 +15,9 @@ from uuid import UUID
 
 from audit.gebeurtenis import Gebeurtenis, maak
 from audit.logboek import Logboek
-from audit.note import Ondertekenaar
 from audit.pseudoniem import Pseudoniemen
 from audit.verifieer import verifieer
+from audit.vormen.note import Ondertekenaar
 from gateway.store.migraties import bijwerken
 from gateway.store.opslag import Opslag
 from meten import postgres

@@ -16,10 +16,10 @@ from typing import Final
 
 from sqlalchemy import Connection, NullPool, create_engine, func, select, text
 
-from audit.kluis import Kluis
+from audit.kluis.kluis import Kluis
 from audit.logboek import Logboek
-from audit.note import Ondertekenaar
 from audit.pseudoniem import Pseudoniemen
+from audit.vormen.note import Ondertekenaar
 from gateway.aanvrager import Aanvrager
 from gateway.services import Medewerkers, Teksten
 from gateway.services.toezicht import Blik, Filter, Toezicht, maak_toezicht

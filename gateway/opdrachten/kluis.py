@@ -10,10 +10,11 @@ from functools import wraps
 
 import click
 
-from audit import kluistoets, lezen
+from audit import lezen
 from audit.errors import AuditError
 from audit.gebeurtenis import maak
-from audit.kluis import Kluis
+from audit.kluis import toets as kluistoets
+from audit.kluis.kluis import Kluis
 from gateway.errors import GatewayError
 from gateway.opdrachten.hulp import stop
 from gateway.services.vernietiging import MAX_GETAL

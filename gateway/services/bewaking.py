@@ -14,13 +14,13 @@ from secrets import token_hex
 from typing import Final
 from uuid import uuid4
 
-from audit.bewaker import Afwijking, Bewaker, Stap
 from audit.errors import GebeurtenisError, LogboekError
 from audit.gebeurtenis import maak
 from audit.logboek import Logboek
 from audit.pseudoniem import Pseudoniemen
 from audit.soorten import regelnummer
-from audit.uitkomst import Bevinding
+from audit.toets.bewaker import Afwijking, Bewaker, Stap
+from audit.toets.uitkomst import Bevinding
 from gateway.aanvrager import Aanvrager
 from gateway.errors import (
     LogboekAfwijkingError,

@@ -13,7 +13,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
-from audit import canoniek
+from audit.vormen import canoniek
 from gateway.services.feiten import Feiten
 from policies.oordeel import Oordeel, Veldkop
 from policies.vraag import Ontvanger, Vraag

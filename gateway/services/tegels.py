@@ -9,7 +9,7 @@ from audit import tegellezer
 from audit.errors import BewijsError
 from audit.logboek import Logboek
 from audit.pseudoniem import Pseudoniemen
-from audit.tegels import Tegel, lees_pad
+from audit.vormen.tegels import Tegel, lees_pad
 from gateway.aanvrager import Aanvrager
 from gateway.errors import OnbekendeTegelError, OngeldigeInvoerError
 from gateway.services.logregels import Logregels

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, tzinfo
 
-from audit.kluis import Kluis, Tekst
+from audit.kluis.kluis import Kluis, Tekst
 from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager
 from gateway.store.opslag import Verbinding

@@ -18,7 +18,7 @@ from typing import Final
 from uuid import uuid4
 
 from audit.errors import GeenSleutelError
-from audit.kluis import Kluis
+from audit.kluis.kluis import Kluis
 from audit.logboek import Logboek
 from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager

@@ -8,8 +8,8 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, func, insert, literal, select, update
 
-from audit.bewaker import Ronde
 from audit.stand import rand_van
+from audit.toets.bewaker import Ronde
 from gateway.errors import OnbekendeAfwijkingError
 from gateway.store.tabellen_bewaking import bewaking, logafwijkingen
 

@@ -34,7 +34,7 @@ metadata: Final = MetaData(
 
 ID: Final = String(120)  # an id of the handvat or woordenlijst
 UUID: Final = String(36)
-HASH: Final = String(64)  # of a text in the kluis (``audit.kluistabellen``)
+HASH: Final = String(64)  # of a text in the kluis (``audit.kluis.tabellen``)
 
 
 class Moment(TypeDecorator[datetime]):

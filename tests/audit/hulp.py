@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from audit import gebeurtenis, tabellen
 from audit.gebeurtenis import Gebeurtenis
 from audit.logboek import Bewijs, Logboek
-from audit.note import Ondertekenaar
 from audit.pseudoniem import Pseudoniemen
+from audit.vormen.note import Ondertekenaar
 
 WORTEL = Path(__file__).parents[2]
 ONDERTEKENAAR = Ondertekenaar.van_bytes("voorbeeld.test/logboek", b"voorbeeldsleutel van 32 bytes..!")

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 from sqlalchemy import Column, ColumnElement, Connection, delete, insert, select, update
 
-from audit import boom, canoniek, checkpoint
+from audit import boom
 from audit.tabellen import logknoop, logregel, logstand, logteller
-from audit.uitkomst import Bevinding, Uitkomst
+from audit.toets.uitkomst import Bevinding, Uitkomst
 from audit.verifieer import verifieer
+from audit.vormen import canoniek, checkpoint
 from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL, beeld_met, entry, in_geheugen, klok, logboek
 
 AANTAL = 75  # odd and no power of two: complete and incomplete subtrees

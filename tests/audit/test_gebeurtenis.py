@@ -13,10 +13,10 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit import canoniek
 from audit.errors import GebeurtenisError
 from audit.gebeurtenis import MAX_BYTES, maak
 from audit.soorten import SCHEMA, SOORTEN, WIE, Lijst, OfLeeg, Tabel, Veldtype, Vorm, Waarde
+from audit.vormen import canoniek
 from audit.waarden import moment_tekst
 
 MOMENT = datetime(2026, 11, 22, 16, 0, 0, 123, UTC)

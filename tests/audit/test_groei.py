@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit import boom, checkpoint, groei, lezen
+from audit import boom, lezen
 from audit.errors import BewijsError, NoteError
-from audit.note import Ondertekenaar
 from audit.verifieer import controleer_groei, main
+from audit.vormen import checkpoint, groei
+from audit.vormen.note import Ondertekenaar
 from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL, beeld_met, in_geheugen
 from tests.audit.test_tegeltoets import schrijf_map
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from audit.errors import LogboekLeesError
 from audit.tabellen import loginname, logknoop, logregel, logstand, logteller
-from audit.uitkomst import Bevinding
+from audit.toets.uitkomst import Bevinding
 from audit.verifieer import main, verifieer
 from tests.audit.hulp import SLEUTEL, beeld_met, in_geheugen
 

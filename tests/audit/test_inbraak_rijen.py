@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, create_engine, delete, insert, select, update
 
-from audit import boom, canoniek, checkpoint
+from audit import boom
 from audit.tabellen import loginname, logknoop, logregel, logstand, logteller
-from audit.uitkomst import Bevinding
+from audit.toets.uitkomst import Bevinding
 from audit.verifieer import verifieer
+from audit.vormen import canoniek, checkpoint
 from gateway.store.opslag import Opslag
 from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL, entry, logboek
 from tests.audit.inbraak import another_entry, put_entry, rebuild, recount

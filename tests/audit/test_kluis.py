@@ -18,8 +18,8 @@ from audit.errors import (
     TekstBeschadigdError,
     TekstVernietigdError,
 )
-from audit.kluis import Kluis, Tekst
-from audit.kluistabellen import logsleutel, logtekst
+from audit.kluis.kluis import Kluis, Tekst
+from audit.kluis.tabellen import logsleutel, logtekst
 from tests.audit.hulp import klok
 
 HOOFDSLEUTEL, ANDERE = b"k" * 32, b"a" * 32

@@ -10,10 +10,11 @@ from sqlalchemy import Engine, Table, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.schema import CreateTable
 
-from audit import boom, checkpoint, lezen, tabellen
+from audit import boom, lezen, tabellen
 from audit.errors import BewijsError, GebeurtenisError
 from audit.logboek import Logboek
 from audit.verifieer import controleer_bewijs, verifieer
+from audit.vormen import checkpoint
 from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL, Transacties, append, entry, klok, logboek, nieuw_log
 
 MOMENT = klok()

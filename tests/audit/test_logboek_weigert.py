@@ -11,11 +11,12 @@ import pytest
 from sqlalchemy import Engine, create_engine, select, update
 from sqlalchemy.engine import make_url
 
-from audit import checkpoint, lezen, stand, tabellen
+from audit import lezen, stand, tabellen
 from audit.errors import LogboekBeschadigdError, LogboekLeesError, LogboekSchrijfError
 from audit.logboek import Logboek
-from audit.note import Ondertekenaar
 from audit.verifieer import verifieer
+from audit.vormen import checkpoint
+from audit.vormen.note import Ondertekenaar
 from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL, append, engine_op, entry, klok, logboek
 
 pytestmark = pytest.mark.sqlite

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit import bewijs, boom, checkpoint, note
+from audit import boom
 from audit.errors import BewijsError, NoteError
-from audit.note import Ed25519Sleutel, Ondertekenaar
 from audit.verifieer import controleer_bewijs
+from audit.vormen import bewijs, checkpoint, note
+from audit.vormen.note import Ed25519Sleutel, Ondertekenaar
 from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL
 
 WORTEL = boom.leaf_hash(b"wortel")

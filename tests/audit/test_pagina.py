@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from audit import boom, checkpoint, lezen
-from audit.note import Ondertekenaar
+from audit import boom, lezen
+from audit.vormen import checkpoint
+from audit.vormen.note import Ondertekenaar
 from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL, WORTEL, beeld_met, in_geheugen
 from tests.audit.test_vectors import b64, read
 from tests.browser import BREEDTES, bezwaren, chromium

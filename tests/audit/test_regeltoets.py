@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit import canoniek
-from audit.regeltoets import Gevonden, Tellers, read_entry, read_together
 from audit.soorten import SCHEMA
+from audit.toets.regel import Gevonden, Tellers, read_entry, read_together
+from audit.vormen import canoniek
 
 TEKST = st.text(st.characters(codec="ascii"), max_size=5)
 JSON = st.recursive(

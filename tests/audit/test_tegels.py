@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit import boom, lezen, tegellezer, tegels
+from audit import boom, lezen, tegellezer
 from audit.boom import Knoop
 from audit.errors import BewijsError
-from audit.tegels import BREEDTE, Tegel, lees_pad, tegel_van
+from audit.vormen import tegels
+from audit.vormen.tegels import BREEDTE, Tegel, lees_pad, tegel_van
 from tests.audit.hulp import beeld_met, in_geheugen
 
 GROOT = 256 * 256 + 3 * 256 + 19  # three levels of tiles, each with a partial one

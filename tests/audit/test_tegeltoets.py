@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from audit import boom, canoniek, checkpoint, lezen, tegellezer, tegels
+from audit import boom, lezen, tegellezer
 from audit.errors import NoteError
-from audit.tegels import Tegel
-from audit.uitkomst import Bevinding
+from audit.toets.uitkomst import Bevinding
 from audit.verifieer import verifieer_tegels
+from audit.vormen import canoniek, checkpoint, tegels
+from audit.vormen.tegels import Tegel
 from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL, beeld_met, in_geheugen
 
 AANTAL = 600  # two full tiles of level 0, one of 88; two hashes on level 1

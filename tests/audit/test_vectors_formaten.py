@@ -12,8 +12,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-from audit import bewijs, boom, canoniek, checkpoint, note
+from audit import boom
 from audit.errors import NoteError
+from audit.vormen import bewijs, canoniek, checkpoint, note
 from tests.audit.test_vectors import VECTORS, Case, b64, read
 
 # --- signed notes

@@ -7,10 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from audit import boom, checkpoint
+from audit import boom
 from audit.errors import NoteError
-from audit.note import Ondertekenaar
 from audit.verifieer import verifieer
+from audit.vormen import checkpoint
+from audit.vormen.note import Ondertekenaar
 from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL, append, beeld_met, in_geheugen, logboek
 from tests.audit.inbraak import (
     AANTAL,

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, delete, text, update
 
 from audit import boom
-from audit.bewaker import (
+from audit.errors import LogboekLeesError
+from audit.tabellen import logknoop, logregel, logstand
+from audit.toets.bewaker import (
     CHECKPOINT_ONGELDIG,
     NIET_VOORTGEZET,
     REGEL_GEWIJZIGD,
@@ -20,10 +22,8 @@ from audit.bewaker import (
     Ronde,
     Stap,
 )
-from audit.checkpoint import onderteken
-from audit.errors import LogboekLeesError
-from audit.note import Ondertekenaar
-from audit.tabellen import logknoop, logregel, logstand
+from audit.vormen.checkpoint import onderteken
+from audit.vormen.note import Ondertekenaar
 from tests.audit.hulp import ONDERTEKENAAR, SLEUTEL, entry, in_geheugen, logboek
 from tests.audit.inbraak import AANTAL, BEELD, INDEX, PLAATS, VERSCHIL, Inbraak, flip, put_entry
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from audit.note import Ondertekenaar
+from audit.vormen.note import Ondertekenaar
 from demo.geheel import Demo
 from tests.bewaking.uitval import nieuwe_databank, tel_op
 from tests.geheel.ontvanger import Ontvangers, controleer

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 import requests
 
-from audit import boom, checkpoint, tegels
-from audit.bewijstoets import controleer_bewijs
-from audit.tegels import Tegel
+from audit import boom
+from audit.toets.bewijs import controleer_bewijs
+from audit.vormen import checkpoint, tegels
+from audit.vormen.tegels import Tegel
 from demo.geheel import Demo
 from tests.geheel.klant import REMCO, Klant
 from tests.geheel.regels import alle_regels, laatste_regel

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from audit.note import Ondertekenaar
 from audit.pakket import controleer
+from audit.vormen.note import Ondertekenaar
 from demo.geheel import Demo
 from gateway.uitvoer.spannen import ACTIVITEIT
 from tests.geheel.klant import REMCO, Klant

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from click.testing import CliRunner, Result
 
 from audit.errors import KluisSleutelError
-from audit.kluis import Kluis
+from audit.kluis.kluis import Kluis
 from gateway.aanvrager import Aanvrager
 from gateway.cli import poort
 from gateway.settings import lees_settings

@@ -11,8 +11,8 @@ import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner, Result
 
-from audit.kluis import Kluis
-from audit.kluistabellen import logsleutel, logtekst
+from audit.kluis.kluis import Kluis
+from audit.kluis.tabellen import logsleutel, logtekst
 from gateway.aanvrager import Aanvrager
 from gateway.cli import poort
 from gateway.services import VERNIETIG, NieuweVernietiging, gronden

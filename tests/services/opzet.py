@@ -11,12 +11,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from audit.kluis import Kluis
+from audit.kluis.kluis import Kluis
 from audit.logboek import Logboek
-from audit.note import Ondertekenaar
 from audit.pseudoniem import Pseudoniemen
 from audit.tabellen import logregel
 from audit.verifieer import verifieer
+from audit.vormen.note import Ondertekenaar
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.base import Waarde
 from gateway.services import (

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from audit import lezen
-from audit.kluis import Kluis
+from audit.kluis.kluis import Kluis
 from gateway.aanvrager import Aanvrager
 from gateway.errors import (
     InzageVeranderdError,

@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from alembic import command
 
 from audit.errors import GeenSleutelError, KluisError, TekstVernietigdError
-from audit.kluis import Kluis
-from audit.kluistabellen import logsleutel, logtekst
+from audit.kluis.kluis import Kluis
+from audit.kluis.tabellen import logsleutel, logtekst
 from gateway.aanvrager import Aanvrager
 from gateway.errors import HerhalingError
 from gateway.services import VERNIETIG, NieuweVernietiging, gronden

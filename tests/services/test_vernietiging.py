@@ -8,7 +8,7 @@ from threading import Barrier, Thread
 import pytest
 
 from audit.errors import LogboekSchrijfError
-from audit.kluis import Kluis
+from audit.kluis.kluis import Kluis
 from audit.tabellen import logregel
 from audit.woorden import WOORDEN
 from gateway.aanvrager import Aanvrager

@@ -19,8 +19,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import audit
-from audit.note import Ondertekenaar
 from audit.pakket import Oordeel, controleer, schrijf
+from audit.vormen.note import Ondertekenaar
 from gateway.errors import OngeldigeInvoerError
 from gateway.uitvoer.pakket import Keuze, kies
 from tests.services.opzet import MOLENAAR, ONDERTEKENAAR, SPOOR, Opzet

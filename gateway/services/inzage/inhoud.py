@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from audit import canoniek
+from audit.vormen import canoniek
 from gateway.services.inzage.beleid import Beleid
 from gateway.services.inzage.regels import Gelezen
 from gateway.services.inzage.waarden import ALLES, JA, VELDEN, ZAKEN, Inhoud, Inzageregel, Telling, Toetsantwoord

@@ -27,7 +27,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
-from audit.kluis import Kluis
+from audit.kluis.kluis import Kluis
 from audit.logboek import Logboek
 from audit.pseudoniem import Pseudoniemen
 from gateway.services.medewerkers import Medewerkers

@@ -15,7 +15,7 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from audit.errors import KluisError
-from audit.kluis import Kluis
+from audit.kluis.kluis import Kluis
 from audit.pseudoniem import Pseudoniemen
 from gateway.services.toezicht.achtergrond import Blokachtergrond
 from gateway.services.toezicht.afloop import AFGEBROKEN, Afloop

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Final
 
-from audit.kluis import Kluis
+from audit.kluis.kluis import Kluis
 from gateway.aanvrager import Aanvrager
 from gateway.errors import NietBevoegdError, OnbekendInToezichtError, OngeldigeInvoerError, ReedsBeslotenError
 from gateway.services.medewerkers import Medewerkers

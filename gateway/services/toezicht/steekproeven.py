@@ -14,9 +14,10 @@ from datetime import datetime
 from typing import Final
 from uuid import uuid4
 
-from audit import checkpoint, lezen
-from audit.kluis import Kluis
+from audit import lezen
+from audit.kluis.kluis import Kluis
 from audit.soorten import regelnummer
+from audit.vormen import checkpoint
 from gateway.errors import OnbekendInToezichtError, OngeldigeInvoerError
 from gateway.services.toezicht.inkijk import Inkijk
 from gateway.services.toezicht.regel import VERSTREKKING

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Final
 from uuid import uuid4
 
-from audit.kluis import Kluis
+from audit.kluis.kluis import Kluis
 from gateway.errors import OnbekendInToezichtError, OngeldigeInvoerError
 from gateway.services.toezicht.inkijk import Inkijk
 from gateway.services.toezicht.regel import als_toegang

@@ -15,7 +15,7 @@ from datetime import UTC, date, tzinfo
 from typing import Final
 
 from audit import lezen
-from audit.kluis import Kluis
+from audit.kluis.kluis import Kluis
 from audit.pseudoniem import Pseudoniemen
 from gateway.services.toezicht import regel
 from gateway.services.toezicht.duiding import Duiding, Geduid

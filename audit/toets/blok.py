@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, t
 from sqlalchemy.types import NullType
 
 from audit import boom
-from audit.regeltoets import Gevonden, check_leaf
 from audit.tabellen import logknoop, logregel, logstand
+from audit.toets.regel import Gevonden, check_leaf
 
 BLOK = 2048  # entries per query
 _MAX_NIVEAU = 64

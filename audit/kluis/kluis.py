@@ -20,8 +20,8 @@ from sqlalchemy import Connection, Select, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from audit.errors import GeenSleutelError, KluisError, TekstBeschadigdError, TekstVernietigdError
-from audit.kluissleutel import Hoofdsleutels, Sleutel, nieuw_geheim
-from audit.kluistabellen import logsleutel, logtekst
+from audit.kluis.sleutel import Hoofdsleutels, Sleutel, nieuw_geheim
+from audit.kluis.tabellen import logsleutel, logtekst
 from audit.waarden import moment_tekst
 
 _PER_VRAAG: Final = 1000  # hashes in one statement; a database allows a limited number of parameters

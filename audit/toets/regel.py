@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from audit import boom, canoniek
+from audit import boom
 from audit.gebeurtenis import MAX_BYTES
 from audit.soorten import PERSOON_NR, SCHEMA
-from audit.uitkomst import Bevinding
+from audit.toets.uitkomst import Bevinding
+from audit.vormen import canoniek
 
 Regel = Mapping[str, Any]
 """An entry that was read; what is in it is not trusted to have the form that we write."""

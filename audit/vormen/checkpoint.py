@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from audit.boom import HASH_BYTES
 from audit.errors import NoteError
-from audit.note import Ed25519Sleutel, Ondertekenaar, Toetssleutel, decode, encode, open_note
+from audit.vormen.note import Ed25519Sleutel, Ondertekenaar, Toetssleutel, decode, encode, open_note
 
 __all__ = ["Checkpoint", "Ed25519Sleutel", "Ondertekenaar", "lees", "onderteken", "parse"]
 

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from operator import attrgetter
 from pathlib import Path
 
-from audit import boom, tegels
-from audit.bewijstoets import read_checkpoint, read_keys
-from audit.checkpoint import Checkpoint
+from audit import boom
 from audit.errors import BewijsError, NoteError
-from audit.regeltoets import Gevonden, Tellers, check_leaf, read_entry
-from audit.tegels import BREEDTE, Tegel
-from audit.uitkomst import Uitkomst
+from audit.toets.bewijs import read_checkpoint, read_keys
+from audit.toets.regel import Gevonden, Tellers, check_leaf, read_entry
+from audit.toets.uitkomst import Uitkomst
+from audit.vormen import tegels
+from audit.vormen.checkpoint import Checkpoint
+from audit.vormen.tegels import BREEDTE, Tegel
 
 _PAD: Callable[[Tegel], str] = attrgetter("pad")
 _BUNDELPAD: Callable[[Tegel], str] = attrgetter("bundelpad")

@@ -13,15 +13,16 @@ from typing import Final
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from audit import boom, checkpoint, lezen, stand
-from audit.bewijstoets import controleer_groei
-from audit.bloktoets import BLOK, Blok, check_niets_meer
-from audit.checkpoint import Checkpoint
+from audit import boom, lezen, stand
 from audit.errors import BewijsError, LogboekBeschadigdError, LogboekLeesError, NoteError
-from audit.note import Ed25519Sleutel
-from audit.regeltoets import Gevonden
-from audit.toets import verifieer
-from audit.uitkomst import Bevinding
+from audit.toets.bewijs import controleer_groei
+from audit.toets.blok import BLOK, Blok, check_niets_meer
+from audit.toets.heel import verifieer
+from audit.toets.regel import Gevonden
+from audit.toets.uitkomst import Bevinding
+from audit.vormen import checkpoint
+from audit.vormen.checkpoint import Checkpoint
+from audit.vormen.note import Ed25519Sleutel
 
 REGEL_GEWIJZIGD: Final = "regel-gewijzigd"
 WORTEL_ANDERS: Final = "wortel-anders"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from audit import bewijs, boom, checkpoint, groei
-from audit.checkpoint import Checkpoint
+from audit import boom
 from audit.errors import BewijsError, NoteError
-from audit.note import Ed25519Sleutel
+from audit.vormen import bewijs, checkpoint, groei
+from audit.vormen.checkpoint import Checkpoint
+from audit.vormen.note import Ed25519Sleutel
 
 
 def read_keys(sleutel: str | None) -> tuple[Ed25519Sleutel, ...]:
@@ -50,7 +51,7 @@ def controleer_groei(oud: str, groeitekst: str, sleutel: str | None) -> tuple[Ch
 
     Args:
         oud: a signed checkpoint that the reader kept.
-        groeitekst: the proof with the newer checkpoint, as :mod:`audit.groei` writes it.
+        groeitekst: the proof with the newer checkpoint, as :mod:`audit.vormen.groei` writes it.
         sleutel: verifier key of the log. Without it everything is checked but who signed.
 
     Raises:

@@ -14,14 +14,15 @@ from sqlalchemy import Connection, func, select, type_coerce
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.types import NullType
 
-from audit import boom, checkpoint
-from audit.bewijstoets import read_checkpoint, read_keys
-from audit.bloktoets import BLOK, Blok, Rij, check_niets_meer
+from audit import boom
 from audit.errors import LogboekLeesError, NoteError
-from audit.note import Ed25519Sleutel
-from audit.regeltoets import Gevonden, Tellers, read_entry, read_together
 from audit.tabellen import loginname, logknoop, logregel, logstand, logteller
-from audit.uitkomst import Uitkomst
+from audit.toets.bewijs import read_checkpoint, read_keys
+from audit.toets.blok import BLOK, Blok, Rij, check_niets_meer
+from audit.toets.regel import Gevonden, Tellers, read_entry, read_together
+from audit.toets.uitkomst import Uitkomst
+from audit.vormen import checkpoint
+from audit.vormen.note import Ed25519Sleutel
 
 _SAMEN = 64  # entries that are checked at once, a power of two: more keep the garbage collector busy
 _REF = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)

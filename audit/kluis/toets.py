@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, func, select
 
 from audit import lezen
-from audit.kluistabellen import logsleutel, logtekst
+from audit.kluis.tabellen import logsleutel, logtekst
 from audit.tabellen import loginname
 
 VERNIETIGD: Final = "sleutel-vernietigd"

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from audit.bewijs import MAX_HASHES, read_hash
-from audit.checkpoint import decimal
 from audit.errors import NoteError
-from audit.note import encode
+from audit.vormen.bewijs import MAX_HASHES, read_hash
+from audit.vormen.checkpoint import decimal
+from audit.vormen.note import encode
 
 _KOP = "old "
 

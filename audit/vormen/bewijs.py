@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audit.boom import HASH_BYTES
-from audit.checkpoint import decimal
 from audit.errors import NoteError
-from audit.note import decode, encode
+from audit.vormen.checkpoint import decimal
+from audit.vormen.note import decode, encode
 
 _KOP = "c2sp.org/tlog-proof@v1"
 MAX_HASHES = 64
