@@ -30,7 +30,7 @@ _VERKLARING: Final = frozenset(
 )
 LIMIETEN: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
-        "geen-zaakrelatie": frozenset(),
+        "geen-zaakrelatie": frozenset({"rol_procent"}),
         "andere-regio": frozenset(),
         "na-sluiting": frozenset({"dagen", "vol_dagen"}),
         "eigen-persoon": frozenset(),

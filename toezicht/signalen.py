@@ -14,7 +14,6 @@ from toezicht.verklaringen import Feiten, Termijnen, vraagt_om_partner
 
 _TIJD: Final = ZoneInfo("Europe/Amsterdam")
 _HOOGSTENS_PROCENT: Final = 200
-_HALF: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,7 @@ class LosseRegels:
         self._sluiting = timedelta(days=limieten["na-sluiting"]["dagen"])
         self._vol_dagen = limieten["na-sluiting"]["vol_dagen"]
         self._naamgrens = limieten["zelfde-achternaam"]
+        self._rol_procent = limieten["geen-zaakrelatie"]["rol_procent"]
         self._velden = limieten["bron-te-veel"]["velden"]
 
     def onverklaard(self, feiten: Feiten) -> list[tuple[str, Treffer]]:
@@ -51,7 +51,7 @@ class LosseRegels:
             return treffers
         if toegang.partij not in zaak.partijen and toegang.partij not in zaak.verwezen:
             # A rol that asks for this partij makes it less odd, also where it explains nothing.
-            deel = _HALF if vraagt_om_partner(toegang, self._termijnen) else 100
+            deel = self._rol_procent if vraagt_om_partner(toegang, self._termijnen) else 100
             treffers.append(("geen-zaakrelatie", Treffer(procent=deel)))
         if zaak.gesloten_op is not None and toegang.moment > zaak.gesloten_op + self._sluiting:
             dagen = (toegang.moment - zaak.gesloten_op).days

@@ -245,7 +245,11 @@ class Misbruik:
             self._kijk(nummer, tijd, wie, zaak, kans.choice(zaak.personen), kans.randint(1, 2))
 
     def _andere_regio(self, nummer: int) -> None:
-        """One look at a zaak that was in the news elsewhere."""
+        """One look at a zaak that was in the news elsewhere.
+
+        Some partijen are in every zaak. For their employees no zaak fits, and any zaak is taken, also one that could be
+        their work: this kind is therefore harder to find than it sounds.
+        """
         wie = self._wie()
         zaak = self._zaak(lambda zaak: zaak.regio not in wie.regios and wie.partij not in zaak.partijen)
         self._kijk(nummer, self._tijdens(zaak, wie), wie, zaak, zaak.personen[0], self._kans.randint(1, 2))
