@@ -17,10 +17,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from audit import boom, lezen, ordenaar, volgnummer
 from audit.errors import GebeurtenisError, LogboekSchrijfError
 from audit.gebeurtenis import Gebeurtenis
-from audit.tabellen import loginname
+from audit.tabellen import loginname, schrijf
 from audit.vormen import checkpoint
 from audit.vormen.note import Ondertekenaar
 
+_SCHRIJF_INNAME = insert(loginname)
 _RONDE_SEC = 0.05  # longest wait for the round of another thread, in case its notice was missed
 _WACHT_SEC = 10.0  # for the index of an entry that is committed; far above what ordering takes
 
@@ -110,7 +111,7 @@ class Logboek:
                     self._ordenaar.voeg_toe(verbinding, regels)
             else:  # no savepoint: after an error this database commits nothing of the transaction anyway
                 regels = self._regels(verbinding, gebeurtenissen)
-                verbinding.execute(insert(loginname), [{"ref": ref, "inhoud": regel} for ref, regel in regels])
+                schrijf(verbinding, _SCHRIJF_INNAME, [{"ref": ref, "inhoud": regel} for ref, regel in regels])
         except SQLAlchemyError as fout:
             raise LogboekSchrijfError("the log could not be written") from fout
         return tuple(Toezegging(ref, boom.leaf_hash(regel)) for ref, regel in regels)
@@ -123,6 +124,7 @@ class Logboek:
         Raises:
             LogboekSchrijfError: the entry is not in the log, or did not get an index in time.
             LogboekLeesError: the database fails.
+            Exception: what ``transacties`` raises when it does passes through.
         """
         einde = time.monotonic() + wacht_sec
         while True:
@@ -143,16 +145,14 @@ class Logboek:
         entries of one that stopped in between.
 
         Raises:
-            LogboekSchrijfError: another writer was first, the stored log is damaged, or the database fails.
+            LogboekSchrijfError: another writer was first, or the stored log is damaged.
+            Exception: what ``transacties`` raises when the database fails passes through.
         """
-        try:
-            with transacties.lees() as verbinding:
-                if not ordenaar.wacht_iets(verbinding):
-                    return 0
-            with transacties.schrijf() as verbinding:
-                return self._ordenaar.orden(verbinding)
-        except SQLAlchemyError as fout:
-            raise LogboekSchrijfError("the log could not be written") from fout
+        with transacties.lees() as verbinding:
+            if not ordenaar.wacht_iets(verbinding):
+                return 0
+        with transacties.schrijf() as verbinding:
+            return self._ordenaar.orden(verbinding)
 
     def _orden_samen(self, transacties: Transacties) -> None:
         """Return after a round of ordering, by this thread or by another: of this process or of another."""
@@ -166,8 +166,6 @@ class Logboek:
             if aantal is None:
                 with transacties.schrijf() as verbinding:
                     ordenaar.wacht_op_ander(verbinding)
-        except SQLAlchemyError as fout:
-            raise LogboekSchrijfError("the log could not be written") from fout
         finally:
             self._bezig.release()
             with self._klaar:

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import Connection, delete, insert, literal, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.sql import func
 
 from audit import boom, stand
-from audit.errors import LogboekBeschadigdError, NoteError
-from audit.tabellen import loginname, logknoop, logregel
+from audit.errors import LogboekBeschadigdError, LogboekSchrijfError, NoteError
+from audit.tabellen import loginname, logknoop, logregel, schrijf
 from audit.vormen import checkpoint
 from audit.vormen.note import Ondertekenaar
 
@@ -52,12 +53,12 @@ class Ordenaar:
         """Move what lies in ``loginname`` into the tree; return how many, or None if somebody else is doing it.
 
         Raises:
-            LogboekSchrijfError: another writer was first, or the stored log is damaged.
-            sqlalchemy.exc.SQLAlchemyError: the database fails.
+            LogboekSchrijfError: another writer was first, the stored log is damaged, or the database fails.
         """
-        if not verbinding.scalar(_NEEM_SLOT):
-            return None
-        return self.orden_zonder_slot(verbinding)
+        try:
+            return self.orden_zonder_slot(verbinding) if verbinding.scalar(_NEEM_SLOT) else None
+        except SQLAlchemyError as fout:
+            raise LogboekSchrijfError("the log could not be written") from fout
 
     def orden_zonder_slot(self, verbinding: Connection) -> int:
         """Do the work of :meth:`orden`; two at once cannot both succeed, but one of them fails.
@@ -90,7 +91,8 @@ class Ordenaar:
         ]
         maat = oud.maat + len(regels)
         getekend = checkpoint.onderteken(self._ondertekenaar, maat, boom.fold(rand))
-        verbinding.execute(
+        schrijf(
+            verbinding,
             _SCHRIJF_REGEL,
             [
                 {"idx": index, "ref": ref, "blad": blad, "inhoud": regel}
@@ -98,7 +100,7 @@ class Ordenaar:
             ],
         )
         if nieuwe_knopen:
-            verbinding.execute(_SCHRIJF_KNOOP, nieuwe_knopen)
+            schrijf(verbinding, _SCHRIJF_KNOOP, nieuwe_knopen)
         stand.move(verbinding, oud.maat, stand.Stand(maat, tuple(rand), getekend))
         self._vertrouwd = getekend
 

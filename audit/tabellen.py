@@ -10,10 +10,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    Connection,
+    Insert,
     Integer,
     LargeBinary,
     MetaData,
@@ -74,3 +78,12 @@ logstand = Table(
     CheckConstraint("id = 1", name="logstand_een_rij"),
     CheckConstraint("maat > 0", name="logstand_maat"),
 )
+
+
+def schrijf(verbinding: Connection, opdracht: Insert, rijen: Sequence[Mapping[str, object]]) -> None:
+    """Write rows. One row is one plain statement: what a driver does for many costs it more than the row itself.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: the database fails.
+    """
+    verbinding.execute(opdracht, rijen[0] if len(rijen) == 1 else rijen)
