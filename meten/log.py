@@ -20,8 +20,8 @@ from audit.verifieer import verifieer
 from audit.vormen.note import Ondertekenaar
 from gateway.store.migraties import bijwerken
 from gateway.store.opslag import Opslag
-from meten import postgres
 from meten.meting import Meting, percentiel
+from meten.postgres import GROOT, draaiend
 
 PROCESSEN: Final = 4
 PER_PROCES: Final = 4000
@@ -43,7 +43,8 @@ def meet() -> Iterator[Meting]:
         duur, tijden = _schrijf(url, 0, SQLITE_REGELS, bewijs=False)
         yield from _snelheid("log.sqlite", SQLITE_REGELS, duur, tijden, "elke regel duurzaam, één schrijver")
         yield from _toets(url)
-    with postgres.server() as url:
+    with draaiend(GROOT) as server:
+        url = server.adres()
         bijwerken(url)
         for naam, aantal, wat in (
             ("log.postgresql", PER_PROCES, "elke regel duurzaam"),

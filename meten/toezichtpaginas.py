@@ -27,7 +27,7 @@ from gateway.store import migraties, toezicht
 from gateway.store.opslag import Opslag
 from gateway.store.tabellen_toezicht import toezicht_regels
 from meten.meting import Meting, percentiel
-from meten.postgres import server
+from meten.postgres import GROOT, draaiend
 
 REGELS: Final = 1_000_000
 METINGEN: Final = 15  # per view, filter and depth
@@ -70,7 +70,8 @@ def meet() -> Iterator[Meting]:
 
 
 def _meet(regels: int, *, plannen: bool) -> Iterator[Meting]:
-    with server() as url:
+    with draaiend(GROOT) as server:
+        url = server.adres()
         migraties.bijwerken(url)
         opslag = Opslag(url)
         duur = _vul(url, regels)

@@ -8,9 +8,9 @@ from contextlib import ExitStack
 
 import pytest
 
+from meten.postgres import draaiend
 from tests import databank as databanken
 from tests.databank import POSTGRESQL, RONDE, SERVER, SQLITE
-from tests.postgres import draaiend
 
 _SERVER = pytest.StashKey[ExitStack]()
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from gateway.store import migraties
+from meten.postgres import DUURZAAM, PostgresServer, draaiend
 from tests.bewaking.uitval import Last, controleer, dood_steeds, nieuwe_databank, tel
-from tests.postgres import DUURZAAM, PostgresServer, draaiend
 
 GEWOON = 4  # kills of each kind: twenty in all
 VEEL = 40

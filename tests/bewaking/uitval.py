@@ -24,8 +24,8 @@ from audit.verifieer import verifieer_adres
 from gateway.store import migraties
 from gateway.store.opslag import Opslag
 from gateway.store.tabellen import sessies
+from meten.postgres import PostgresServer
 from tests.audit.hulp import SLEUTEL, WORTEL, logboek
-from tests.postgres import PostgresServer
 
 SCHRIJVERS: Final = 3
 _WACHT_SEC: Final = 120

@@ -19,11 +19,11 @@ from sqlalchemy.exc import DBAPIError
 
 from audit.tabellen import loginname
 from demo.geheel import Demo
+from meten.postgres import DUURZAAM, PostgresServer, draaiend
 from tests.bewaking.uitval import nieuwe_databank
 from tests.geheel.klant import REMCO, Klant
 from tests.geheel.ontvanger import PAD, controleer
 from tests.geheel.test_stroomuitval_poort import sleutel
-from tests.postgres import DUURZAAM, PostgresServer, draaiend
 
 VRAAG = {"zaaknummer": REMCO, "persoon": 1, "doel": "afdoeningsbeslissing", "motivering": "Ik vraag dit. " * 100}
 _SEGMENT = 16 * 1024 * 1024  # bytes of a file of PostgreSQL's write-ahead log: files have to be able to be so big

@@ -12,9 +12,9 @@ import pytest
 
 from audit.vormen.note import Ondertekenaar
 from demo.geheel import Demo
+from meten.postgres import DUURZAAM, PostgresServer, draaiend
 from tests.bewaking.uitval import nieuwe_databank, tel_op
 from tests.geheel.ontvanger import Ontvangers, controleer
-from tests.postgres import DUURZAAM, PostgresServer, draaiend
 
 AANTALLEN = [2, pytest.param(10, marks=pytest.mark.traag)]
 
