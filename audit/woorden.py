@@ -34,6 +34,7 @@ WOORDEN: frozenset[str] = frozenset(
         # what of the log is shown
         "tegel",
         "overzicht",
+        "eerst",
         "persoon",
         "medewerker",
         "medewerkers",

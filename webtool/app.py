@@ -13,7 +13,7 @@ from gateway.settings import DEMO, Settings
 from webtool import views, views_bewaking, views_inzage, views_naslag, views_register, views_vernietiging, views_werk
 from webtool.pagina import toon_fout
 from webtool.toezicht import views as views_toezicht
-from webtool.toezicht import views_medewerkers, views_signalen, views_steekproef, views_verslag
+from webtool.toezicht import views_eerst, views_medewerkers, views_signalen, views_steekproef, views_verslag
 
 STATIC: Final = Path(__file__).parent / "static"
 # Importing these modules adds their routes to the blueprint.
@@ -25,6 +25,7 @@ _MET_ROUTES: Final = (
     views_register,
     views_inzage,
     views_toezicht,
+    views_eerst,
     views_medewerkers,
     views_signalen,
     views_steekproef,

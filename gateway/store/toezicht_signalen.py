@@ -91,6 +91,13 @@ def van_regel(verbinding: Connection, idx: int) -> tuple[Signaalrij, ...]:
     return tuple(_rij(rij) for rij in verbinding.execute(vraag))
 
 
+def vanaf(verbinding: Connection, idx: int) -> tuple[Signaalrij, ...]:
+    """Return the signalen that struck at an index or after it, per access the heaviest first."""
+    kolom = signalen.c
+    vraag = select(signalen).where(kolom.idx >= idx).order_by(kolom.idx, kolom.gewicht.desc(), kolom.regel)
+    return tuple(_rij(rij) for rij in verbinding.execute(vraag))
+
+
 def van_medewerker(
     verbinding: Connection, medewerker: str, standen: Collection[str] | None = None
 ) -> tuple[Signaalrij, ...]:

@@ -2,7 +2,7 @@
 
 Where to read: ``inkijk`` (every look is an entry first) → ``volger`` (log to index) → ``regel`` (an entry to a row) →
 ``afloop`` (what broke off) → ``duiding`` and ``achtergrond`` (explain, with the pure package ``toezicht``) → ``inzien``
-(the views) → ``medewerkers`` → ``signalen`` → ``steekproeven`` → ``verslagen``.
+(the views) → ``medewerkers`` → ``signalen`` → ``eerst`` → ``steekproeven`` → ``verslagen``.
 
 Decisions.
 
@@ -16,8 +16,8 @@ Decisions.
   seen. When that is clear follows from the moments in the log, so a rebuild gives the same rows.
 - 2026-11-26 An answer that rests on what people weighed, or on a vrijgave, needs a motivering; without it, a signaal.
 - 2026-11-27 The list of signalen is in the order of the points of one signaal, and says so. The order of ``rangorde``,
-  one line per employee and day, needs the sum of every access and of what later signalen add to it: an access long ago
-  moves when a new one strikes, so no keyset holds. The points per signaal are stored and stay what they are.
+  one line per employee and day, is that of ``eerst``: an access long ago moves when a new one strikes, so no keyset
+  holds, and the accesses of a period are ranked in memory at each look. The points per signaal stay what they are.
 - 2026-11-26 Nobody handles a signaal about themselves. What is written about it is under the key of the employee.
 """
 
@@ -33,6 +33,7 @@ from audit.pseudoniem import Pseudoniemen
 from gateway.services.medewerkers import Medewerkers
 from gateway.services.toezicht import woorden
 from gateway.services.toezicht.afloop import AFGEBROKEN
+from gateway.services.toezicht.eerst import PERIODEN, Eerstblad, EerstDienst, Eersteregel
 from gateway.services.toezicht.inkijk import Inkijk
 from gateway.services.toezicht.inzien import InzienDienst
 from gateway.services.toezicht.medewerkers import DAGEN, MedewerkersDienst
@@ -63,8 +64,12 @@ __all__ = [
     "GEBRUIK",
     "MAX_AANTAL",
     "ONBEOORDEELD",
+    "PERIODEN",
     "Bladzijde",
     "Blik",
+    "EerstDienst",
+    "Eerstblad",
+    "Eersteregel",
     "Filter",
     "InzienDienst",
     "MedewerkersDienst",
@@ -90,6 +95,7 @@ __all__ = [
 class Toezicht:
     """The services of toezicht."""
 
+    eerst: EerstDienst
     inzien: InzienDienst
     medewerkers: MedewerkersDienst
     signalen: SignaalDienst
@@ -113,6 +119,7 @@ def maak_toezicht(
     volger = Volger(opslag, pseudoniemen, kluis, tijdzone)
     inkijk = Inkijk(opslag, logboek, pseudoniemen, volger)
     return Toezicht(
+        eerst=EerstDienst(inkijk, klok, tijdzone),
         inzien=InzienDienst(inkijk, met_hash, klok, tijdzone),
         medewerkers=MedewerkersDienst(inkijk, klok, tijdzone),
         signalen=SignaalDienst(inkijk, kluis, medewerkers, klok),

@@ -180,8 +180,12 @@ def kaart(rij: Signaalrij) -> Signaalkaart:
     woorden = teksten()
     if rij.regel not in woorden.signalen:
         return Signaalkaart(rij, rij.regel, "")
-    signaal = Signaal(rij.regel, rij.idx, rij.bewijs, rij.gewicht, rij.getallen)
-    return Signaalkaart(rij, woorden.signalen[rij.regel].naam, woorden.zin(signaal, grenzen()))
+    return Signaalkaart(rij, woorden.signalen[rij.regel].naam, woorden.zin(als_signaal(rij), grenzen()))
+
+
+def als_signaal(rij: Signaalrij) -> Signaal:
+    """Return what the Wacht said when the rule struck."""
+    return Signaal(rij.regel, rij.idx, rij.bewijs, rij.gewicht, rij.getallen)
 
 
 def _moet(rij: Signaalrij | None) -> Signaalrij:
