@@ -7,7 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from handvat.model import Niveau
+from policies.versies import Versies
 from tests.factories import MINI, maak_handvat, maak_verstrekking, schrijf_map
+from tests.services.fakes import FakeBronnen
+from tests.services.opzet import WAARDEN, ZAAK, Opzet, maak_opzet
 
 GRENS = date(2026, 11, 23)
 # A bron can open something for a slachtoffer, so that it is asked for facts that the ontvanger does not know.
@@ -37,3 +40,16 @@ def schrijf_versies(map_: Path) -> Path:
     for handvat in (OUD, NIEUW):
         schrijf_map(handvat, map_ / handvat.versie)
     return map_
+
+
+def opzet_in_versies(map_: Path, mappen: Path) -> Opzet:
+    """A poort with these versies, whose bron of the molen knows of the slachtoffer what the bakker does not."""
+    bronnen = FakeBronnen(
+        waarden=WAARDEN,
+        bekend={"mol.klant": True},
+        kan={"maal": OUD.omstandigheden},
+        feiten={"maal": {"adres-afgeschermd": False}},
+    )
+    opzet = maak_opzet(map_, bronnen=bronnen, engine_op=Versies(mappen).op)
+    opzet.registreer(ZAAK)
+    return opzet

@@ -25,9 +25,8 @@ from policies.oordeel import Reden
 from policies.versies import Versies
 from policies.vraag import Ontvanger, Vraag
 from tests.factories import PEILDATUM
-from tests.services.fakes import FakeBronnen
-from tests.services.opzet import BAKKER, BEGIN, MOLENAAR, SPOOR, WAARDEN, ZAAK, Opzet, maak_opzet, weging
-from tests.versies import NIEUW, OUD, schrijf_versies
+from tests.services.opzet import BAKKER, BEGIN, MOLENAAR, SPOOR, ZAAK, Opzet, weging
+from tests.versies import NIEUW, OUD, opzet_in_versies, schrijf_versies
 
 GEVAL: dict[str, Any] = {
     "verzoek": "00000000-0000-4000-8000-000000000007",
@@ -44,14 +43,7 @@ def mappen(tmp_path: Path) -> Path:
 @pytest.fixture
 def poort(tmp_path: Path, mappen: Path, databank: None) -> Iterator[Opzet]:
     """A poort with two versies, whose bron of the molen knows of the slachtoffer what the bakker does not."""
-    bronnen = FakeBronnen(
-        waarden=WAARDEN,
-        bekend={"mol.klant": True},
-        kan={"maal": OUD.omstandigheden},
-        feiten={"maal": {"adres-afgeschermd": False}},
-    )
-    opzet = maak_opzet(tmp_path / "poort", bronnen=bronnen, engine_op=Versies(mappen).op)
-    opzet.registreer(ZAAK)
+    opzet = opzet_in_versies(tmp_path / "poort", mappen)
     yield opzet
     opzet.opslag.sluit()
 

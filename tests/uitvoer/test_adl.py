@@ -15,10 +15,9 @@ from gateway.services import Verzoek
 from gateway.services.herrekening import NietHerrekenbaarError, herreken
 from gateway.uitvoer.adl import RecordError, records, regels_van
 from policies.versies import Versies
-from tests.services.fakes import FakeBronnen
-from tests.services.opzet import BAKKER, LEERLING, MOLENAAR, SPOOR, WAARDEN, ZAAK, Opzet, maak_opzet, weging
+from tests.services.opzet import BAKKER, LEERLING, MOLENAAR, SPOOR, ZAAK, Opzet, weging
 from tests.uitvoer.hulp import regels
-from tests.versies import NIEUW, OUD, schrijf_versies
+from tests.versies import NIEUW, OUD, opzet_in_versies, schrijf_versies
 
 FUNCTIONARIS = MOLENAAR
 
@@ -31,14 +30,7 @@ def mappen(tmp_path: Path) -> Path:
 @pytest.fixture
 def twee(tmp_path: Path, mappen: Path, databank: None) -> Iterator[Opzet]:
     """Decisions about several people, with a weging and facts of a bron, in two versies of the handvat."""
-    bronnen = FakeBronnen(
-        waarden=WAARDEN,
-        bekend={"mol.klant": True},
-        kan={"maal": OUD.omstandigheden},
-        feiten={"maal": {"adres-afgeschermd": False}},
-    )
-    opzet = maak_opzet(tmp_path / "poort", bronnen=bronnen, engine_op=Versies(mappen).op)
-    opzet.registreer(ZAAK)
+    opzet = opzet_in_versies(tmp_path / "poort", mappen)
     weging(opzet)
     _vraag(opzet)
     opzet.klok.nu += timedelta(days=2)  # another versie

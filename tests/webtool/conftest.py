@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
-from tests.webtool.opzet import Proef, maak_proef, vul_database
+from tests.browser import BREEDTES, chromium
+from tests.webtool.opzet import Proef, draaiend, maak_proef, vul_database
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +22,23 @@ def proef(tmp_path: Path, voorbeeld: str) -> Iterator[Proef]:
     gemaakt = maak_proef(tmp_path, voorbeeld)
     yield gemaakt
     gemaakt.opzet.opslag.sluit()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as gestart:
+        yield gestart
+
+
+# Of a whole module: a module with a screen has a ``proef`` of its own for all its tests.
+@pytest.fixture(scope="module")
+def adres(proef: Proef) -> Iterator[str]:
+    with draaiend(proef.app) as gevonden:
+        yield gevonden
+
+
+@pytest.fixture(params=BREEDTES, scope="module")
+def pagina(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": request.param, "height": 800})
+    yield context.new_page()
+    context.close()

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import BREEDTES, bezwaren, chromium
-from tests.webtool.opzet import Proef, draaiend, maak_proef
+from tests.browser import BREEDTES, bezwaren
+from tests.webtool.opzet import Proef, maak_proef
 from tests.webtool.paginas import PAGINAS
 
 pytestmark = pytest.mark.browser
@@ -34,30 +34,11 @@ GEEN_FOCUSRAND = """() => { const stijl = getComputedStyle(document.activeElemen
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as gestart:
-        yield gestart
-
-
-@pytest.fixture(scope="module")
 def proef(tmp_path_factory: pytest.TempPathFactory, voorbeeld: str) -> Iterator[Proef]:
     """One set of pages for the whole module: every test opens its own page and needs no clean slate."""
     gemaakt = maak_proef(tmp_path_factory.mktemp("browser"), voorbeeld)
     yield gemaakt
     gemaakt.opzet.opslag.sluit()
-
-
-@pytest.fixture(scope="module")
-def adres(proef: Proef) -> Iterator[str]:
-    with draaiend(proef.app) as gevonden:
-        yield gevonden
-
-
-@pytest.fixture(params=BREEDTES, scope="module")
-def pagina(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": request.param, "height": 800})
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("naam", PAGINAS)

@@ -7,27 +7,21 @@ from datetime import timedelta
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from gateway.aanvrager import Aanvrager
 from gateway.services import Toetsantwoord
 from gateway.services.inzage.beleid import lees_beleid
-from tests.browser import BREEDTES, bezwaren, chromium, verstuur
+from tests.browser import bezwaren, verstuur
 from tests.services.opzet import BEGIN, SPOOR
 from tests.webtool.inzage import EEN, TWEE, getoetst, goedgekeurd, nieuw, vraag_context
-from tests.webtool.opzet import REMCO, Proef, draaiend, maak_proef
+from tests.webtool.opzet import REMCO, Proef, maak_proef
 from tests.webtool.test_browser import KLEIN, ONZICHTBAAR, OVERLAP, SMAL
 
 pytestmark = pytest.mark.browser
 
 LANG: Final = "Ditiséénwoordzonderspatiesdatmaardoorgaatendoorgaat" * 8 + " " + "en dan nog een gewone zin. " * 20
 Stap = Callable[[Page, Proef, str], None]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as gestart:
-        yield gestart
 
 
 @pytest.fixture(scope="module")
@@ -40,19 +34,6 @@ def proef(tmp_path_factory: pytest.TempPathFactory, voorbeeld: Any) -> Iterator[
     gemaakt.bronnen.stand = {}
     yield gemaakt
     gemaakt.opzet.opslag.sluit()
-
-
-@pytest.fixture(scope="module")
-def adres(proef: Proef) -> Iterator[str]:
-    with draaiend(proef.app) as gevonden:
-        yield gevonden
-
-
-@pytest.fixture(params=BREEDTES, scope="module")
-def pagina(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": request.param, "height": 800})
-    yield context.new_page()
-    context.close()
 
 
 def _open(pad: str, *, onaf: bool = False) -> Stap:

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from gateway.services import Verzoek
 from gateway.services.toezicht import Blik
 from gateway.store import toezicht_achtergrond
-from tests.browser import BREEDTES, bezwaren, chromium, verstuur
+from tests.browser import bezwaren, verstuur
 from tests.services.opzet import SPOOR
 from tests.services.toezicht import PSEUDONIEMEN
-from tests.webtool.opzet import REMCO, Proef, aanvrager, draaiend, maak_proef, wereld
+from tests.webtool.opzet import REMCO, Proef, aanvrager, maak_proef, wereld
 from tests.webtool.test_browser import KLEIN, ONZICHTBAAR, OVERLAP, SMAL
 from tests.webtool.test_toezicht import FUNCTIONARIS
 
@@ -23,12 +23,6 @@ pytestmark = pytest.mark.browser
 BLIK: Final = Blik(FUNCTIONARIS, SPOOR, "rechtmatigheid")
 LANG: Final = "Ditiséénwoordzonderspatiesdatmaardoorgaatendoorgaat" * 8 + " " + "en dan nog een gewone zin. " * 20
 Stap = Callable[[Page, Proef, str], None]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as gestart:
-        yield gestart
 
 
 @pytest.fixture(scope="module")
@@ -53,19 +47,6 @@ def proef(tmp_path_factory: pytest.TempPathFactory, voorbeeld: Any) -> Iterator[
     diensten.toezicht.verslagen.maak_specifiek(BLIK, kaarten[0].rij.id, LANG)
     yield gemaakt
     gemaakt.opzet.opslag.sluit()
-
-
-@pytest.fixture(scope="module")
-def adres(proef: Proef) -> Iterator[str]:
-    with draaiend(proef.app) as gevonden:
-        yield gevonden
-
-
-@pytest.fixture(params=BREEDTES, scope="module")
-def pagina(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": request.param, "height": 800})
-    yield context.new_page()
-    context.close()
 
 
 def _kies_gebruik(pagina: Page, proef: Proef, adres: str) -> None:
