@@ -111,6 +111,7 @@ PAGINAS: Final[Mapping[str, Stap]] = {
     "regel-verstrekt": _open("/toezicht/regels/2"),
     "nagerekend": _open("/toezicht/regels/1/narekenen"),
     "niet-nagerekend": _open("/toezicht/regels/0/narekenen"),
+    "eerst": _open("/toezicht/eerst"),
     "medewerkers": _open("/toezicht/medewerkers?partij=om"),
     "signalen": _open("/toezicht/signalen"),
     "signalen-leeg": _open("/toezicht/signalen?stand=incident"),
