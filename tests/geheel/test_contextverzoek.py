@@ -17,7 +17,6 @@ SLEUTELS = {
     "veld", "categorie", "bron", "houder", "niveau", "wijze", "modaliteit", "redenen", "weging", "welAls",
     "beperkingen", "verplichtingen", "uitleg", "stand", "waarde", "label",
 }  # fmt: skip
-AANTAL = 500
 
 
 def test_six_partners_get_six_different_explained_results_on_remco(klant: Klant) -> None:
@@ -57,15 +56,18 @@ def test_the_answer_has_the_form_of_the_contract(klant: Klant) -> None:
 
 
 @pytest.mark.sqlite
-def test_what_is_asked_of_the_bronnen_is_exactly_what_was_judged_and_released(klant: Klant, demo: Demo) -> None:
-    """500 random contextverzoeken; per verzoek the velden in the logs of the bronnen, nothing more, ever."""
+@pytest.mark.parametrize("aantal", [150, pytest.param(500, marks=pytest.mark.traag)])
+def test_what_is_asked_of_the_bronnen_is_exactly_what_was_judged_and_released(
+    klant: Klant, demo: Demo, aantal: int
+) -> None:
+    """Random contextverzoeken; per verzoek the velden in the logs of the bronnen, nothing more, ever."""
     dobbel = random.Random(2026)
     handvat = load_handvat(geldende(VERSIES, datetime.now(UTC).date()))
     alle_velden = list(handvat.velden)
     verwacht: dict[str, set[str]] = {}
     wacht = 0
     zaken = {partner: klant.get(partner, "/api/v1/zaken").json()["zaken"] for partner in NATUURLIJK_DOEL}
-    for _ in range(AANTAL):
+    for _ in range(aantal):
         partner = dobbel.choice(list(NATUURLIJK_DOEL))
         zaak = dobbel.choice(zaken[partner])
         persoon = dobbel.choice(zaak["personen"])["nummer"]
@@ -84,8 +86,8 @@ def test_what_is_asked_of_the_bronnen_is_exactly_what_was_judged_and_released(kl
             if regel["transactie"] in gevraagd:
                 gevraagd[regel["transactie"]] |= set(regel["velden"])
     assert gevraagd == verwacht
-    assert sum(map(len, verwacht.values())) > 1000
-    assert wacht > 100
+    assert sum(map(len, verwacht.values())) > 2 * aantal
+    assert wacht > aantal / 5
 
 
 def test_dat_says_the_same_for_every_veld_of_a_categorie(klant: Klant) -> None:
