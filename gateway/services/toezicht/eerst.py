@@ -6,7 +6,8 @@ those that decide about them: what the employee did next (perhaps a mistake), an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
@@ -22,7 +23,7 @@ from gateway.store.toezicht_signalen import Signaalrij
 from toezicht.grenzen import grenzen
 from toezicht.rangorde import Regel, rangschik, vouw
 from toezicht.teksten import teksten
-from toezicht.toegang import Bevinding
+from toezicht.toegang import Bevinding, Signaal
 
 PERIODEN: Final = (7, 30, 92)  # days
 MAX_TOEGANGEN: Final = 30_000  # with points; some seconds of work
@@ -66,12 +67,13 @@ class _Gelezen:
     signalen: Mapping[_Sleutel, Signaalrij]
     vanaf: datetime | None
 
-    def bevindingen(self) -> Iterable[Bevinding]:
-        per_toegang: dict[int, list[Signaalrij]] = {}
-        for rij in self.signalen.values():
-            per_toegang.setdefault(rij.idx, []).append(rij)
+    def bevindingen(self) -> Iterator[Bevinding]:
+        """Yield what the Wacht found about each access, as the index and the signalen have it."""
+        per_toegang: defaultdict[int, list[Signaal]] = defaultdict(list)
+        for (idx, _), signaal in self.signalen.items():
+            per_toegang[idx].append(als_signaal(signaal))
         for idx, rij in self.rijen.items():
-            eigen = tuple(map(als_signaal, per_toegang.get(idx, ())))
+            eigen = tuple(per_toegang.get(idx, ()))
             yield Bevinding(als_toegang(rij), rij.verklaring, eigen)
 
 
