@@ -27,13 +27,13 @@ from toezicht.toegang import Bevinding, Zaakbeeld
 EERSTE: Final = 1000  # index of the first invented access: after what looking adds
 AANTAL: Final = 600
 EIGEN: Final = Zaakbeeld(frozenset({"partij-a"}), "regio-1")
+ZAKEN: Final = {"a": EIGEN, "b": EIGEN, "vreemd": replace(EIGEN, partijen=frozenset({"partij-c"}))}
 Inhoud = tuple[int, date, int, list[str], tuple[int, ...]]
 
 
 def wereld() -> list[Bevinding]:
     """What a Wacht finds in twelve busy days: work, wrong zaken by mistake, colleagues who browse or come back."""
     kans, moment = Random(7), BEGIN - timedelta(days=12)
-    zaken = {"a": EIGEN, "b": EIGEN, "vreemd": replace(EIGEN, partijen=frozenset({"partij-c"}))}
     wie = [f"medewerker-{nr}" for nr in range(8)]
     rij = []
     for index in range(EERSTE, EERSTE + AANTAL):
@@ -43,12 +43,12 @@ def wereld() -> list[Bevinding]:
                 index,
                 moment=moment,
                 medewerker=kans.choice(wie if kans.random() < 0.4 else wie[:1]),
-                zaak=kans.choices(tuple(zaken), (10, 10, 1))[0],
+                zaak=kans.choices(tuple(ZAKEN), (10, 10, 1))[0],
                 persoon=f"persoon-{kans.randrange(60)}",
                 te_veel=3 * (kans.random() < 0.02),
             )
         )
-    return bekijk(Wereld(zaken=zaken, roosters={wie[-1]: frozenset()}), *rij)
+    return bekijk(Wereld(zaken=ZAKEN, roosters={wie[-1]: frozenset()}), *rij)
 
 
 def zet(opzet: Opzet, bevindingen: Iterable[Bevinding]) -> None:
@@ -147,6 +147,19 @@ def test_the_world_of_these_tests_holds_what_makes_the_order_hard() -> None:
     assert any(regel.ook for regel in vouw(rangen))
     assert {"bron-te-veel", "geen-zaakrelatie"} <= {een.regel for rang in rangen for een in rang.bevinding.signalen}
     assert len(sinds(wereld(), 7)) < AANTAL
+
+
+def test_a_mistake_is_known_by_what_the_same_employee_did_next(opzet: Opzet) -> None:
+    daarna = BEGIN + timedelta(seconds=grenzen().vergissing["seconden"])
+    rij = (
+        toegang(EERSTE, moment=BEGIN, zaak="vreemd"),
+        toegang(EERSTE + 1, moment=BEGIN, medewerker="mo", zaak="a"),
+        toegang(EERSTE + 2, moment=daarna, zaak="a", persoon="een ander"),
+    )
+    alle = bekijk(Wereld(zaken=ZAKEN), *rij)
+    assert [rang.vergissing for rang in rangschik(alle, grenzen())] == [True]
+    zet(opzet, alle)
+    assert getoond(lijst(opzet)) == puur(alle)
 
 
 @pytest.mark.usefixtures("alles_getoond")
