@@ -259,7 +259,7 @@ def test_a_wrong_token_is_a_storing_and_nothing_is_asked(proces: Bronproces) -> 
     adressen = [replace(adres, token="een-token-van-een-ander") for adres in proces.adressen]
     bevraging = Bevraging(adressen, Grenzen(), Klok())
     vraag = proces.vraag("bvh")
-    assert _haal(bevraging, proces, {"bvh": vraag})["bvh"] == Bronantwoord(STORING)
+    assert _haal(bevraging, proces, {"bvh": vraag})["bvh"] == Bronantwoord(STORING, geweigerd=True)
     bevraging.sluit()
     assert proces.logboek("bvh", vraag.transactie) == []
 
