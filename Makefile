@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
-WERKERS ?= 2
+WERKERS ?= 3
 
 .DEFAULT_GOAL := help
 .PHONY: help start test test-alles meet mutatie controle css lock schoon

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from functools import partial
 from threading import Lock
-from time import monotonic
 from typing import Any, Final, TypeAlias
 
-from sqlalchemy import Connection, Dialect, Engine, create_engine, event, func, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import ExecutionContext, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, SQLAlchemyError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from gateway.errors import InstellingError, OpslagError
 
 Verbinding: TypeAlias = Connection  # the services pass it on and never look inside
 
-_RUST_SEC = 1.0
-_TERUG: Final = "terug"
 _WACHT_SEC = 10  # for a lock or a free connection; after that the request is answered 503
 _SCHRIJF = "poort_schrijf"
 _MIGRATIE: Final = 0x7A736D  # the advisory lock of who changes the tables; any number that nobody else uses
@@ -40,6 +35,7 @@ _SQLITE: Final[dict[str, Any]] = {"pool_size": 10, "max_overflow": 40}
 _POSTGRESQL: Final[dict[str, Any]] = {
     "pool_size": 10,
     "max_overflow": 10,
+    "pool_pre_ping": True,  # after a restart of the database no request gets a connection of before
     "connect_args": {
         "application_name": "informatiepoort",
         "connect_timeout": _WACHT_SEC,
@@ -67,27 +63,7 @@ def maak_engine(url: str) -> Engine:
         event.listen(engine, "begin", _sqlite_begin)
     else:
         event.listen(engine, "before_cursor_execute", _zonder_nulteken, retval=True)
-        event.listen(engine, "checkin", _onthoud_wanneer)
-        event.listen(engine, "checkout", partial(_leeft_nog, engine.dialect))
     return engine
-
-
-def _onthoud_wanneer(_dbapi_connection: Any, record: ConnectionPoolEntry) -> None:
-    record.info[_TERUG] = monotonic()
-
-
-def _leeft_nog(dialect: Dialect, dbapi_connection: Any, record: ConnectionPoolEntry, _gebruikt: Any) -> None:
-    """Ask a connection that rested whether it still lives: after a restart of the database it does not.
-
-    Not at every use, as the pool could: that is a fifth of what writing an entry takes. One that was just used and died
-    since costs one request, and then the whole pool is made anew.
-    """
-    if monotonic() - record.info.get(_TERUG, monotonic()) < _RUST_SEC:
-        return
-    try:
-        dialect.do_ping(dbapi_connection)
-    except dialect.loaded_dbapi.Error:
-        raise DisconnectionError from None
 
 
 def _sqlite_connect(dbapi_connection: Any, _record: Any) -> None:
