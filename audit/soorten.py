@@ -122,11 +122,18 @@ _VASTLEGGING = _vorm(
     categorieen=_IDS,
     geldig_tot=Waarde.MOMENT,
     reden=_HASH,
+    # Of a toestemming: in which capacity, by which persoon of the zaak, what was explained. Null before 2026-11-27.
+    hoedanigheid=_ID_OF_LEEG,
+    gever=OfLeeg(_GETAL),
+    uitleg=OfLeeg(_HASH),
 )
+_INGEZIEN = _vorm(inbreng=_UUID, categorie=_ID, niveau=_ID, regels=_IDS)
+_INBRENG: Mapping[str, Veldtype] = {"plek": _ID, "zaak": _PSEUDONIEM, **_PERSOON}
 
 SOORTEN: Mapping[str, Vorm] = MappingProxyType(
     {
-        "context-gevraagd": _vorm(**_VERZOEK, velden=OfLeeg(_IDS), motivering=OfLeeg(_HASH)),
+        # hoogstens: the highest niveau that was asked for; null is all that the handvat allows
+        "context-gevraagd": _vorm(**_VERZOEK, velden=OfLeeg(_IDS), motivering=OfLeeg(_HASH), hoogstens=_ID_OF_LEEG),
         "context-beoordeeld": _vorm(
             **_VERZOEK,
             handvat=_HANDVAT,
@@ -166,6 +173,34 @@ SOORTEN: Mapping[str, Vorm] = MappingProxyType(
         "weging-vastgelegd": _VASTLEGGING,
         "toestemming-vastgelegd": _VASTLEGGING,
         "vastlegging-ingetrokken": _vorm(vastlegging=_UUID, zaak=_PSEUDONIEM, **_PERSOON),
+        # The werkplek: what partijen bring in themselves, who saw it, and the steps of a zaak.
+        "inbreng-vastgelegd": _vorm(
+            inbreng=_UUID,
+            **_INBRENG,
+            onderdeel=_ID,
+            uitgave=_GETAL,  # 1 is the first; each change is a new one, and none is thrown away
+            houder=_ID,  # the partij that the gegeven is of, whoever brings it in
+            categorieen=_IDS,
+            velden=OfLeeg(_IDS),
+            doel=_ID,
+            tekst=_HASH,
+        ),
+        "inbreng-ingetrokken": _vorm(inbreng=_UUID, **_INBRENG, reden=OfLeeg(_HASH)),
+        "inbreng-ingezien": _vorm(**_INBRENG, doel=_ID, ontvanger=_ID, handvat=_HANDVAT, inbrengen=Lijst(_INGEZIEN)),
+        "omweg-geweigerd": _vorm(**_INBRENG, doel=_ID, ontvanger=_ID, houder=_ID, categorieen=_IDS, grond=_ID),
+        "zaakstap-gezet": _vorm(
+            zaak=_PSEUDONIEM,
+            **_PERSOON,
+            handeling=_ID,
+            processtap=_ID,
+            besluit=_ID_OF_LEEG,
+            stuk=OfLeeg(_UUID),  # the advies, besluit, casus or kaart that the step is about
+            partijen=_IDS,
+            adviezen=OfLeeg(Tabel(_ID)),  # per partij whether its advies was followed
+            toetsen=OfLeeg(Tabel(_ID)),  # questions and their answers, as in selectie and the four criteria
+            tijdstip=OfLeeg(Waarde.MOMENT),  # of what the step records, such as when a term began
+            reden=OfLeeg(_HASH),
+        ),
         "aangemeld": _vorm(),
         "afgemeld": _vorm(),
         "geweigerd": _vorm(route=Waarde.ROUTE, status=_GETAL, zaak=OfLeeg(_PSEUDONIEM)),

@@ -61,6 +61,30 @@ class OnbekendInToezichtError(GatewayError):
     """No entry, signaal, sample or report with this number or id, or not one of this caller."""
 
 
+class OnbekendeInbrengError(GatewayError):
+    """Nothing with this id was brought in by this caller's partij."""
+
+
+class InbrengGewijzigdError(GatewayError):
+    """Somebody else changed or withdrew it since the caller read it; nothing was overwritten."""
+
+
+class OmwegError(GatewayError):
+    """This would give somebody by a detour what they may not get directly.
+
+    ``grond`` is one of ``werkplek.woorden.OMWEGEN``; ``houder`` whose gegeven it is; ``partij`` who may not have it;
+    ``uitleg`` the words of the handvat; ``regels`` the regels that decide.
+    """
+
+    def __init__(self, grond: str, houder: str, partij: str, uitleg: str, regels: tuple[str, ...]) -> None:
+        self.grond, self.houder, self.partij, self.uitleg, self.regels = grond, houder, partij, uitleg, regels
+        super().__init__(grond)
+
+
+class OnbekendStukError(GatewayError):
+    """No advies, besluit, kaart or casus with this id that the caller may see or change."""
+
+
 class OnbekendeVernietigingError(GatewayError):
     """No proposal with this id to destroy a key."""
 

@@ -34,6 +34,7 @@ from gateway.services import (
     InzageDienst,
     Logregels,
     Medewerkers,
+    Middelen,
     TegelDienst,
     Teksten,
     UitvoerDienst,
@@ -42,6 +43,7 @@ from gateway.services import (
     VrijgaveDienst,
     ZaakDienst,
     maak_toezicht,
+    maak_werkplek,
 )
 from gateway.sessies import DatabaseSessies
 from gateway.settings import TIJDZONE, Settings
@@ -159,6 +161,16 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
         per_stap=settings.bewaking_per_sec,
         stop=settings.stop_bij_afwijking,
     )
+    grenzen = Grenzen(bron_max_sec=settings.bron_max_sec, omstandigheden_max_sec=settings.omstandigheden_max_sec)
+    middelen = Middelen(
+        opslag=opslag,
+        logboek=logboek,
+        pseudoniemen=pseudoniemen,
+        teksten=teksten,
+        engine_op=versies.op,
+        klok=klok,
+        tijdzone=TIJDZONE,
+    )
     diensten = Diensten(
         context=ContextverzoekDienst(
             opslag=opslag,
@@ -170,10 +182,7 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
             bewaking=bewaking,
             klok=klok,
             tijdzone=TIJDZONE,
-            grenzen=Grenzen(
-                bron_max_sec=settings.bron_max_sec,
-                omstandigheden_max_sec=settings.omstandigheden_max_sec,
-            ),
+            grenzen=grenzen,
         ),
         vrijgaven=VrijgaveDienst(
             opslag=opslag,
@@ -237,6 +246,7 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
             tijdzone=TIJDZONE,
         ),
         bewaking=bewaking,
+        werkplek=maak_werkplek(middelen, bronnen=bronnen, bewaking=bewaking, grenzen=grenzen),
     )
     ldv = maak_ldv(
         settings,

@@ -14,6 +14,7 @@ from gateway.services import GEEF_VRIJ, WEIGER
 from gateway.services.plan import GEGEVEN, LEEG, NIET_GEVRAAGD, RECHTSTREEKS, WACHT
 from handvat import woordenlijst
 from handvat.model import Handvat, Niveau
+from werkplek.woorden import woorden as werkplekwoorden
 
 NA_VRIJGAVE: Final = "na-vrijgave"
 
@@ -41,7 +42,9 @@ def logwoorden(handvatten: Iterable[Handvat]) -> frozenset[str]:
         *woordenlijst.ZAAKTYPEN,
     }
     van_handvat = {woord for handvat in handvatten for woord in _ids(handvat)}
-    return frozenset(eigen | {NA_VRIJGAVE} | {niveau.id for niveau in Niveau} | ketenwoorden | van_handvat)
+    return frozenset(
+        eigen | {NA_VRIJGAVE} | {niveau.id for niveau in Niveau} | ketenwoorden | van_handvat | werkplekwoorden()
+    )
 
 
 def _ids(handvat: Handvat) -> Iterator[str]:

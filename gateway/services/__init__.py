@@ -68,6 +68,7 @@ from gateway.services.handvatjson import OnbekendInHandvatError
 from gateway.services.inzage import EmbargoDienst, InzageDienst, NieuwInzageverzoek, Toetsantwoord
 from gateway.services.logregels import Logregels
 from gateway.services.medewerkers import Medewerkers
+from gateway.services.middelen import Middelen
 from gateway.services.stappen import Grenzen
 from gateway.services.tegels import TegelDienst
 from gateway.services.teksten import Teksten
@@ -89,6 +90,7 @@ from gateway.services.waarden import (
     Vrijgave,
     Zaakkaart,
 )
+from gateway.services.werkplek import Werkplek, maak_werkplek
 from gateway.services.zaak import ZaakDienst
 from policies.oordeel import Oordeel, Reden, Weging, WelAls
 
@@ -111,6 +113,7 @@ __all__ = [
     "Logafwijking",
     "Logregels",
     "Medewerkers",
+    "Middelen",
     "MogelijkeVastlegging",
     "NieuwInzageverzoek",
     "NieuweVastlegging",
@@ -136,11 +139,13 @@ __all__ = [
     "VrijgaveDienst",
     "Weging",
     "WelAls",
+    "Werkplek",
     "ZaakDienst",
     "Zaakkaart",
     "diensten",
     "gronden",
     "maak_toezicht",
+    "maak_werkplek",
 ]
 
 EXTENSIE: Final = "poort.diensten"
@@ -163,6 +168,7 @@ class Diensten:
     tegels: TegelDienst
     toezicht: Toezicht
     bewaking: BewakingDienst
+    werkplek: Werkplek
 
     @property
     def authzen(self) -> AuthzenDienst:

@@ -15,6 +15,7 @@ from gateway.services.geval import Geval
 from gateway.services.logregels import Logregels
 from gateway.store import vastleggingen
 from gateway.store.opslag import Opslag, Verbinding
+from gateway.store.vastleggingen import Vastleggingrij
 from policies.oordeel import Oordeel
 
 
@@ -68,21 +69,33 @@ class Stappen:
         alles = self._feiten(geval)
         return Beoordeling(alles, feiten.beoordeel(geval.engine, geval.basis, alles))
 
-    def _feiten(self, geval: Geval) -> feiten.Feiten:
-        """Look in the register and at what was recorded; ask the bronnen only what can still change an outcome."""
+    def beoordeel_zonder_bronnen(self, verbinding: Verbinding, geval: Geval) -> Beoordeling:
+        """Judge on what the register and people say. What only a bron knows is unknown, which never opens."""
+        alles = self._van_register(verbinding, geval)[-1]
+        return Beoordeling(alles, feiten.beoordeel(geval.engine, geval.basis, alles))
+
+    def _van_register(
+        self, verbinding: Verbinding, geval: Geval
+    ) -> tuple[feiten.Register, tuple[Vastleggingrij, ...], frozenset[str], feiten.Feiten]:
         handvat, partij = geval.engine.handvat, geval.partij
         genoemd = geval.engine.genoemde_omstandigheden(geval.basis)
         register = feiten.uit_register(handvat, geval.zaak, geval.persoon, partij, geval.aanvrager.regios)
-        with self._opslag.lees() as verbinding:
-            rijen = vastleggingen.geldig(
-                verbinding,
-                zaaknummer=geval.zaak.zaaknummer,
-                persoon=geval.persoon.nummer,
-                ontvanger=partij,
-                doel=geval.basis.doel,
-                nu=self._klok(),
-            )
+        rijen = vastleggingen.geldig(
+            verbinding,
+            zaaknummer=geval.zaak.zaaknummer,
+            persoon=geval.persoon.nummer,
+            ontvanger=partij,
+            doel=geval.basis.doel,
+            nu=self._klok(),
+        )
         zonder = feiten.verzamel(handvat, register, feiten.GEEN_BRONFEITEN, rijen, partij, genoemd)
+        return register, rijen, genoemd, zonder
+
+    def _feiten(self, geval: Geval) -> feiten.Feiten:
+        """Look in the register and at what was recorded; ask the bronnen only what can still change an outcome."""
+        handvat, partij = geval.engine.handvat, geval.partij
+        with self._opslag.lees() as verbinding:
+            register, rijen, genoemd, zonder = self._van_register(verbinding, geval)
         mogelijk = feiten.te_weten(handvat, self._bronnen, register)
         nodig = feiten.wat_telt(geval.engine, geval.basis, zonder, mogelijk)
         vragen = feiten.vragen_aan_bronnen(handvat, self._bronnen, nodig, geval.omstandighedenvraag())

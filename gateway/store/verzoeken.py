@@ -156,6 +156,21 @@ def van_zaak(
     return tuple(Verzoekkop(rij.id, rij.persoon, rij.doel, rij.aangemaakt_op) for rij in verbinding.execute(vraag))
 
 
+def gekregen(verbinding: Connection, zaaknummer: str, persoon: int, *, partij: str, doel: str) -> dict[str, set[str]]:
+    """Return per stand the velden that verzoeken of this partij about this persoon and for this doel ended in."""
+    vraag = select(verzoeken.c.standen).where(
+        verzoeken.c.zaaknummer == zaaknummer,
+        verzoeken.c.persoon == persoon,
+        verzoeken.c.partij == partij,
+        verzoeken.c.doel == doel,
+    )
+    gevonden: dict[str, set[str]] = {}
+    for standen in verbinding.scalars(vraag):
+        for veld, stand in standen.items():
+            gevonden.setdefault(stand, set()).add(veld)
+    return gevonden
+
+
 def _zoek(verbinding: Connection, voorwaarde: ColumnElement[bool]) -> Verzoekrij | None:
     rij = verbinding.execute(select(verzoeken).where(voorwaarde)).one_or_none()
     return None if rij is None else _waarde(rij)

@@ -28,6 +28,7 @@ from gateway.services import (
     InzageDienst,
     Logregels,
     Medewerkers,
+    Middelen,
     NieuweVastlegging,
     TegelDienst,
     Teksten,
@@ -38,6 +39,7 @@ from gateway.services import (
     VrijgaveDienst,
     ZaakDienst,
     maak_toezicht,
+    maak_werkplek,
 )
 from gateway.store import zaken
 from gateway.store.opslag import Opslag
@@ -228,6 +230,7 @@ def _diensten(
             **basis, kluis=kluis, medewerkers=medewerkers, met_hash=lambda sha256: engine_op(klok().date())
         ),
         bewaking=bewaking,
+        werkplek=maak_werkplek(Middelen(**schrijvend, engine_op=engine_op), bronnen=bronnen, bewaking=bewaking),
     )
 
 

@@ -21,6 +21,7 @@ from gateway.store import (
     migraties,
     sessies,
     tabellen,
+    tabellen_inbreng,
     tabellen_inzage,
     tabellen_kluis,
     tabellen_toezicht,
@@ -33,7 +34,7 @@ from tests.databank import lege_databank
 from tests.services.opzet import BEGIN, ZAAK, Opzet
 
 # Importing these modules adds their tables to the metadata.
-_MET_TABELLEN = (tabellen_inzage, tabellen_kluis, tabellen_toezicht, tabellen_uitvoer)
+_MET_TABELLEN = (tabellen_inbreng, tabellen_inzage, tabellen_kluis, tabellen_toezicht, tabellen_uitvoer)
 METADATA = sa.MetaData()
 for _metadata in (tabellen.metadata, logboek.metadata):
     for _tabel in _metadata.tables.values():

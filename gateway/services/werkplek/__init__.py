@@ -1,0 +1,54 @@
+"""The services of the werkplek: monitor, systeemcheck, advies, besluit, ketenkaart, toestemming, Veiligheidshuis.
+
+Purpose. Bring together, per zaak, what each partij may know, says, decides and hears back; each its own version,
+always by the handvat. All of it is made of :class:`gateway.services.middelen.Middelen`.
+
+Where to read: ``zicht`` (who may see what) → ``inbreng`` (what is brought in) → ``omweg`` (what is refused) →
+``inzien`` (what is shown). The other services stand on these four.
+
+Decisions.
+- 2026-11-27 What a partij writes is judged as a gegeven of the houder of its categorie. Of a text about a whole
+  categorie the strictest veld decides, as nobody checks what stands in it.
+- 2026-11-27 Who brings in its own gegevens lets them go itself, so *na vrijgave* needs no second act then; the writer
+  was shown who will see it. Of somebody else's gegevens it does, and then a partner asks the houder itself.
+- 2026-11-27 What a beperking asks of a value, a writer confirms of a text; the date of a text is checked.
+- 2026-11-27 What may not be passed on (niet-doorverstrekken) cannot be brought in by who is not its houder at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gateway.connectors.base import Bronnen
+from gateway.services.bewaking import BewakingDienst
+from gateway.services.middelen import Middelen
+from gateway.services.stappen import Grenzen, Stappen
+from gateway.services.werkplek.inbreng import InbrengDienst
+from gateway.services.werkplek.inzien import InzienDienst
+from gateway.services.werkplek.omweg import Omwegwacht
+from gateway.services.werkplek.zicht import Zicht
+
+
+@dataclass(frozen=True, slots=True)
+class Werkplek:
+    """All services of the werkplek."""
+
+    inbreng: InbrengDienst
+    inzien: InzienDienst
+    omweg: Omwegwacht
+    zicht: Zicht
+
+
+def maak_werkplek(
+    middelen: Middelen, *, bronnen: Bronnen, bewaking: BewakingDienst, grenzen: Grenzen | None = None
+) -> Werkplek:
+    """Make all services of the werkplek."""
+    stappen = Stappen(middelen.opslag, middelen.logregels, bronnen, middelen.klok, grenzen or Grenzen())
+    zicht = Zicht(middelen, stappen)
+    omweg = Omwegwacht(middelen, zicht)
+    return Werkplek(
+        inbreng=InbrengDienst(middelen, zicht, omweg),
+        inzien=InzienDienst(middelen, zicht, bewaking),
+        omweg=omweg,
+        zicht=zicht,
+    )

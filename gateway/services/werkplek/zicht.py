@@ -1,0 +1,142 @@
+"""Who may see something of a categorie in a zaak: judged by the handvat, as if it were asked of its houder directly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import uuid4
+
+from gateway.aanvrager import Aanvrager
+from gateway.connectors.labels import voldoet
+from gateway.services.geval import Geval, maak_geval
+from gateway.services.middelen import Middelen
+from gateway.services.stappen import Stappen
+from gateway.services.waarden import Verzoek
+from gateway.store.opslag import Verbinding
+from gateway.zaak import Zaak
+from handvat.model import Handvat, Niveau
+from policies.oordeel import Oordeel
+
+_MAG: Final = "mag"
+_DATUM: Final = "datum"  # the label of a beperking that the date of a text can answer; the others a writer must confirm
+
+
+@dataclass(frozen=True, slots=True)
+class Partijzicht:
+    """What one partij may see at its best: ``niveau`` (volledig, dat, geen), in which functies, for which doelen."""
+
+    partij: str
+    niveau: str
+    functies: tuple[str, ...] = ()
+    doelen: tuple[str, ...] = ()
+    uitleg: str = ""  # why not more, in the words of the handvat; empty if it is all
+
+
+class Zicht:
+    """Judges what partijen may see. Thread-safe; keeps nothing."""
+
+    def __init__(self, middelen: Middelen, stappen: Stappen) -> None:
+        self._middelen = middelen
+        self._stappen = stappen
+
+    def geval(
+        self, aanvrager: Aanvrager, zaak: Zaak, persoon: int, doel: str, velden: tuple[str, ...], spoor: str = ""
+    ) -> Geval:
+        """Return the question of somebody for these velden, as a contextverzoek would ask it.
+
+        Raises:
+            OngeldigeInvoerError: no such persoon, doel or veld.
+            NietBevoegdError: the handvat does not know the partij or functie.
+        """
+        return maak_geval(
+            verzoek_id=str(uuid4()),
+            spoor=spoor,
+            aanvrager=aanvrager,
+            verzoek=Verzoek(zaak.zaaknummer, persoon, doel, velden),
+            zaak=zaak,
+            engine_op=self._middelen.engine_op,
+            peildatum=self._middelen.vandaag(),
+        )
+
+    def nu(self, geval: Geval) -> Mapping[str, Oordeel]:
+        """Return the oordeel per veld on all facts, also those that only a bron knows."""
+        return {oordeel.veld: oordeel for oordeel in self._stappen.beoordeel(geval).oordelen}
+
+    def per_partij(
+        self,
+        verbinding: Verbinding,
+        zaak: Zaak,
+        persoon: int,
+        velden: tuple[str, ...],
+        partijen: Iterable[str] | None = None,
+    ) -> tuple[Partijzicht, ...]:
+        """Return for each partij in the zaak what it may see of these velden together, on what the register says.
+
+        The strictest veld decides; over functies and doelen the best is taken, and both are named.
+        """
+        return tuple(
+            self._van_partij(verbinding, zaak, persoon, velden, partij)
+            for partij in (partijen if partijen is not None else zaak.partijen)
+        )
+
+    def _van_partij(
+        self, verbinding: Verbinding, zaak: Zaak, persoon: int, velden: tuple[str, ...], partij: str
+    ) -> Partijzicht:
+        engine = self._middelen.engine()
+        beste, uitleg = Niveau.GEEN, ""
+        wie: list[str] = []
+        waarvoor: list[str] = []
+        for functie in engine.handvat.partijen[partij].functies:
+            iemand = Aanvrager("", "", partij, functie, (zaak.regio,), ())
+            for doel in engine.doelen_voor(partij, functie):
+                geval = self.geval(iemand, zaak, persoon, doel, velden)
+                oordelen = self._stappen.beoordeel_zonder_bronnen(verbinding, geval).oordelen
+                strengste = min(oordelen, key=lambda oordeel: oordeel.niveau)
+                if strengste.niveau > beste:
+                    beste, wie, waarvoor, uitleg = strengste.niveau, [], [], strengste.uitleg
+                if strengste.niveau is beste:
+                    wie.append(functie)
+                    waarvoor.append(doel)
+                    uitleg = uitleg or strengste.uitleg
+        if beste is Niveau.GEEN:
+            return Partijzicht(partij, beste.id, uitleg=uitleg)
+        uitleg = "" if beste is Niveau.VOLLEDIG else uitleg
+        return Partijzicht(partij, beste.id, tuple(dict.fromkeys(wie)), tuple(dict.fromkeys(waarvoor)), uitleg)
+
+
+def velden_van(handvat: Handvat, categorie: str, veld: str | None) -> tuple[str, ...]:
+    """Return the velden that a text about this veld, or about anything of this categorie, may hold."""
+    if veld is not None:
+        return (veld,)
+    return tuple(een.id for een in handvat.velden.values() if een.categorie == categorie)
+
+
+def voldoet_aan(
+    handvat: Handvat, beperkingen: Iterable[str], bevestigd: Iterable[str], opgesteld_op: date, vandaag: date
+) -> bool:
+    """Tell whether a text meets these beperkingen: its date, or else the word of who wrote it. Unknown is no."""
+    gezegd = frozenset(bevestigd)
+    for naam in beperkingen:
+        beperking = handvat.beperkingen.get(naam)
+        if beperking is None:
+            return False
+        eis = beperking.eis
+        if eis is not None and eis.label == _DATUM:
+            if not voldoet({_DATUM: opgesteld_op.isoformat()}, eis, vandaag):
+                return False
+        elif naam not in gezegd:
+            return False
+    return True
+
+
+def bepalende_regels(oordeel: Oordeel | None) -> tuple[str, ...]:
+    """Return the regel that opens, if one does."""
+    redenen = () if oordeel is None else oordeel.redenen
+    return tuple(reden.regel for reden in redenen if reden.regel is not None and reden.effect == _MAG)[:1]
+
+
+def sleutel_van(zaak: Zaak, nummer: int) -> str:
+    """Return how the bronnen know the persoon with this number; the number is known to be in the zaak."""
+    return next(persoon.sleutel for persoon in zaak.personen if persoon.nummer == nummer)

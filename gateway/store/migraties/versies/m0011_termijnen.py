@@ -1,0 +1,12 @@
+"""The clock of a zaak: what happened to its term, a planned hearing, and who took it on."""
+
+from __future__ import annotations
+
+revision = "0011"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass

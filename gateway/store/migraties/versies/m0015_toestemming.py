@@ -1,0 +1,12 @@
+"""How a toestemming was given, and what was explained."""
+
+from __future__ import annotations
+
+revision = "0015"
+down_revision = "0014"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass

@@ -1,0 +1,12 @@
+"""Markings, scenarios and casus of the Veiligheidshuizen."""
+
+from __future__ import annotations
+
+revision = "0016"
+down_revision = "0015"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass

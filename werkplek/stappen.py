@@ -1,0 +1,8 @@
+"""Who may do what in each processtap."""
+
+from __future__ import annotations
+
+
+def woorden() -> frozenset[str]:
+    """Return the ids of this part that may stand in the log."""
+    return frozenset()
