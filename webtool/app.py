@@ -10,10 +10,21 @@ from flask import Flask
 import gateway.app
 from gateway.problems import FOUTPAGINA
 from gateway.settings import DEMO, Settings
-from webtool import views, views_bewaking, views_inzage, views_naslag, views_register, views_vernietiging, views_werk
+from webtool import (
+    vertaling,
+    views,
+    views_bewaking,
+    views_inzage,
+    views_naslag,
+    views_register,
+    views_vernietiging,
+    views_werk,
+)
+from webtool.blauwdruk import bp
 from webtool.pagina import toon_fout
 from webtool.toezicht import views as views_toezicht
 from webtool.toezicht import views_eerst, views_medewerkers, views_signalen, views_steekproef, views_verslag
+from webtool.werkplek import advies, ketenkaart, klok, selectie, toestemming, veiligheidshuis
 
 STATIC: Final = Path(__file__).parent / "static"
 # Importing these modules adds their routes to the blueprint.
@@ -31,6 +42,12 @@ _MET_ROUTES: Final = (
     views_steekproef,
     views_verslag,
     views_vernietiging,
+    klok,
+    selectie,
+    advies,
+    ketenkaart,
+    toestemming,
+    veiligheidshuis,
 )
 
 
@@ -48,6 +65,7 @@ def registreer(app: Flask) -> None:
     app.static_folder = str(STATIC)
     app.add_url_rule("/opmaak/<path:filename>", endpoint="static", view_func=app.send_static_file)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    vertaling.registreer(app)
     app.context_processor(lambda: {"demo": app.config.get("POORT_STAND") == DEMO})
     app.extensions[FOUTPAGINA] = toon_fout
-    app.register_blueprint(views.bp)
+    app.register_blueprint(bp)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, request, url_for
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from gateway.errors import OngeldigeInvoerError
 from gateway.identity import huidig_spoor, huidige_aanvrager
 from gateway.services import Contextantwoord, Persoonskaart, Verzoek, Zaakkaart, diensten
+from webtool.blauwdruk import bp
 from webtool.formulier import Fout, Verzoekinvoer, fouten_uit
 from webtool.naslag import Naslag
 from webtool.pagina import houdt_toezicht, maak_persoon, maak_zaak, toon, zoek_persoon
@@ -15,8 +16,7 @@ from webtool.tekst import tijdstip
 from webtool.uitleg import maak_resultaat
 from webtool.vastlegging import maak_vastleggingen, soorten_van
 from webtool.verzoeken import maak_verzoeken
-
-bp = Blueprint("webtool", __name__, template_folder="templates")
+from webtool.werkplek.blokken import blokken
 
 
 @bp.get("/")
@@ -50,6 +50,7 @@ def zaak(zaaknummer: str) -> ResponseReturnValue:
     return toon(
         "zaak.html",
         zaak=woorden,
+        blokken=blokken(kaart, naslag),
         verzoeken=maak_verzoeken(dienst.context.van_zaak(aanvrager, zaaknummer), woorden.personen, naslag),
         vastlegbaar=soorten_van(mogelijk),
         vastleggingen=maak_vastleggingen(vast, mogelijk, naslag),

@@ -10,10 +10,10 @@ from flask.typing import ResponseReturnValue
 from gateway.errors import OngeldigeInvoerError
 from gateway.identity import huidig_spoor, huidige_aanvrager
 from gateway.services import Logafwijking, diensten
+from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.pagina import houdt_toezicht, toon
 from webtool.tekst import tijdstip
-from webtool.views import bp
 
 _STAND: Final = {
     "gevonden": "Nog niet opgelost",

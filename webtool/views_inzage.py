@@ -12,6 +12,7 @@ from gateway.errors import OngeldigeInvoerError
 from gateway.identity import huidig_spoor, huidige_aanvrager
 from gateway.services import NieuwInzageverzoek, Toetsantwoord, diensten
 from gateway.services.inzage import Inhoud
+from webtool.blauwdruk import bp
 from webtool.embargo import maak_embargo
 from webtool.formulier import Fout
 from webtool.inzagebrief import maak_brief
@@ -28,7 +29,6 @@ from webtool.inzagedossier import (
 from webtool.naslag import Naslag
 from webtool.pagina import toon
 from webtool.pdf import maak_pdf
-from webtool.views import bp
 
 _BESTAND: Final = "wie-zag-jouw-gegevens.pdf"
 

@@ -11,10 +11,10 @@ from flask.typing import ResponseReturnValue
 
 from gateway.errors import OngeldigeInvoerError
 from gateway.services import diensten
+from webtool.blauwdruk import bp
 from webtool.naslag import Naslag, grondslaglink
 from webtool.pagina import toon
 from webtool.tekst import datum, functienaam, kort, leesbaar, opsomming
-from webtool.views import bp
 
 _NIVEAU: Final[Mapping[str, str]] = {
     "volledig": "De inhoud",

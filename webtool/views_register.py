@@ -11,10 +11,10 @@ from flask.typing import ResponseReturnValue
 
 from gateway.errors import OngeldigeInvoerError
 from gateway.services import diensten
+from webtool.blauwdruk import bp
 from webtool.naslag import GETOETST, Naslag
 from webtool.pagina import toon
 from webtool.tekst import datum, opsomming
-from webtool.views import bp
 
 
 @bp.get("/register")

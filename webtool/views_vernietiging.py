@@ -12,10 +12,10 @@ from flask.typing import ResponseReturnValue
 from gateway.errors import OngeldigeInvoerError
 from gateway.identity import huidig_spoor, huidige_aanvrager
 from gateway.services import VERNIETIG, WIJS_AF, Grond, NieuweVernietiging, Vernietiging, diensten, gronden
+from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.pagina import toon
 from webtool.tekst import GEWEIGERD, JA, WACHT, Badge, tijdstip
-from webtool.views import bp
 
 _BADGE: Final[Mapping[str, Badge]] = {
     "wacht": Badge(WACHT.klasse, WACHT.teken, "Wacht op een tweede persoon"),

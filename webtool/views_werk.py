@@ -11,12 +11,12 @@ from flask.typing import ResponseReturnValue
 from gateway.errors import OngeldigeInvoerError
 from gateway.identity import huidig_spoor, huidige_aanvrager
 from gateway.services import NieuweVastlegging, Vrijgave, diensten
+from webtool.blauwdruk import bp
 from webtool.formulier import Besluitinvoer, Fout, Vastleginvoer, fouten_uit
 from webtool.naslag import Naslag
 from webtool.pagina import Persoon, maak_persoon, maak_zaak, toon, zoek_persoon
 from webtool.tekst import VRIJGAVE, Badge, functienaam, kort, opsomming, tijdstip
 from webtool.vastlegging import TITEL, maak_keuze
-from webtool.views import bp
 
 _NIVEAU: Final = {"volledig": "De inhoud", "dat": "Alleen of er iets bekend is"}
 _STAP_1: Final = {

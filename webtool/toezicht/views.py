@@ -15,6 +15,7 @@ from gateway.errors import OnbekendeZaakError
 from gateway.services import diensten
 from gateway.services.herrekening import NietHerrekenbaarError
 from gateway.services.toezicht import AFGEBROKEN, GEBRUIK, Filter, woorden
+from webtool.blauwdruk import bp
 from webtool.formulier import Fout
 from webtool.naslag import Naslag
 from webtool.pagina import toon
@@ -23,7 +24,6 @@ from webtool.toezicht import gebruik, teksten
 from webtool.toezicht.gebruik import blik, met_gebruik
 from webtool.toezicht.inhoud import in_woorden
 from webtool.toezicht.regels import maak_rijen, maak_signaal
-from webtool.views import bp
 
 PSEUDONIEM: Final = re.compile(r"[0-9a-f]{32}")
 _GETAL: Final = re.compile(r"[0-9]{1,12}")

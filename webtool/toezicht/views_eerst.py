@@ -10,13 +10,13 @@ from flask.typing import ResponseReturnValue
 
 from gateway.services import diensten
 from gateway.services.toezicht import PERIODEN, Eersteregel
+from webtool.blauwdruk import bp
 from webtool.naslag import Naslag
 from webtool.pagina import toon
 from webtool.tekst import datum, tijdstip
 from webtool.toezicht.gebruik import blik, in_woorden, met_gebruik
 from webtool.toezicht.regels import Rij, Signaal, maak_rijen, maak_signaal
 from webtool.toezicht.views import getal
-from webtool.views import bp
 
 _MAX_OOK: Final = 10  # links to other accesses in one line; the page of the employee has them all
 

@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from gateway.services import diensten
 from gateway.services.toezicht import DAGEN, Medewerkersblad
+from webtool.blauwdruk import bp
 from webtool.naslag import Naslag
 from webtool.pagina import toon
 from webtool.tekst import functienaam, kort, tijdstip
 from webtool.toezicht.gebruik import blik, in_woorden, met_gebruik
 from webtool.toezicht.views import PSEUDONIEM, getal
-from webtool.views import bp
 
 
 @bp.get("/toezicht/medewerkers")

@@ -12,6 +12,7 @@ from gateway.errors import OngeldigeInvoerError
 from gateway.identity import huidig_spoor, huidige_aanvrager
 from gateway.services import diensten
 from gateway.services.toezicht import BEOORDEELD, ONBEOORDEELD, Signaaldetail, woorden
+from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.naslag import Naslag
 from webtool.pagina import toon
@@ -19,7 +20,6 @@ from webtool.tekst import tijdstip
 from webtool.toezicht import teksten
 from webtool.toezicht.gebruik import blik, in_woorden, met_gebruik
 from webtool.toezicht.regels import maak_rijen, maak_signaal
-from webtool.views import bp
 
 _PLEK: Final = re.compile(r"([0-9]{1,6})\.([0-9]{1,12})")
 

@@ -8,13 +8,13 @@ from flask.typing import ResponseReturnValue
 from gateway.errors import OngeldigeInvoerError
 from gateway.services import diensten
 from gateway.services.toezicht import MAX_AANTAL
+from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.naslag import Naslag
 from webtool.pagina import toon
 from webtool.tekst import tijdstip
 from webtool.toezicht.gebruik import blik, in_woorden, met_gebruik
 from webtool.toezicht.regels import maak_rijen
-from webtool.views import bp
 
 
 @bp.get("/toezicht/steekproeven")

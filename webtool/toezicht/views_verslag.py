@@ -12,13 +12,13 @@ from flask.typing import ResponseReturnValue
 from gateway.errors import OngeldigeInvoerError
 from gateway.services import diensten
 from gateway.services.toezicht import Verslag, woorden
+from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.naslag import Naslag
 from webtool.pagina import toon
 from webtool.tekst import kort, leesbaar, maandnaam, tijdstip
 from webtool.toezicht import teksten
 from webtool.toezicht.gebruik import blik, in_woorden, met_gebruik
-from webtool.views import bp
 
 VERBORGEN = "verborgen"
 _SOORT: Mapping[str, str] = {"maandverslag": "Verslag van", "afwijking": "Verslag van een afwijking in"}
