@@ -93,4 +93,5 @@ def maak_antwoord(
         bewijs=Ontvangstbewijs(bewijs.index, bewijs.blad.hex(), bewijs.checkpoint, bewijs.opneembewijs),
         aangemaakt_op=rij.aangemaakt_op,
         vrijgaven=vrijgaven,
+        hoogstens=rij.hoogstens,
     )

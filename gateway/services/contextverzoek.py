@@ -17,7 +17,7 @@ from gateway.errors import OnbekendeZaakError, OnbekendVerzoekError
 from gateway.services import plan, uitkomst
 from gateway.services.antwoord import maak_antwoord, maak_vrijgave, teksthashes
 from gateway.services.bewaking import BewakingDienst
-from gateway.services.geval import Geval, inhoud_hash, maak_geval
+from gateway.services.geval import Geval, maak_geval, nieuwe_rij
 from gateway.services.herhaling import Herhaling
 from gateway.services.invoer import partij_van
 from gateway.services.logregels import Logregels
@@ -91,17 +91,17 @@ class ContextverzoekDienst:
             return self.stand(aanvrager, rij.id)
         # (2) Find the facts; (3) judge every contextveld and record the oordelen. Without a record nothing moves.
         beoordeling = self._stappen.beoordeel(geval)
-        opdrachten = plan.rechtstreeks(beoordeling.oordelen)
-        nieuwe = self._nieuwe_vrijgaven(geval, plan.vrijgavevragen(beoordeling.oordelen))
+        gepland = plan.maak_plan(geval.engine.handvat, beoordeling.oordelen, verzoek.hoogstens)
+        nieuwe = self._nieuwe_vrijgaven(geval, gepland.vrijgavevragen)
         with self._opslag.schrijf() as verbinding:
             toezegging = self._stappen.leg_oordeel_vast(verbinding, geval, beoordeling, [nieuw.id for nieuw in nieuwe])
             vrijgaven.maak(verbinding, nieuwe)
             rij = verzoeken.neem(verbinding, geval.id)
-            na = uitkomst.beoordeeld(rij.uitkomst, beoordeling.oordelen, opdrachten, toezegging)
+            na = uitkomst.beoordeeld(rij.uitkomst, gepland, toezegging)
             verzoeken.beoordeel(verbinding, geval.id, na)
             rijen = vrijgaven.van_verzoeken(verbinding, [geval.id])
         # (4) to (7)
-        return self._haal_en_lever(geval, na, beoordeling.oordelen, rijen, opdrachten, voltooi=True)
+        return self._haal_en_lever(geval, na, gepland.oordelen, rijen, gepland.opdrachten, voltooi=True)
 
     def stand(self, aanvrager: Aanvrager, verzoek_id: str) -> Contextantwoord:
         """Return a verzoek as it stands now, without values.
@@ -133,6 +133,7 @@ class ContextverzoekDienst:
                 doel=kop.doel,
                 aangemaakt_op=kop.aangemaakt_op,
                 vrijgaven=Counter(rij.status(nu) for rij in rijen if rij.nieuw.verzoek_id == kop.id),
+                hoogstens=kop.hoogstens,
             )
             for kop in koppen
         )
@@ -155,7 +156,7 @@ class ContextverzoekDienst:
         nu = self._klok()
         los = tuple(vrijgave for vrijgave in rijen if vrijgave.status(nu) == plan.VRIJGEGEVEN)
         velden = tuple(veld for vrijgave in los for veld in vrijgave.nieuw.velden)
-        opnieuw = Verzoek(rij.zaaknummer, rij.persoon, rij.doel, velden or rij.velden)
+        opnieuw = Verzoek(rij.zaaknummer, rij.persoon, rij.doel, velden or rij.velden, hoogstens=rij.hoogstens)
         geval = self._geval(rij.id, spoor, aanvrager, opnieuw, zaak)
         # (1) Record that it was asked.
         with self._opslag.schrijf() as verbinding:
@@ -245,29 +246,18 @@ class ContextverzoekDienst:
                 geval,
                 velden=list(verzoek.velden) if verzoek.velden is not None else None,
                 motivering=motivering_hash,
+                hoogstens=verzoek.hoogstens,
             )
-            rij = self._nieuwe_rij(geval, verzoek, motivering_hash, toezegging)
+            rij = nieuwe_rij(
+                geval,
+                verzoek,
+                motivering_hash=motivering_hash,
+                sleutel=self._herhaling.sleutel(verzoek),
+                op=self._klok(),
+                uitkomst=uitkomst.gevraagd(geval, toezegging),
+            )
             verzoeken.maak(verbinding, rij)
         return rij
-
-    def _nieuwe_rij(
-        self, geval: Geval, verzoek: Verzoek, motivering_hash: str | None, toezegging: Toezegging
-    ) -> Verzoekrij:
-        return Verzoekrij(
-            id=geval.id,
-            sub=geval.aanvrager.sub,
-            partij=geval.partij,
-            functie=geval.aanvrager.functie,
-            zaaknummer=verzoek.zaaknummer,
-            persoon=verzoek.persoon,
-            doel=verzoek.doel,
-            velden=verzoek.velden,
-            motivering_hash=motivering_hash,
-            idempotentie_sleutel=self._herhaling.sleutel(verzoek),
-            inhoud_hash=inhoud_hash(geval.aanvrager, verzoek),
-            aangemaakt_op=self._klok(),
-            uitkomst=uitkomst.gevraagd(geval, toezegging),
-        )
 
     def _nieuwe_vrijgaven(self, geval: Geval, vragen: Iterable[plan.Vrijgavevraag]) -> tuple[vrijgaven.Nieuw, ...]:
         nu = self._klok()

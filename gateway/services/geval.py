@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 
 from gateway.aanvrager import Aanvrager
@@ -13,6 +13,7 @@ from gateway.connectors.base import Bronvraag, Omstandighedenvraag
 from gateway.errors import NietBevoegdError, OngeldigeInvoerError
 from gateway.services.invoer import MAX_SLEUTEL, groep, tekstfouten, zoek_persoon
 from gateway.services.waarden import Verzoek
+from gateway.store.verzoeken import Uitkomst, Verzoekrij
 from gateway.zaak import Zaak, Zaakpersoon
 from policies.engine import Engine
 from policies.errors import Invoerfout, VraagError
@@ -105,4 +106,34 @@ def inhoud_hash(aanvrager: Aanvrager, verzoek: Verzoek) -> str:
     velden = sorted(verzoek.velden) if verzoek.velden is not None else None
     wie = [aanvrager.partij, aanvrager.functie]
     inhoud = [wie, verzoek.zaaknummer, verzoek.persoon, verzoek.doel, velden]
+    if verzoek.hoogstens is not None:
+        inhoud.append(verzoek.hoogstens)
     return sha256(json.dumps(inhoud).encode()).hexdigest()
+
+
+def nieuwe_rij(
+    geval: Geval,
+    verzoek: Verzoek,
+    *,
+    motivering_hash: str | None,
+    sleutel: str | None,
+    op: datetime,
+    uitkomst: Uitkomst,
+) -> Verzoekrij:
+    """Return what is kept of a verzoek; ``sleutel`` is what is kept of its idempotency key."""
+    return Verzoekrij(
+        id=geval.id,
+        sub=geval.aanvrager.sub,
+        partij=geval.partij,
+        functie=geval.aanvrager.functie,
+        zaaknummer=verzoek.zaaknummer,
+        persoon=verzoek.persoon,
+        doel=verzoek.doel,
+        velden=verzoek.velden,
+        motivering_hash=motivering_hash,
+        idempotentie_sleutel=sleutel,
+        inhoud_hash=inhoud_hash(geval.aanvrager, verzoek),
+        aangemaakt_op=op,
+        uitkomst=uitkomst,
+        hoogstens=verzoek.hoogstens,
+    )

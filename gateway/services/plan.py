@@ -20,8 +20,8 @@ from gateway.connectors.base import (
     Veldvraag,
 )
 from gateway.store.vrijgaven import Vrijgaverij
-from handvat.model import Handvat, Niveau
-from policies.oordeel import Oordeel
+from handvat.model import Handvat, Niveau, Verstrekking
+from policies.oordeel import Meer, Oordeel, Reden, Uitkomst
 
 RECHTSTREEKS: Final = "rechtstreeks"
 GEGEVEN: Final = "gegeven"
@@ -62,6 +62,65 @@ class Vrijgavevraag:
     regel: str
     niveau: Niveau
     velden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What follows from the oordelen of a verzoek: what is shown, what is asked at once, what must be released."""
+
+    oordelen: tuple[Oordeel, ...]
+    opdrachten: tuple[Opdracht, ...]
+    vrijgavevragen: tuple[Vrijgavevraag, ...]
+
+
+def maak_plan(handvat: Handvat, oordelen: tuple[Oordeel, ...], hoogstens: str | None) -> Plan:
+    """Return the plan of a verzoek that asks for no more than the niveau ``hoogstens``; None is all that mag.
+
+    Who asks for less than all does not start a release: what needs one is not asked.
+    """
+    if hoogstens is None:
+        return Plan(oordelen, rechtstreeks(oordelen), vrijgavevragen(oordelen))
+    begrensd = begrens(handvat, oordelen, Niveau.van_id(hoogstens))
+    return Plan(begrensd, rechtstreeks(begrensd), ())
+
+
+def begrens(handvat: Handvat, oordelen: Iterable[Oordeel], hoogstens: Niveau) -> tuple[Oordeel, ...]:
+    """Return the oordelen with no niveau above ``hoogstens``.
+
+    What decides is then no longer the regel that opens most: of the regels that hold and open enough, one that needs no
+    release goes first.
+    """
+    per_uitkomst: dict[int, Uitkomst] = {}
+    oordelen = tuple(oordelen)
+    for oordeel in oordelen:
+        if id(oordeel.uitkomst) not in per_uitkomst:  # velden with the same regels share it, and keep doing so
+            per_uitkomst[id(oordeel.uitkomst)] = _begrensd(handvat, oordeel.uitkomst, hoogstens)
+    return tuple(oordeel._replace(uitkomst=per_uitkomst[id(oordeel.uitkomst)]) for oordeel in oordelen)
+
+
+def _begrensd(handvat: Handvat, uitkomst: Uitkomst, hoogstens: Niveau) -> Uitkomst:
+    if uitkomst.niveau is Niveau.GEEN:
+        return uitkomst
+    niveau = min(uitkomst.niveau, hoogstens)
+    for reden in uitkomst.redenen:
+        regel = handvat.verstrekkingen.get(reden.regel or "") if reden.effect == _MAG else None
+        if regel is not None and regel.wijze == RECHTSTREEKS and regel.niveau >= niveau:
+            return _door_regel(uitkomst, niveau, reden, regel)
+    return replace(uitkomst, niveau=niveau)
+
+
+def _door_regel(uitkomst: Uitkomst, niveau: Niveau, reden: Reden, regel: Verstrekking) -> Uitkomst:
+    """Return the outcome as this regel, which holds, would give it alone."""
+    return replace(
+        uitkomst,
+        niveau=niveau,
+        wijze=regel.wijze,
+        modaliteit=regel.modaliteit,
+        redenen=(reden, *(ander for ander in uitkomst.redenen if ander != reden)),
+        beperkingen=regel.beperkingen,
+        verplichtingen=regel.verplichtingen,
+        later=lambda: Meer((), regel.uitleg),
+    )
 
 
 def rechtstreeks(oordelen: Iterable[Oordeel]) -> tuple[Opdracht, ...]:

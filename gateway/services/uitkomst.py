@@ -10,7 +10,7 @@ from audit.logboek import Toezegging
 from gateway.connectors.base import Bronantwoord
 from gateway.services.geval import Geval
 from gateway.services.oordelen import pak_in
-from gateway.services.plan import GEGEVEN, LEEG, NIET_GELEVERD, NIET_GEVRAAGD, VERLOPEN, WACHT, Opdracht
+from gateway.services.plan import GEGEVEN, LEEG, NIET_GELEVERD, NIET_GEVRAAGD, VERLOPEN, WACHT, Opdracht, Plan
 from gateway.store.verzoeken import Uitkomst
 from handvat.model import Niveau
 from policies.oordeel import Oordeel
@@ -25,18 +25,16 @@ def gevraagd(geval: Geval, bewijs: Toezegging) -> Uitkomst:
     return Uitkomst(handvat.versie, handvat.sha256, None, {}, niets, bewijs.ref)
 
 
-def beoordeeld(
-    vorige: Uitkomst, oordelen: tuple[Oordeel, ...], opdrachten: Iterable[Opdracht], bewijs: Toezegging
-) -> Uitkomst:
+def beoordeeld(vorige: Uitkomst, gepland: Plan, bewijs: Toezegging) -> Uitkomst:
     """Return the outcome of a verzoek that is judged. What is yet to be fetched counts as not delivered."""
-    opdrachten = tuple(opdrachten)
-    standen = {oordeel.veld: WACHT if oordeel.niveau > Niveau.GEEN else NIET_GEVRAAGD for oordeel in oordelen}
-    standen |= {opdracht.oordeel.veld: NIET_GELEVERD for opdracht in opdrachten}
+    standen = {oordeel.veld: NIET_GEVRAAGD for oordeel in gepland.oordelen}
+    standen |= {veld: WACHT for vraag in gepland.vrijgavevragen for veld in vraag.velden}
+    standen |= {opdracht.oordeel.veld: NIET_GELEVERD for opdracht in gepland.opdrachten}
     return replace(
         vorige,
-        oordelen=pak_in(oordelen),
+        oordelen=pak_in(gepland.oordelen),
         standen=standen,
-        bronnen=_te_vragen(vorige.bronnen, opdrachten),
+        bronnen=_te_vragen(vorige.bronnen, gepland.opdrachten),
         bewijs_ref=bewijs.ref,
     )
 

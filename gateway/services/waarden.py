@@ -20,6 +20,7 @@ class Verzoek:
     velden: tuple[str, ...] | None = None  # None is all
     motivering: str = ""
     idempotentie_sleutel: str | None = None  # of the caller; the same key with another body is refused
+    hoogstens: str | None = None  # the highest niveau that is asked for; None is all that the handvat allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Contextantwoord:
     bewijs: Ontvangstbewijs
     aangemaakt_op: datetime
     vrijgaven: tuple[Vrijgave, ...] = ()  # what the houders decided, with the reason of a refusal
+    hoogstens: str | None = None  # the highest niveau that was asked for; dat is a systeemcheck
 
     def to_json(self) -> dict[str, Any]:
         """Return the JSON form of the contract."""
@@ -201,6 +203,7 @@ class Verzoekkaart:
     doel: str
     aangemaakt_op: datetime
     vrijgaven: Mapping[str, int]
+    hoogstens: str | None = None  # dat: it was a systeemcheck
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class Verzoekrij:
     aangemaakt_op: datetime
     uitkomst: Uitkomst
     voltooid_op: datetime | None = None  # when its answer was recorded; None: it was never answered, or not yet
+    hoogstens: str | None = None  # the highest niveau that was asked for; None is all that the handvat allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Verzoekkop:
     persoon: int
     doel: str
     aangemaakt_op: datetime
+    hoogstens: str | None = None
 
 
 _INSERT = insert(verzoeken)
@@ -81,6 +83,7 @@ def maak(verbinding: Connection, rij: Verzoekrij) -> None:
         "idempotentie_sleutel": rij.idempotentie_sleutel,
         "inhoud_hash": rij.inhoud_hash,
         "aangemaakt_op": rij.aangemaakt_op,
+        "hoogstens": rij.hoogstens,
     }
     try:
         verbinding.execute(_INSERT, kolommen | _kolommen(rij.uitkomst))
@@ -149,20 +152,24 @@ def van_zaak(
     """Return what exactly this person in this functie asked in a zaak, the newest first."""
     wie = (verzoeken.c.sub == sub) & (verzoeken.c.partij == partij) & verzoeken.c.functie.is_not_distinct_from(functie)
     vraag = (
-        select(verzoeken.c.id, verzoeken.c.persoon, verzoeken.c.doel, verzoeken.c.aangemaakt_op)
+        select(verzoeken.c.id, verzoeken.c.persoon, verzoeken.c.doel, verzoeken.c.aangemaakt_op, verzoeken.c.hoogstens)
         .where(verzoeken.c.zaaknummer == zaaknummer, wie)
         .order_by(verzoeken.c.aangemaakt_op.desc(), verzoeken.c.id)
     )
-    return tuple(Verzoekkop(rij.id, rij.persoon, rij.doel, rij.aangemaakt_op) for rij in verbinding.execute(vraag))
+    return tuple(Verzoekkop(*rij) for rij in verbinding.execute(vraag))
 
 
 def gekregen(verbinding: Connection, zaaknummer: str, persoon: int, *, partij: str, doel: str) -> dict[str, set[str]]:
-    """Return per stand the velden that verzoeken of this partij about this persoon and for this doel ended in."""
+    """Return per stand the velden that verzoeken of this partij about this persoon and for this doel ended in.
+
+    Only of verzoeken for all that mag: a systeemcheck gives no content, so nothing is got by it.
+    """
     vraag = select(verzoeken.c.standen).where(
         verzoeken.c.zaaknummer == zaaknummer,
         verzoeken.c.persoon == persoon,
         verzoeken.c.partij == partij,
         verzoeken.c.doel == doel,
+        verzoeken.c.hoogstens.is_(None),
     )
     gevonden: dict[str, set[str]] = {}
     for standen in verbinding.scalars(vraag):
@@ -199,6 +206,7 @@ def _waarde(rij: Any) -> Verzoekrij:
             bewijs_ref=rij.bewijs_ref,
         ),
         voltooid_op=rij.voltooid_op,
+        hoogstens=rij.hoogstens,
     )
 
 

@@ -24,6 +24,7 @@ from gateway.store import (
     tabellen_inbreng,
     tabellen_inzage,
     tabellen_kluis,
+    tabellen_selectie,
     tabellen_toezicht,
     tabellen_uitvoer,
     zaken,
@@ -34,7 +35,14 @@ from tests.databank import lege_databank
 from tests.services.opzet import BEGIN, ZAAK, Opzet
 
 # Importing these modules adds their tables to the metadata.
-_MET_TABELLEN = (tabellen_inbreng, tabellen_inzage, tabellen_kluis, tabellen_toezicht, tabellen_uitvoer)
+_MET_TABELLEN = (
+    tabellen_inbreng,
+    tabellen_inzage,
+    tabellen_kluis,
+    tabellen_selectie,
+    tabellen_toezicht,
+    tabellen_uitvoer,
+)
 METADATA = sa.MetaData()
 for _metadata in (tabellen.metadata, logboek.metadata):
     for _tabel in _metadata.tables.values():

@@ -1,0 +1,95 @@
+"""Confirmed selecties, each a row of its own: the newest counts, the older ones stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select
+
+from gateway.store.tabellen import zaak_partijen, zaken
+from gateway.store.tabellen_selectie import selecties
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selectierij:
+    """One selectie as a human confirmed it."""
+
+    id: str
+    zaaknummer: str
+    persoon: int
+    gewichten: str
+    antwoorden: Mapping[str, str]
+    advies: str
+    kleur: str
+    partijen: tuple[str, ...]
+    reden_hash: str | None
+    door_partij: str
+    door_functie: str | None
+    door_sub: str
+    door_naam_hash: str | None
+    op: datetime
+
+
+def maak(verbinding: Connection, rij: Selectierij) -> None:
+    """Write a selectie."""
+    verbinding.execute(
+        insert(selecties).values(
+            id=rij.id,
+            zaaknummer=rij.zaaknummer,
+            persoon=rij.persoon,
+            gewichten=rij.gewichten,
+            antwoorden=dict(rij.antwoorden),
+            advies=rij.advies,
+            kleur=rij.kleur,
+            partijen=list(rij.partijen),
+            reden_hash=rij.reden_hash,
+            door_partij=rij.door_partij,
+            door_functie=rij.door_functie,
+            door_sub=rij.door_sub,
+            door_naam_hash=rij.door_naam_hash,
+            op=rij.op,
+        )
+    )
+
+
+def laatste(verbinding: Connection, zaaknummer: str) -> dict[int, Selectierij]:
+    """Return the newest selectie of each persoon in a zaak."""
+    vraag = select(selecties).where(selecties.c.zaaknummer == zaaknummer).order_by(selecties.c.op, selecties.c.id)
+    return {rij.persoon: _waarde(rij) for rij in verbinding.execute(vraag)}
+
+
+def betrek(verbinding: Connection, zaaknummer: str, partijen: Iterable[str]) -> tuple[str, ...]:
+    """Add these partijen to a zaak, after those that are in it; return which are new. Nobody is ever taken out."""
+    # Two people who add partijen do so one after the other.
+    verbinding.execute(select(zaken.c.zaaknummer).where(zaken.c.zaaknummer == zaaknummer).with_for_update())
+    al = select(zaak_partijen.c.partij).where(zaak_partijen.c.zaaknummer == zaaknummer)
+    erin = set(verbinding.scalars(al))
+    nieuw = tuple(partij for partij in dict.fromkeys(partijen) if partij not in erin)
+    plek = select(func.max(zaak_partijen.c.volgorde)).where(zaak_partijen.c.zaaknummer == zaaknummer)
+    hoogste = verbinding.scalar(plek)
+    begin = 0 if hoogste is None else int(hoogste) + 1
+    for volgorde, partij in enumerate(nieuw, begin):
+        verbinding.execute(insert(zaak_partijen).values(zaaknummer=zaaknummer, partij=partij, volgorde=volgorde))
+    return nieuw
+
+
+def _waarde(rij: Row[Any]) -> Selectierij:
+    return Selectierij(
+        id=rij.id,
+        zaaknummer=rij.zaaknummer,
+        persoon=rij.persoon,
+        gewichten=rij.gewichten,
+        antwoorden=dict(rij.antwoorden),
+        advies=rij.advies,
+        kleur=rij.kleur,
+        partijen=tuple(rij.partijen),
+        reden_hash=rij.reden_hash,
+        door_partij=rij.door_partij,
+        door_functie=rij.door_functie,
+        door_sub=rij.door_sub,
+        door_naam_hash=rij.door_naam_hash,
+        op=rij.op,
+    )
