@@ -13,7 +13,7 @@ from gateway.openapi import Beschrijving
 from gateway.problems import GEWEIGERD
 from gateway.services import EXTENSIE as DIENSTEN
 from gateway.settings import Settings, lees_settings
-from gateway.views import context, handvat, inzage, toezicht, uitvoer, vernietiging, werk
+from gateway.views import context, handvat, inzage, systeemcheck, toezicht, uitvoer, vernietiging, werk
 from gateway.views.authzen import authzen
 from gateway.views.basis import api
 from gateway.views.gezond import gezond
@@ -22,7 +22,7 @@ from gateway.wiring import GEEN_ROUTE, Klok, Samenstel, bouw, nu_utc, spoor
 
 SAMENSTEL = "poort.samenstel"
 # Importing these modules adds their routes to the blueprint ``api``.
-_MET_ROUTES = (context, handvat, inzage, toezicht, uitvoer, vernietiging, werk)
+_MET_ROUTES = (context, handvat, inzage, systeemcheck, toezicht, uitvoer, vernietiging, werk)
 
 
 def create_app(

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 from uuid import uuid4
 
-from audit.logboek import Logboek, Toezegging
+from audit.logboek import Logboek
 from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.base import Bronnen

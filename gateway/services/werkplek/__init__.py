@@ -21,11 +21,13 @@ from dataclasses import dataclass
 
 from gateway.connectors.base import Bronnen
 from gateway.services.bewaking import BewakingDienst
+from gateway.services.contextverzoek import ContextverzoekDienst
 from gateway.services.middelen import Middelen
 from gateway.services.stappen import Grenzen, Stappen
 from gateway.services.werkplek.inbreng import InbrengDienst
 from gateway.services.werkplek.inzien import InzienDienst
 from gateway.services.werkplek.omweg import Omwegwacht
+from gateway.services.werkplek.systeemcheck import SysteemcheckDienst
 from gateway.services.werkplek.zicht import Zicht
 
 
@@ -36,6 +38,7 @@ class Werkplek:
     inbreng: InbrengDienst
     inzien: InzienDienst
     omweg: Omwegwacht
+    systeemcheck: SysteemcheckDienst
     zicht: Zicht
 
 
@@ -43,12 +46,26 @@ def maak_werkplek(
     middelen: Middelen, *, bronnen: Bronnen, bewaking: BewakingDienst, grenzen: Grenzen | None = None
 ) -> Werkplek:
     """Make all services of the werkplek."""
-    stappen = Stappen(middelen.opslag, middelen.logregels, bronnen, middelen.klok, grenzen or Grenzen())
+    grenzen = grenzen or Grenzen()
+    stappen = Stappen(middelen.opslag, middelen.logregels, bronnen, middelen.klok, grenzen)
+    context = ContextverzoekDienst(
+        opslag=middelen.opslag,
+        logboek=middelen.logboek,
+        pseudoniemen=middelen.pseudoniemen,
+        teksten=middelen.teksten,
+        engine_op=middelen.engine_op,
+        bronnen=bronnen,
+        bewaking=bewaking,
+        klok=middelen.klok,
+        tijdzone=middelen.tijdzone,
+        grenzen=grenzen,
+    )
     zicht = Zicht(middelen, stappen)
     omweg = Omwegwacht(middelen, zicht)
     return Werkplek(
         inbreng=InbrengDienst(middelen, zicht, omweg),
         inzien=InzienDienst(middelen, zicht, bewaking),
         omweg=omweg,
+        systeemcheck=SysteemcheckDienst(context),
         zicht=zicht,
     )
