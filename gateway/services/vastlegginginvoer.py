@@ -11,7 +11,8 @@ from gateway.zaak import Zaak
 from handvat.model import Handvat
 from policies.errors import Invoerfout
 
-SOORTEN: Final = ("weging", "toestemming")
+TOESTEMMING: Final = "toestemming"
+SOORTEN: Final = ("weging", TOESTEMMING)
 
 
 def invoerfouten(handvat: Handvat, soort: str, nieuw: NieuweVastlegging, zaak: Zaak, nu: datetime) -> list[Invoerfout]:

@@ -207,6 +207,19 @@ class Verzoekkaart:
 
 
 @dataclass(frozen=True, slots=True)
+class Toestemmingsakte:
+    """How a toestemming was given: in which capacity, by whom in the zaak, what was explained and confirmed.
+
+    ``gevers`` are numbers in the zaak; none is somebody who does not stand in it, such as a voogd.
+    """
+
+    hoedanigheid: str
+    gevers: tuple[int, ...]
+    uitleg: str
+    bevestigd: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NieuweVastlegging:
     """A weging or toestemming as somebody wants to record it: narrow, with a reason and an end."""
 
@@ -220,6 +233,7 @@ class NieuweVastlegging:
     categorieen: tuple[str, ...]
     reden: str
     geldig_tot: datetime
+    toestemming: Toestemmingsakte | None = None  # of a toestemming that was given; a no needs none
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +248,22 @@ class Vastlegging:
     door_functie: str | None
     vastgelegd_op: datetime
     ingetrokken_op: datetime | None = None
+    akte: str | None = None  # of a toestemming: what was given in one go has one
 
     def to_json(self) -> dict[str, Any]:
         """Return the JSON form for the API."""
-        return {
+        gegeven = self.inhoud.toestemming
+        hoe: dict[str, Any] = (
+            {}
+            if gegeven is None
+            else {
+                "hoedanigheid": gegeven.hoedanigheid,
+                "gevers": list(gegeven.gevers),
+                "uitleg": gegeven.uitleg,
+                "bevestigd": list(gegeven.bevestigd),
+            }
+        )
+        return hoe | {
             "id": self.id,
             "soort": self.soort,
             "omstandigheid": self.inhoud.omstandigheid,

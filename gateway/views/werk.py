@@ -7,8 +7,8 @@ from typing import Any
 from flask import Response
 
 from gateway.identity import huidige_aanvrager
-from gateway.schemas import BesluitSchema, VastleggingSchema
-from gateway.services import NieuweVastlegging, diensten
+from gateway.schemas import BesluitSchema, ToestemmingSchema, VastleggingSchema
+from gateway.services import NieuweVastlegging, Toestemmingsakte, diensten
 from gateway.views.basis import bladzijde, json_antwoord, operatie, spoor
 
 
@@ -34,9 +34,17 @@ def wegingen(velden: dict[str, Any]) -> Response:
     return _leg_vast("weging", velden)
 
 
-@operatie("POST", "/toestemmingen", "Leg een toestemming vast", code=201, body=VastleggingSchema)
+@operatie("POST", "/toestemmingen", "Leg een toestemming vast", code=201, body=ToestemmingSchema)
 def toestemmingen(velden: dict[str, Any]) -> Response:
-    """Record a toestemming by somebody whom the handvat names."""
+    """Record a toestemming by somebody whom the handvat names. A yes says how it was given; a no needs nothing more."""
+    hoe = {naam: velden.pop(naam) for naam in ("hoedanigheid", "gevers", "uitleg", "bevestigd") if naam in velden}
+    if hoe:
+        velden["toestemming"] = Toestemmingsakte(
+            hoedanigheid=hoe.get("hoedanigheid", ""),
+            gevers=tuple(hoe.get("gevers", ())),
+            uitleg=hoe.get("uitleg", ""),
+            bevestigd=tuple(hoe.get("bevestigd", ())),
+        )
     return _leg_vast("toestemming", velden)
 
 

@@ -32,6 +32,7 @@ from gateway.services import (
     NieuweVastlegging,
     TegelDienst,
     Teksten,
+    Toestemmingsakte,
     UitvoerDienst,
     VastleggingDienst,
     VernietigingDienst,
@@ -249,7 +250,15 @@ def weging(opzet: Opzet, door: Aanvrager = BAKKER, **anders: Any) -> str:
         "geldig_tot": opzet.klok() + timedelta(days=30),
     }
     soort = anders.pop("soort", "weging")
+    if soort == "toestemming":
+        basis["toestemming"] = akte(anders.get("persoon", 1))
     return opzet.diensten.vastleggingen.leg_vast(door, soort, NieuweVastlegging(**{**basis, **anders}), SPOOR).id
+
+
+def akte(*gevers: int, **anders: Any) -> Toestemmingsakte:
+    """How an adult gave toestemming, unless something else is said."""
+    basis = Toestemmingsakte("betrokkene", gevers, "Uitleg-canarie", ("weigeren-zonder-gevolg", "intrekken-kan-altijd"))
+    return replace(basis, **anders)
 
 
 def met_feiten(zaak: Zaak, *feiten: Zaakfeit) -> Zaak:

@@ -25,6 +25,7 @@ from gateway.store import (
     tabellen_inzage,
     tabellen_kluis,
     tabellen_selectie,
+    tabellen_toestemming,
     tabellen_toezicht,
     tabellen_uitvoer,
     zaken,
@@ -40,6 +41,7 @@ _MET_TABELLEN = (
     tabellen_inzage,
     tabellen_kluis,
     tabellen_selectie,
+    tabellen_toestemming,
     tabellen_toezicht,
     tabellen_uitvoer,
 )

@@ -28,6 +28,7 @@ from gateway.services.werkplek.inbreng import InbrengDienst
 from gateway.services.werkplek.inzien import InzienDienst
 from gateway.services.werkplek.omweg import Omwegwacht
 from gateway.services.werkplek.systeemcheck import SysteemcheckDienst
+from gateway.services.werkplek.toestemming import ToestemmingDienst
 from gateway.services.werkplek.zicht import Zicht
 
 
@@ -39,6 +40,7 @@ class Werkplek:
     inzien: InzienDienst
     omweg: Omwegwacht
     systeemcheck: SysteemcheckDienst
+    toestemming: ToestemmingDienst
     zicht: Zicht
 
 
@@ -67,5 +69,6 @@ def maak_werkplek(
         inzien=InzienDienst(middelen, zicht, bewaking),
         omweg=omweg,
         systeemcheck=SysteemcheckDienst(context),
+        toestemming=ToestemmingDienst(middelen, zicht, stappen),
         zicht=zicht,
     )
