@@ -21,8 +21,8 @@ from policies.stand import niveau
 from policies.tabel import Tabel
 from policies.vraag import Vraag
 
-DELEN: Final = 10
-TIENDE_EN_REST: Final = [0, *(pytest.param(deel, marks=pytest.mark.traag) for deel in range(1, DELEN))]
+DELEN: Final = 40
+EEN_DEEL_EN_REST: Final = [0, *(pytest.param(deel, marks=pytest.mark.traag) for deel in range(1, DELEN))]
 
 
 @dataclass(frozen=True, slots=True)

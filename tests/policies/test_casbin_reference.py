@@ -18,7 +18,7 @@ from handvat.model import Handvat, Niveau, Verbod, Verstrekking
 from policies.casbin_reference import CasbinReferentie, beleid, model, verzoek
 from policies.vraag import Ontvanger, Vraag
 from tests.factories import BEGIN, MINI, PEILDATUM, maak_handvat, maak_verbod, maak_verstrekking, maak_vraag
-from tests.policies.cellen import TIENDE_EN_REST, Cel, Cellen
+from tests.policies.cellen import EEN_DEEL_EN_REST, Cel, Cellen
 from tests.policies.conftest import Paar
 
 VELD = "maal.soort"
@@ -65,7 +65,7 @@ def _verschillen(cellen: Cellen, te_doen: Iterator[Cel], casbin_: Rekenaar) -> t
     return aantal, anders
 
 
-@pytest.mark.parametrize("deel", TIENDE_EN_REST)
+@pytest.mark.parametrize("deel", EEN_DEEL_EN_REST)
 def test_casbin_agrees_in_every_cell(deel: int, echt: Cellen, smal: Rekenaar) -> None:
     aantal, anders = _verschillen(echt, echt.deel(deel), smal)
     print(f"{aantal} niveaus")
@@ -73,10 +73,10 @@ def test_casbin_agrees_in_every_cell(deel: int, echt: Cellen, smal: Rekenaar) ->
     assert aantal > 10_000
 
 
-@pytest.mark.parametrize("deel", TIENDE_EN_REST)
+@pytest.mark.parametrize("deel", EEN_DEEL_EN_REST)
 def test_casbin_is_silent_where_no_regel_speaks(deel: int, echt: Cellen, smal: Rekenaar) -> None:
     vragen = list(echt.stilte(deel))
-    assert len(vragen) > 1_000
+    assert len(vragen) > 200
     for vraag in vragen:
         assert {smal(vraag, veld) for veld in vraag.velden or ()} == {Niveau.GEEN}, vraag
 

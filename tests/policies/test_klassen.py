@@ -22,7 +22,7 @@ from policies.klassen import Doos
 from policies.vraag import Vraag
 from tests import reference
 from tests.factories import MINI, PEILDATUM, maak_handvat, maak_verbod, maak_verstrekking
-from tests.policies.cellen import DELEN, TIENDE_EN_REST, Cellen, als_json, genoemd, in_deel, werelden
+from tests.policies.cellen import DELEN, EEN_DEEL_EN_REST, Cellen, als_json, genoemd, in_deel, werelden
 from tests.policies.conftest import Paar
 from tests.reference import Referentie
 
@@ -118,12 +118,12 @@ def test_the_regels_of_its_classes_fit_in_every_situatie_of_a_box_and_no_others(
     assert _controleer_dozen(cellen, referentie, vragen) == sum(doos.aantal for doos in cellen.dozen())
 
 
-@pytest.mark.parametrize("deel", TIENDE_EN_REST)
+@pytest.mark.parametrize("deel", EEN_DEEL_EN_REST)
 def test_the_regels_of_its_classes_fit_at_both_ends_of_a_box_and_no_others(deel: int, echte_klassen: Paar) -> None:
     cellen, referentie = echte_klassen
     gekozen = [doos for doos in cellen.dozen() if in_deel("", doos, deel, DELEN)]
     vragen = ((doos, vraag) for doos in gekozen for vraag in _hoeken(doos))
-    assert _controleer_dozen(cellen, referentie, vragen) == 2 * len(gekozen) > 1_000
+    assert _controleer_dozen(cellen, referentie, vragen) == 2 * len(gekozen) > 200
 
 
 @pytest.mark.parametrize("alles", [False, pytest.param(True, marks=pytest.mark.traag)], ids=["hoeken", "alles"])
