@@ -21,10 +21,12 @@ from gateway.store import (
     migraties,
     sessies,
     tabellen,
+    tabellen_besluiten,
     tabellen_inbreng,
     tabellen_inzage,
     tabellen_kluis,
     tabellen_selectie,
+    tabellen_termijnen,
     tabellen_toestemming,
     tabellen_toezicht,
     tabellen_uitvoer,
@@ -37,10 +39,12 @@ from tests.services.opzet import BEGIN, ZAAK, Opzet
 
 # Importing these modules adds their tables to the metadata.
 _MET_TABELLEN = (
+    tabellen_besluiten,
     tabellen_inbreng,
     tabellen_inzage,
     tabellen_kluis,
     tabellen_selectie,
+    tabellen_termijnen,
     tabellen_toestemming,
     tabellen_toezicht,
     tabellen_uitvoer,
