@@ -40,6 +40,7 @@ def create_app(
         MAX_CONTENT_LENGTH=samenstel.settings.max_body_bytes,
         MAX_FORM_MEMORY_SIZE=samenstel.settings.max_body_bytes,
         POORT_STAND=samenstel.settings.stand,
+        SESSION_COOKIE_SECURE=samenstel.settings.https,  # for the one cookie that is not a session: the language
         **openapi.CONFIG,
     )
     app.extensions[SAMENSTEL] = samenstel

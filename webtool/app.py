@@ -17,6 +17,7 @@ from webtool import (
     views_inzage,
     views_naslag,
     views_register,
+    views_taal,
     views_vernietiging,
     views_werk,
 )
@@ -24,7 +25,7 @@ from webtool.blauwdruk import bp
 from webtool.pagina import toon_fout
 from webtool.toezicht import views as views_toezicht
 from webtool.toezicht import views_eerst, views_medewerkers, views_signalen, views_steekproef, views_verslag
-from webtool.werkplek import advies, ketenkaart, klok, selectie, toestemming, veiligheidshuis
+from webtool.werkplek import advies, ketenkaart, klok, monitor, selectie, toestemming, veiligheidshuis
 
 STATIC: Final = Path(__file__).parent / "static"
 # Importing these modules adds their routes to the blueprint.
@@ -43,6 +44,7 @@ _MET_ROUTES: Final = (
     views_verslag,
     views_vernietiging,
     klok,
+    monitor,
     selectie,
     advies,
     ketenkaart,
@@ -66,6 +68,7 @@ def registreer(app: Flask) -> None:
     app.add_url_rule("/opmaak/<path:filename>", endpoint="static", view_func=app.send_static_file)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     vertaling.registreer(app)
+    app.context_processor(lambda: {"talen": vertaling.TALEN, "terugweg": views_taal.terugweg})
     app.context_processor(lambda: {"demo": app.config.get("POORT_STAND") == DEMO})
     app.extensions[FOUTPAGINA] = toon_fout
     app.register_blueprint(bp)
