@@ -86,7 +86,7 @@ class Demo:
         # Only a versie that was asked for is fixed: otherwise each question is judged by the versie of its own day.
         gedeeld = {"POORT_HANDVAT": str(self._handvat_map)} if self._gegeven.get("POORT_HANDVAT") else {}
         self.omgeving = maak_omgeving(self._map, self._adressen, self._handvat, self._gegeven | gedeeld)
-        vul_database(self.database, self.wereld.zaken)
+        vul_database(self.database, self.wereld.zaken, datetime.now(UTC))
         vul_toezicht(
             self.database,
             bytes.fromhex(self.omgeving["POORT_PSEUDONIEM_SLEUTEL"]),

@@ -10,14 +10,15 @@ import json
 import os
 import secrets
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from demo.adressen import Adressen, url
 from demo.errors import OpstellingError
-from demo.wereld import bron_omstandigheden
-from gateway.store import zaken
+from demo.wereld import KLOKKEN_VAN, bron_omstandigheden, klokken
+from gateway.store import termijnen, zaken
 from gateway.store.migraties import bijwerken
 from gateway.store.opslag import Opslag
 from gateway.zaak import Zaak
@@ -63,18 +64,21 @@ def maak_omgeving(map_: Path, adressen: Adressen, handvat: Handvat, omgeving: Ma
     return standaard | {naam: waarde for naam, waarde in omgeving.items() if waarde} | gedeeld
 
 
-def vul_database(database: str, inhoud: Iterable[Zaak]) -> None:
-    """Bring the database up to date and register the zaken; doing it again changes nothing.
+def vul_database(database: str, inhoud: Iterable[Zaak], nu: datetime) -> None:
+    """Bring the database up to date and register the zaken, with clocks as they are at ``nu``.
+
+    Doing it again changes nothing but the clocks nobody touched.
 
     Raises:
         OpslagError: the database cannot be written.
     """
     bijwerken(database)
-    opslag = Opslag(database)
+    opslag, alle = Opslag(database), tuple(inhoud)
     try:
         with opslag.schrijf() as verbinding:
-            for zaak in inhoud:
+            for zaak in alle:
                 zaken.registreer(verbinding, zaak)
+            termijnen.vervang(verbinding, klokken(alle, nu), KLOKKEN_VAN)
     finally:
         opslag.sluit()
 

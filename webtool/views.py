@@ -21,21 +21,12 @@ from webtool.werkplek.blokken import blokken
 
 @bp.get("/")
 def start() -> ResponseReturnValue:
-    """Lead a medewerker to the zaken and a privacyfunctionaris to toezicht; tell others that there is nothing yet."""
+    """Lead a medewerker to the monitor and a privacyfunctionaris to toezicht; tell others that there is nothing yet."""
     if houdt_toezicht(huidige_aanvrager()):
         return redirect(url_for("webtool.toezicht"), 303)
     if huidige_aanvrager().partij is not None:
-        return redirect(url_for("webtool.zaken"), 303)
+        return redirect(url_for("webtool.monitor"), 303)
     return toon("start.html")
-
-
-@bp.get("/zaken")
-def zaken() -> ResponseReturnValue:
-    """List the zaken of the caller's partij."""
-    dienst = diensten()
-    kaarten, naslag = dienst.zaken.lijst(huidige_aanvrager()), Naslag(dienst.handvat)
-    vraag = dienst.toezicht.signalen.heeft_vraag(huidige_aanvrager())
-    return toon("zaken.html", zaken=[maak_zaak(kaart, naslag) for kaart in kaarten], vraag=vraag)
 
 
 @bp.get("/zaken/<zaaknummer>")

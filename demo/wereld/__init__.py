@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from demo.wereld.maken import maak_wereld
 from demo.wereld.omstandigheden import bron_omstandigheden
+from demo.wereld.termijnen import KLOKKEN_VAN, klokken
 from demo.wereld.waarden import Registratie, Waarde, Wereld
 
-__all__ = ["Registratie", "Waarde", "Wereld", "bron_omstandigheden", "maak_wereld"]
+__all__ = ["KLOKKEN_VAN", "Registratie", "Waarde", "Wereld", "bron_omstandigheden", "klokken", "maak_wereld"]

@@ -92,8 +92,14 @@ from gateway.services.waarden import (
     Zaakkaart,
 )
 from gateway.services.werkplek import Werkplek, maak_werkplek
+from gateway.services.werkplek.monitor import Monitorrij
+from gateway.services.werkplek.termijnen import NieuweGebeurtenis, Persoonsklok
 from gateway.services.zaak import ZaakDienst
 from policies.oordeel import Oordeel, Reden, Weging, WelAls
+from werkplek.termijn.klok import Termijnstand
+from werkplek.termijn.regels import regels as termijnregels
+from werkplek.termijn.regels import soorten as termijnsoorten
+from werkplek.volgende import namen as volgende_namen
 
 __all__ = [
     "EXTENSIE",
@@ -116,15 +122,19 @@ __all__ = [
     "Medewerkers",
     "Middelen",
     "MogelijkeVastlegging",
+    "Monitorrij",
     "NieuwInzageverzoek",
+    "NieuweGebeurtenis",
     "NieuweVastlegging",
     "NieuweVernietiging",
     "OnbekendInHandvatError",
     "Ontvangstbewijs",
     "Oordeel",
     "Persoonskaart",
+    "Persoonsklok",
     "Reden",
     "TegelDienst",
+    "Termijnstand",
     "Teksten",
     "Toestemmingsakte",
     "Toetsantwoord",
@@ -148,6 +158,9 @@ __all__ = [
     "gronden",
     "maak_toezicht",
     "maak_werkplek",
+    "termijnregels",
+    "termijnsoorten",
+    "volgende_namen",
 ]
 
 EXTENSIE: Final = "poort.diensten"

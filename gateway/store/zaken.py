@@ -69,10 +69,19 @@ def get(verbinding: Connection, zaaknummer: str, *, partij: str | None, regios: 
     return gevonden[0]
 
 
-def lijst(verbinding: Connection, *, partij: str | None, regios: Iterable[str]) -> tuple[Zaak, ...]:
-    """Return the zaken of this partij in these regio's, the newest first."""
+def lijst(
+    verbinding: Connection, *, partij: str | None, regios: Iterable[str], loopt: bool | None = None
+) -> tuple[Zaak, ...]:
+    """Return the zaken of this partij in these regio's, the newest first; with ``loopt`` only those that run or not."""
     vraag = _van(partij, regios).order_by(zaken.c.begonnen_op.desc(), zaken.c.zaaknummer)
+    vraag = vraag if loopt is None else vraag.where(zaken.c.loopt.is_(loopt))
     return _volledig(verbinding, verbinding.execute(vraag).all())
+
+
+def eindigend_op(verbinding: Connection, einde: str, *, partij: str | None, regios: Iterable[str]) -> tuple[str, ...]:
+    """Return the numbers of this partij in these regio's that end like this; at most two, as one is what is looked for."""
+    vraag = _van(partij, regios).with_only_columns(zaken.c.zaaknummer).order_by(zaken.c.zaaknummer)
+    return tuple(verbinding.scalars(vraag.where(zaken.c.zaaknummer.endswith(einde, autoescape=True)).limit(2)))
 
 
 def van_nummers(verbinding: Connection, zaaknummers: Iterable[str]) -> dict[str, Zaak]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,6 +12,7 @@ from handvat.loader import VERSIES, load_handvat
 from handvat.model import Handvat
 
 DAG = date(2026, 11, 22)
+NU = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="package")

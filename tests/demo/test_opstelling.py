@@ -141,7 +141,7 @@ def test_a_folder_that_cannot_be_used_is_named(tmp_path: Path, handvat: Handvat)
 def test_the_database_is_filled_once_whatever_how_often(tmp_path: Path, wereld: Wereld, databank: None) -> None:
     database = lege_databank(tmp_path)
     for _ in range(2):
-        vul_database(database, wereld.zaken)
+        vul_database(database, wereld.zaken, NU)
     opslag = Opslag(database)
     try:
         with opslag.lees() as verbinding:

@@ -18,7 +18,7 @@ from gateway.store import toezicht_achtergrond as achtergrond
 from gateway.store.opslag import Opslag
 from handvat.model import Handvat
 from tests.databank import lege_databank
-from tests.demo.conftest import DAG
+from tests.demo.conftest import DAG, NU
 
 SLEUTEL = b"p" * 32
 PSEUDONIEMEN = Pseudoniemen(SLEUTEL)
@@ -32,7 +32,7 @@ def accounts(handvat: Handvat) -> dict[str, Account]:
 @pytest.fixture
 def opslag(tmp_path: Path, wereld: Wereld, accounts: dict[str, Account], databank: None) -> Opslag:
     url = lege_databank(tmp_path)
-    vul_database(url, wereld.zaken)
+    vul_database(url, wereld.zaken, NU)
     for _ in range(2):  # a second start changes nothing
         vul_toezicht(url, SLEUTEL, wereld, accounts.values(), DAG)
     return Opslag(url)

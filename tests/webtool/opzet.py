@@ -16,7 +16,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.serving import make_server
 
-from demo.wereld import Wereld, bron_omstandigheden, maak_wereld
+from demo.wereld import KLOKKEN_VAN, Wereld, bron_omstandigheden, klokken, maak_wereld
 from gateway import problems
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.base import (
@@ -29,11 +29,12 @@ from gateway.connectors.base import (
 )
 from gateway.koppen import inhoudsbeleid
 from gateway.services import EXTENSIE
+from gateway.store import termijnen
 from handvat.loader import VERSIES, geldende, load_handvat
 from handvat.model import Handvat
 from tests.databank import kopie
 from tests.services.fakes import FakeBronnen
-from tests.services.opzet import Opzet, maak_opzet
+from tests.services.opzet import BEGIN, Opzet, maak_opzet
 from webtool.app import registreer
 
 DAG = date(2026, 11, 22)
@@ -114,6 +115,8 @@ def vul_database(map_: Path) -> str:
     """Put the whole invented world in a database, once, for tests to copy."""
     opzet = maak_opzet(map_, handvat(), Wereldbronnen())
     opzet.registreer(*wereld().zaken)
+    with opzet.opslag.schrijf() as verbinding:
+        termijnen.vervang(verbinding, klokken(wereld().zaken, BEGIN), KLOKKEN_VAN)
     opzet.opslag.sluit()
     return opzet.url
 

@@ -26,9 +26,12 @@ from gateway.services.middelen import Middelen
 from gateway.services.stappen import Grenzen, Stappen
 from gateway.services.werkplek.inbreng import InbrengDienst
 from gateway.services.werkplek.inzien import InzienDienst
+from gateway.services.werkplek.monitor import MonitorDienst
 from gateway.services.werkplek.omweg import Omwegwacht
+from gateway.services.werkplek.partnerstand import Partnerstand
 from gateway.services.werkplek.systeemcheck import SysteemcheckDienst
 from gateway.services.werkplek.toestemming import ToestemmingDienst
+from gateway.services.werkplek.termijnen import TermijnDienst
 from gateway.services.werkplek.zicht import Zicht
 
 
@@ -38,7 +41,9 @@ class Werkplek:
 
     inbreng: InbrengDienst
     inzien: InzienDienst
+    monitor: MonitorDienst
     omweg: Omwegwacht
+    termijnen: TermijnDienst
     systeemcheck: SysteemcheckDienst
     toestemming: ToestemmingDienst
     zicht: Zicht
@@ -67,7 +72,9 @@ def maak_werkplek(
     return Werkplek(
         inbreng=InbrengDienst(middelen, zicht, omweg),
         inzien=InzienDienst(middelen, zicht, bewaking),
+        monitor=MonitorDienst(middelen, Partnerstand(middelen)),
         omweg=omweg,
+        termijnen=TermijnDienst(middelen),
         systeemcheck=SysteemcheckDienst(context),
         toestemming=ToestemmingDienst(middelen, zicht, stappen),
         zicht=zicht,
