@@ -20,6 +20,7 @@ from gateway.store.opslag import Opslag
 from handvat.model import Handvat
 from handvat.woordenlijst import REGIOS
 from tests.databank import lege_databank
+from tests.demo.conftest import NU
 
 ADRESSEN = Adressen("127.0.0.1:9001", "127.0.0.1:9002", "127.0.0.1:9003")
 
