@@ -10,12 +10,14 @@ from gateway.services import HandvatDienst, MogelijkeVastlegging, Vastlegging
 from webtool.formulier import Vastleginvoer
 from webtool.naslag import Naslag
 from webtool.tekst import kort, opsomming, tijdstip
+from webtool.vertaling import _, merk, vertaal
 
 TITEL: Final[Mapping[str, str]] = {
-    "weging": "Leg een afweging vast",
-    "toestemming": "Leg een toestemming vast",
+    "weging": merk("Leg een afweging vast"),
+    "toestemming": merk("Leg een toestemming vast"),
 }
-_SOORT: Final[Mapping[str, str]] = {"weging": "Afweging", "toestemming": "Toestemming"}
+WEGING: Final = "weging"
+_SOORT: Final[Mapping[str, str]] = {"weging": merk("Afweging"), "toestemming": merk("Toestemming")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,15 @@ class Keuze:
 def soorten_van(mogelijk: Iterable[MogelijkeVastlegging]) -> tuple[tuple[str, str], ...]:
     """Return the kinds that the caller may record at all, with the words of the link."""
     kan = {wat.soort for wat in mogelijk}
-    return tuple((soort, titel) for soort, titel in TITEL.items() if soort in kan)
+    return tuple((soort, _(titel)) for soort, titel in TITEL.items() if soort in kan)
 
 
 def maak_vastleggingen(
     vast: Iterable[Vastlegging], mogelijk: Iterable[MogelijkeVastlegging], naslag: Naslag
 ) -> tuple[Vastgelegd, ...]:
-    """Return what was recorded in words; withdrawing is offered to whom the handvat names."""
+    """Return the wegingen in words; withdrawing is offered to whom the handvat names. Toestemmingen have a list too."""
     bevoegd = {wat.omstandigheid for wat in mogelijk}
-    return tuple(_vastgelegd(een, naslag, een.inhoud.omstandigheid in bevoegd) for een in vast)
+    return tuple(_vastgelegd(een, naslag, een.inhoud.omstandigheid in bevoegd) for een in vast if een.soort == WEGING)
 
 
 def maak_keuze(invoer: Vastleginvoer, wat: MogelijkeVastlegging | None, naslag: HandvatDienst) -> Keuze | None:
@@ -72,11 +74,11 @@ def maak_keuze(invoer: Vastleginvoer, wat: MogelijkeVastlegging | None, naslag: 
     if doel is None:
         return None
     return Keuze(
-        vraag=wat.vraag,
-        houder_naam=kort(naslag.partij(invoer.houder).naam),
-        ontvanger_naam=kort(naslag.partij(invoer.ontvanger).naam),
-        doel_naam=doel.naam,
-        categorieen=tuple((een.id, een.naam) for een in naslag.categorieen_van(invoer.houder)),
+        vraag=vertaal(wat.vraag),
+        houder_naam=kort(vertaal(naslag.partij(invoer.houder).naam)),
+        ontvanger_naam=kort(vertaal(naslag.partij(invoer.ontvanger).naam)),
+        doel_naam=vertaal(doel.naam),
+        categorieen=tuple((een.id, vertaal(een.naam)) for een in naslag.categorieen_van(invoer.houder)),
     )
 
 
@@ -84,9 +86,9 @@ def _vastgelegd(vast: Vastlegging, naslag: Naslag, bevoegd: bool) -> Vastgelegd:
     inhoud = vast.inhoud
     return Vastgelegd(
         id=vast.id,
-        soort=_SOORT[vast.soort],
+        soort=_(_SOORT[vast.soort]),
         vraag=naslag.omstandigheid(inhoud.omstandigheid).vraag,
-        antwoord="Ja" if inhoud.waarde else "Nee",
+        antwoord=_("Ja") if inhoud.waarde else _("Nee"),
         persoon=inhoud.persoon,
         categorieen=opsomming(tuple(naslag.categorie(een).naam for een in inhoud.categorieen)),
         houder=kort(naslag.partij(inhoud.houder).naam),

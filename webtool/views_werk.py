@@ -26,6 +26,9 @@ _STAP_1: Final = {
     "doel": "Kies waarvoor de gegevens nodig zijn.",
 }
 
+_TOESTEMMING: Final = "toestemming"  # has pages of its own
+_VOOR_TOESTEMMING: Final = ("houder", "ontvanger", "doel", "categorie")
+
 
 @dataclass(frozen=True, slots=True)
 class Vrijgavekaart:
@@ -84,6 +87,9 @@ def besluit(vrijgave_id: object) -> ResponseReturnValue:
 def vastleggen(zaaknummer: str, persoon: int) -> ResponseReturnValue:
     """Show the form for a weging or toestemming; a link may have chosen what it is about."""
     invoer = Vastleginvoer.lees(request.args)
+    if invoer.soort == _TOESTEMMING:
+        keuze = {naam: request.args[naam] for naam in _VOOR_TOESTEMMING if request.args.get(naam)}
+        return redirect(url_for("webtool.toestemming", zaaknummer=zaaknummer, persoon=persoon, **keuze), 303)
     fouten = tuple(Fout(veld, tekst) for veld, tekst in _STAP_1.items() if not getattr(invoer, veld))
     return _vastlegformulier(zaaknummer, persoon, invoer, fouten if request.args.get("stap") == "2" else ())
 
@@ -92,6 +98,8 @@ def vastleggen(zaaknummer: str, persoon: int) -> ResponseReturnValue:
 def vastleggen_maak(zaaknummer: str, persoon: int) -> ResponseReturnValue:
     """Record a weging or toestemming."""
     invoer = Vastleginvoer.lees(request.form)
+    if invoer.soort == _TOESTEMMING:
+        abort(404)
     fouten, einde = invoer.fouten(), invoer.einde()
     if fouten or einde is None:
         return _vastlegformulier(zaaknummer, persoon, invoer, fouten)
@@ -167,7 +175,7 @@ def _vastlegformulier(
     zaaknummer: str, persoon: int, invoer: Vastleginvoer, fouten: tuple[Fout, ...]
 ) -> ResponseReturnValue:
     dienst, aanvrager = diensten(), huidige_aanvrager()
-    if invoer.soort not in TITEL:
+    if invoer.soort not in TITEL or invoer.soort == _TOESTEMMING:
         abort(404)
     kaart, naslag = dienst.zaken.get(aanvrager, zaaknummer), Naslag(dienst.handvat)
     mogelijk = [wat for wat in dienst.vastleggingen.mogelijk(aanvrager, zaaknummer) if wat.soort == invoer.soort]

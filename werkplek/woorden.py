@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from werkplek import adviezen, ketenkaart, selectie, stappen, termijn, toestemming, veiligheidshuizen
+from werkplek import adviezen, ketenkaart, nood, selectie, stappen, termijn, toestemming, veiligheidshuizen
 
 PLEKKEN: Final = ("ketenkaart", "advies", "beslissing", "scenario")
 """Where something can be brought in."""
@@ -12,7 +12,7 @@ PLEKKEN: Final = ("ketenkaart", "advies", "beslissing", "scenario")
 OMWEGEN: Final = ("niet-zelf-gekregen", "mag-zelf-niet", "niet-doorverstrekken", "mag-ontvanger-niet")
 """Why bringing in or asking for another is refused."""
 
-_DELEN: Final = (adviezen, ketenkaart, selectie, stappen, termijn, toestemming, veiligheidshuizen)
+_DELEN: Final = (adviezen, ketenkaart, nood, selectie, stappen, termijn, toestemming, veiligheidshuizen)
 
 
 def woorden() -> frozenset[str]:

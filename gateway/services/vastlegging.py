@@ -14,6 +14,7 @@ from gateway.errors import NietBevoegdError, OnbekendeVastleggingError, Onbekend
 from gateway.services.bevoegd import MogelijkeVastlegging, mag_bij, mag_vastleggen, mogelijkheden
 from gateway.services.invoer import partij_van
 from gateway.services.logregels import Logregels
+from gateway.services.noodtoets import noodfouten
 from gateway.services.teksten import Leesbaar, Teksten
 from gateway.services.toestemmingtoets import toestemmingfouten
 from gateway.services.vastlegginginvoer import SOORTEN, TOESTEMMING, invoerfouten
@@ -75,6 +76,8 @@ class VastleggingDienst:
         fouten = invoerfouten(handvat, soort, nieuw, zaak, self._klok())
         if soort == TOESTEMMING:
             fouten += toestemmingfouten(handvat, nieuw, zaak, aanvrager, self._vandaag())
+        if not fouten:
+            fouten += noodfouten(self._engine_op, nieuw, zaak, self._vandaag(), self._klok())
         if fouten or wat is None:
             raise OngeldigeInvoerError(tuple(fouten))
         if not mag_bij(wat, aanvrager, nieuw.houder, nieuw.ontvanger):

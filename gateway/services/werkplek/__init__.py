@@ -27,6 +27,7 @@ from gateway.services.stappen import Grenzen, Stappen
 from gateway.services.werkplek.inbreng import InbrengDienst
 from gateway.services.werkplek.inzien import InzienDienst
 from gateway.services.werkplek.monitor import MonitorDienst
+from gateway.services.werkplek.nood import NoodDienst
 from gateway.services.werkplek.omweg import Omwegwacht
 from gateway.services.werkplek.partnerstand import Partnerstand
 from gateway.services.werkplek.systeemcheck import SysteemcheckDienst
@@ -42,6 +43,7 @@ class Werkplek:
     inbreng: InbrengDienst
     inzien: InzienDienst
     monitor: MonitorDienst
+    nood: NoodDienst
     omweg: Omwegwacht
     termijnen: TermijnDienst
     systeemcheck: SysteemcheckDienst
@@ -73,6 +75,7 @@ def maak_werkplek(
         inbreng=InbrengDienst(middelen, zicht, omweg),
         inzien=InzienDienst(middelen, zicht, bewaking),
         monitor=MonitorDienst(middelen, Partnerstand(middelen)),
+        nood=NoodDienst(middelen, zicht, stappen),
         omweg=omweg,
         termijnen=TermijnDienst(middelen),
         systeemcheck=SysteemcheckDienst(context),

@@ -54,6 +54,12 @@ class ToestemmingDienst:
             tijdzone=middelen.tijdzone,
         )
 
+    @staticmethod
+    def hoedanigheid(hoedanigheid: str) -> str:
+        """Return what a capacity is called; one that no longer exists is shown as it is."""
+        gevonden = regels().hoedanigheden.get(hoedanigheid)
+        return hoedanigheid if gevonden is None else gevonden.naam
+
     def vorm(self, aanvrager: Aanvrager, deling: Deling) -> Toestemmingvorm:
         """Return what this caller can record for a deling, and what else there is.
 
