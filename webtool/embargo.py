@@ -7,6 +7,7 @@ from typing import Final
 
 from gateway.services.inzage import Embargo
 from webtool.tekst import GEWEIGERD, JA, WACHT, Badge, datum, tijdstip
+from webtool.vertaling import merk
 
 _GELDT: Final = Badge(JA.klasse, JA.teken, "Geldt")
 _WACHT: Final = Badge(WACHT.klasse, WACHT.teken, "Geldt, wacht op tweede persoon")
@@ -60,4 +61,4 @@ def maak_embargo(een: Embargo) -> Embargokaart:
 def _badge(een: Embargo) -> Badge:
     if een.geldt:
         return _WACHT if een.wacht else _GELDT
-    return Badge(GEWEIGERD.klasse, GEWEIGERD.teken, "Opgeheven" if een.opgeheven_op else "Afgelopen")
+    return Badge(GEWEIGERD.klasse, GEWEIGERD.teken, merk("Opgeheven") if een.opgeheven_op else merk("Afgelopen"))

@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from gateway.errors import OngeldigeInvoerError
 from webtool.tekst import einde_van_dag
+from webtool.vertaling import vertaal
 
 # The services name fields as the API does; the page has its own id for two of them.
 _VELD_VAN_PAD: Final[Mapping[str, str]] = {"geldigTot": "geldig_tot"}
@@ -115,7 +116,11 @@ class Vastleginvoer:
 
 def fouten_uit(error: OngeldigeInvoerError) -> tuple[Fout, ...]:
     """Return the mistakes that a service found, each at its field of the page."""
-    return tuple(Fout(_veld(fout), f"{fout.melding[:1].upper()}{fout.melding[1:]}.") for fout in error.fouten)
+    return tuple(Fout(_veld(fout), _zin(vertaal(fout.melding))) for fout in error.fouten)
+
+
+def _zin(melding: str) -> str:
+    return f"{melding[:1].upper()}{melding[1:]}."
 
 
 def _veld(fout: Any) -> str:

@@ -16,6 +16,7 @@ from gateway.settings import TIJDZONE
 from webtool.formulier import Fout, fouten_uit
 from webtool.naslag import Link, Naslag
 from webtool.tekst import Badge, tijdstip
+from webtool.vertaling import _, merk, vertaal
 
 STAND: Final[Mapping[str, Badge]] = {
     "gevraagd": Badge("poort-badge--afweging", "⚖", "Nog toetsen"),
@@ -25,9 +26,9 @@ STAND: Final[Mapping[str, Badge]] = {
     "verstrekt": Badge("poort-badge--ja", "✓", "Gegeven"),
 }
 OMVANG: Final = (
-    ("alles", "Alles", "De persoon leest dan niets over wie keek."),
-    ("zaken", "Alles uit bepaalde zaken", ""),
-    ("velden", "Bepaalde gegevens", ""),
+    ("alles", merk("Alles"), merk("De persoon leest dan niets over wie keek.")),
+    ("zaken", merk("Alles uit bepaalde zaken"), ""),
+    ("velden", merk("Bepaalde gegevens"), ""),
 )
 _VELD_VAN_PAD: Final[Mapping[str, str]] = {"vastgesteldOp": "vastgesteld_op"}
 
@@ -101,21 +102,27 @@ def maak_dossier(
     een: Inzagedossier, beleid: Beleid, naslag: Naslag, ingevuld: Mapping[str, Toetsantwoord] | None
 ) -> Dossier:
     """Return an inzageverzoek in words; ``ingevuld`` is what is in a form that has mistakes."""
-    leeftijd = "leeftijd onbekend" if een.leeftijd is None else f"{een.leeftijd} jaar"
+    leeftijd = _("leeftijd onbekend") if een.leeftijd is None else _("%(jaren)s jaar", jaren=een.leeftijd)
     gegeven = een.toetsing if ingevuld is None else ingevuld
     return Dossier(
         kaart=maak_kaart(een.kaart),
-        over=f"Persoon {een.kaart.nummer} in zaak {een.kaart.zaaknummer}: {naslag.rol(een.rol).lower()}, {leeftijd}",
-        voor=beleid.voor[een.voor].naam,
-        identiteit=beleid.identiteiten[een.identiteit].naam,
+        over=_(
+            "Persoon %(nummer)s in zaak %(zaak)s: %(rol)s, %(leeftijd)s",
+            nummer=een.kaart.nummer,
+            zaak=een.kaart.zaaknummer,
+            rol=naslag.rol(een.rol).lower(),
+            leeftijd=leeftijd,
+        ),
+        voor=vertaal(beleid.voor[een.voor].naam),
+        identiteit=vertaal(beleid.identiteiten[een.identiteit].naam),
         vastgesteld=tijdstip(een.vastgesteld_op),
         zaken=een.zaken,
         vragen=tuple(
             Vraag(
                 id=toets.id,
-                vraag=toets.vraag,
-                uitleg=toets.uitleg,
-                sein=een.seinen.get(toets.id, ""),
+                vraag=vertaal(toets.vraag),
+                uitleg=vertaal(toets.uitleg),
+                sein=vertaal(een.seinen.get(toets.id, "")),
                 gronden=tuple(naslag.grondslag(grond) for grond in toets.grondslagen),
                 gegeven=gegeven.get(toets.id, Toetsantwoord()),
             )
@@ -189,4 +196,4 @@ def _per_categorie(velden: Iterable[str], naslag: Naslag) -> tuple[Veldgroep, ..
 
 def opties(waarden: Mapping[str, object]) -> list[tuple[str, str]]:
     """Return what can be chosen in a list: ids with their names."""
-    return [(een, str(getattr(waarde, "naam", waarde))) for een, waarde in waarden.items()]
+    return [(een, vertaal(str(getattr(waarde, "naam", waarde)))) for een, waarde in waarden.items()]

@@ -7,12 +7,13 @@ what things are called comes from today's, as words change less than law does.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from gateway.errors import OngeldigeInvoerError
 from gateway.services import HandvatDienst, OnbekendInHandvatError
 from webtool.tekst import leeftijd, leesbaar
+from webtool.vertaling import NEDERLANDS, taal, vertaal, vertaald
 
 GETOETST: Final = "getoetst"
 
@@ -111,47 +112,50 @@ class Naslag:
 
     def partij(self, partij_id: str) -> Any:
         """Return a partij: naam."""
-        return _zoek(self._dienst.partij, partij_id)
+        return _zoek(self._dienst.partij, partij_id, "naam", "afkorting")
 
     def bron(self, bron_id: str) -> Any:
         """Return a bron: naam."""
-        return _zoek(self._dienst.bron, bron_id)
+        return _zoek(self._dienst.bron, bron_id, "naam")
 
     def categorie(self, categorie_id: str) -> Any:
         """Return a categorie: naam."""
-        return _zoek(self._dienst.categorie, categorie_id)
+        return _zoek(self._dienst.categorie, categorie_id, "naam")
 
     def veld(self, veld_id: str) -> Any:
         """Return a contextveld: label, type, omschrijving."""
-        return _zoek(self._dienst.veld, veld_id)
+        veld = _zoek(self._dienst.veld, veld_id, "omschrijving")
+        if taal() == NEDERLANDS or isinstance(veld, Verdwenen):
+            return veld
+        return replace(veld, label=veld.label_en)  # the handvat has it itself
 
     def doel(self, doel_id: str) -> Any:
         """Return a doel: naam."""
-        return _zoek(self._dienst.doel, doel_id)
+        return _zoek(self._dienst.doel, doel_id, "naam", "uitleg")
 
     def omstandigheid(self, omstandigheid_id: str) -> Any:
         """Return an omstandigheid: vraag."""
-        return _zoek(self._dienst.omstandigheid, omstandigheid_id)
+        return _zoek(self._dienst.omstandigheid, omstandigheid_id, "vraag")
 
     def verplichting(self, verplichting_id: str) -> Any:
         """Return a verplichting: naam, uitleg."""
-        return _zoek(self._dienst.verplichting, verplichting_id)
+        return _zoek(self._dienst.verplichting, verplichting_id, "naam", "uitleg")
 
     def beperking(self, beperking_id: str) -> Any:
         """Return a beperking: naam, uitleg."""
-        return _zoek(self._dienst.beperking, beperking_id)
+        return _zoek(self._dienst.beperking, beperking_id, "naam", "uitleg")
 
     def processtap(self, processtap_id: str) -> str:
         """Return what a processtap is called."""
-        return str(_zoek(self._dienst.processtap, processtap_id))
+        return vertaal(str(_zoek(self._dienst.processtap, processtap_id)))
 
     def zaaktype(self, zaaktype_id: str) -> str:
         """Return what a zaaktype is called."""
-        return str(_zoek(self._dienst.zaaktype, zaaktype_id))
+        return vertaal(str(_zoek(self._dienst.zaaktype, zaaktype_id)))
 
     def rol(self, rol_id: str) -> str:
         """Return what the rol of a person is called."""
-        return str(_zoek(self._dienst.rol, rol_id))
+        return vertaal(str(_zoek(self._dienst.rol, rol_id)))
 
     def leeftijd(self, groep_id: str) -> str:
         """Return an age group with its ages."""
@@ -184,8 +188,10 @@ def grondslaglink(json: Mapping[str, Any], versie: str | None = None) -> Link:
     return Link(json["id"], " ".join((json["wet"], *delen)), json["toetsing"] == GETOETST, versie)
 
 
-def _zoek(zoek: Callable[[str], Any], wat: str) -> Any:
+def _zoek(zoek: Callable[[str], Any], wat: str, *teksten: str) -> Any:
+    """Return what has this id, with these texts of it in the language of the reader."""
     try:
-        return zoek(wat)
+        gevonden = zoek(wat)
     except OnbekendInHandvatError:
         return Verdwenen(wat)
+    return vertaald(gevonden, *teksten) if teksten else gevonden

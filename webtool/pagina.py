@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import render_template
@@ -14,6 +14,7 @@ from gateway.problems import Probleem
 from gateway.services import Persoonskaart, Zaakkaart, diensten
 from webtool.naslag import Naslag
 from webtool.tekst import functienaam, kort, leesbaar, opsomming, regionaam, tijdstip
+from webtool.vertaling import _, vertaal, vertaald
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Zaak:
 
 
 def toon(sjabloon: str, **inhoud: Any) -> str:
-    """Draw a page for the current caller; on an open page that may be nobody."""
+    """Draw a page for the current caller; on an open page that may be nobody; mistakes are told in their language."""
+    inhoud["fouten"] = tuple(replace(fout, tekst=vertaal(fout.tekst)) for fout in inhoud.get("fouten", ()))
     aanvrager = optionele_aanvrager()
     if aanvrager is None:
         return render_template(sjabloon, wie=None, **inhoud)
@@ -94,8 +96,8 @@ def _kijker(aanvrager: Aanvrager) -> Kijker:
     )
     if aanvrager.partij is None:
         namen = opsomming(tuple(leesbaar(rol).lower() for rol in aanvrager.systeemrollen))
-        return Kijker("geen partij", namen, regios, *rollen)
-    partij = diensten().handvat.partij(aanvrager.partij)
+        return Kijker(_("geen partij"), namen, regios, *rollen)
+    partij = vertaald(diensten().handvat.partij(aanvrager.partij), "naam", "afkorting")
     return Kijker(kort(partij.naam), functienaam(aanvrager.functie or "", partij), regios, *rollen)
 
 

@@ -9,22 +9,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from babel import Locale
+from babel.dates import format_date
+
+from webtool.vertaling import _, kent, taal
+
 _TIJDZONE: Final = ZoneInfo("Europe/Amsterdam")
 _LIDWOORD: Final = re.compile(r"^(den|de|het)-")
-_MAANDEN: Final = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+_LANDEN: Final[Mapping[str, Locale]] = {"nl": Locale("nl", "NL"), "en": Locale("en", "GB")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +58,25 @@ def einde_van_dag(dag: date) -> datetime:
 
 def datum(dag: date) -> str:
     """Return a day as ``22 november 2026``."""
-    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
+    return format_date(dag, "d MMMM y", _LANDEN[taal()])
 
 
 def maandnaam(dag: date) -> str:
     """Return the month of a day as ``november 2026``."""
-    return f"{_MAANDEN[dag.month - 1]} {dag.year}"
+    return format_date(dag, "MMMM y", _LANDEN[taal()])
 
 
 def tijdstip(moment: datetime) -> str:
     """Return an aware moment as ``22 november 2026, 13:05 uur``."""
-    wand = lokaal(moment)
-    return f"{datum(wand.date())}, {wand:%H:%M} uur"
+    return _klokslag(lokaal(moment))
 
 
 def regels_van(waarde: Any, soort: str) -> tuple[str, ...]:
     """Return a value of a contextveld of this type as lines of text; a list has one line per item."""
     if isinstance(waarde, bool):
-        return ("Ja" if waarde else "Nee",)
+        return (_("Ja") if waarde else _("Nee"),)
     if isinstance(waarde, list | tuple):
-        return tuple(str(deel) for deel in waarde) or ("Lege lijst",)
+        return tuple(str(deel) for deel in waarde) or (_("Lege lijst"),)
     if isinstance(waarde, str) and soort in ("datum", "tijdstip"):
         return (datum_of_tekst(waarde),)
     return (str(waarde),)
@@ -93,14 +84,16 @@ def regels_van(waarde: Any, soort: str) -> tuple[str, ...]:
 
 def leesbaar(term: str) -> str:
     """Return an id as words: ``medewerker-halt`` becomes ``Medewerker halt``."""
-    return term.replace("-", " ").capitalize()
+    return _(_woorden(term))
 
 
 def functienaam(functie: str, partij: Any) -> str:
     """Return a functie in words, its partij spelled as it spells itself: ``medewerker-dji`` is medewerker DJI."""
-    eigen = kort(partij.naam) if leesbaar(partij.id).lower() == kort(partij.naam).lower() else partij.afkorting
-    woorden = leesbaar(functie).lower().replace("coordin", "coördin")  # an id has no accents
-    return re.sub(rf"\b{re.escape(leesbaar(partij.id).lower())}\b", lambda _: eigen, woorden)
+    woorden = _woorden(functie).lower().replace("coordin", "coördin")  # an id has no accents
+    if kent(woorden):
+        return _(woorden)
+    eigen = kort(partij.naam) if _woorden(partij.id).lower() == kort(partij.naam).lower() else partij.afkorting
+    return re.sub(rf"\b{re.escape(_woorden(partij.id).lower())}\b", lambda _: eigen, woorden)
 
 
 def kort(naam: str) -> str:
@@ -110,10 +103,12 @@ def kort(naam: str) -> str:
 
 def leeftijd(groep: str, van: int, tot_en_met: int | None) -> str:
     """Return an age group with its ages (whole years): ``jeugdige van 12 tot en met 15 jaar``."""
-    naam = re.sub(r"-\d.*", "", groep)
+    naam = _(re.sub(r"-\d.*", "", groep))
     if tot_en_met is None:
-        return f"{naam} van {van} jaar of ouder"
-    return f"{naam} van {van} tot en met {tot_en_met} jaar" if van else f"{naam} tot en met {tot_en_met} jaar"
+        return _("%(groep)s van %(van)s jaar of ouder", groep=naam, van=van)
+    if not van:
+        return _("%(groep)s tot en met %(tot)s jaar", groep=naam, tot=tot_en_met)
+    return _("%(groep)s van %(van)s tot en met %(tot)s jaar", groep=naam, van=van, tot=tot_en_met)
 
 
 def regionaam(regio: str) -> str:
@@ -125,7 +120,7 @@ def opsomming(delen: tuple[str, ...]) -> str:
     """Return words as ``a, b en c``."""
     if len(delen) < 2:
         return "".join(delen)
-    return f"{', '.join(delen[:-1])} en {delen[-1]}"
+    return _("%(eerste)s en %(laatste)s", eerste=", ".join(delen[:-1]), laatste=delen[-1])
 
 
 def datum_of_tekst(waarde: str) -> str:
@@ -136,4 +131,12 @@ def datum_of_tekst(waarde: str) -> str:
         moment = datetime.fromisoformat(waarde)
     except ValueError:
         return waarde
-    return tijdstip(moment) if moment.tzinfo else f"{datum(moment.date())}, {moment:%H:%M} uur"
+    return tijdstip(moment) if moment.tzinfo else _klokslag(moment)
+
+
+def _klokslag(wand: datetime) -> str:
+    return _("%(dag)s, %(tijd)s uur", dag=datum(wand.date()), tijd=f"{wand:%H:%M}")
+
+
+def _woorden(term: str) -> str:
+    return term.replace("-", " ").capitalize()

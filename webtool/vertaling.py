@@ -96,16 +96,22 @@ def vertaal(tekst: str) -> str:
     return catalogus.zoek(tekst) or catalogus.herken(tekst)
 
 
+def kent(tekst: str) -> bool:
+    """Tell whether there is a translation of this text for the reader."""
+    return _catalogus(taal()).zoek(tekst) is not None
+
+
 def vertaald(ding: _D, *velden: str) -> _D:
     """Return a value with these texts of it in the language of the reader."""
     if taal() == NEDERLANDS:
         return ding
-    anders: Any = ding
-    return replace(anders, **{veld: vertaal(getattr(ding, veld)) for veld in velden})
+    waarde: Any = ding
+    anders: _D = replace(waarde, **{veld: vertaal(getattr(ding, veld)) for veld in velden})
+    return anders
 
 
 def registreer(app: Flask) -> None:
-    """Give templates ``_``, ``ngettext``, ``pgettext``, ``{% trans %}``, ``|vertaal`` and the language of the reader."""
+    """Give templates the functions of this module and the language of the reader."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
     omgeving: Any = app.jinja_env  # the extension adds the methods
     omgeving.install_gettext_callables(_, meervoud, newstyle=True, pgettext=pgettext)

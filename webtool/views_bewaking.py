@@ -14,11 +14,12 @@ from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.pagina import houdt_toezicht, toon
 from webtool.tekst import tijdstip
+from webtool.vertaling import _, merk, vertaal
 
 _STAND: Final = {
-    "gevonden": "Nog niet opgelost",
-    "voorgesteld": "Wacht op een tweede persoon",
-    "opgelost": "Opgelost",
+    "gevonden": merk("Nog niet opgelost"),
+    "voorgesteld": merk("Wacht op een tweede persoon"),
+    "opgelost": merk("Opgelost"),
 }
 
 
@@ -64,9 +65,9 @@ def _toon(fouten: tuple[Fout, ...] = (), ingevuld: str = "") -> str:
 def _in_woorden(een: Logafwijking) -> dict[str, Any]:
     return {
         "gevonden": tijdstip(een.gevonden_op),
-        "plaats": een.plaats,
-        "wat": een.wat,
-        "stand": _STAND[een.stand],
+        "plaats": vertaal(een.plaats),
+        "wat": vertaal(een.wat),
+        "stand": _(_STAND[een.stand]),
         "reden": een.reden,
         "vastgelegd": een.vastgelegd,
     }

@@ -29,6 +29,7 @@ from webtool.inzagedossier import (
 from webtool.naslag import Naslag
 from webtool.pagina import toon
 from webtool.pdf import maak_pdf
+from webtool.vertaling import NEDERLANDS, in_taal, vertaal
 
 _BESTAND: Final = "wie-zag-jouw-gegevens.pdf"
 
@@ -158,8 +159,9 @@ def embargo_bevestiging(embargo_id: object) -> ResponseReturnValue:
 def brief_html(inhoud: Inhoud, *, pagina: bool = False) -> str:
     """Return the letter as a whole page; only for a screen does it name a style sheet."""
     dienst = diensten()
-    brief = maak_brief(inhoud, dienst.handvat, dienst.inzage.beleid)
-    return render_template("inzage_brief.html", brief=brief, pagina=pagina)
+    with in_taal(NEDERLANDS):  # a letter to a citizen
+        brief = maak_brief(inhoud, dienst.handvat, dienst.inzage.beleid)
+        return render_template("inzage_brief.html", brief=brief, pagina=pagina)
 
 
 def _pagina(inhoud: Inhoud) -> bytes:
@@ -194,11 +196,13 @@ def _dossier(
 ) -> ResponseReturnValue:
     dienst = diensten()
     beleid, gelezen = dienst.inzage.beleid, dienst.inzage.dossier(huidige_aanvrager(), inzage_id, huidig_spoor())
+    with in_taal(NEDERLANDS):  # as the person reads it
+        brief = maak_brief(gelezen.inhoud, dienst.handvat, beleid)
     pagina = toon(
         "inzage_dossier.html",
         d=maak_dossier(gelezen, beleid, Naslag(dienst.handvat), toetsing),
-        brief=maak_brief(gelezen.inhoud, dienst.handvat, beleid),
-        omvang=OMVANG,
+        brief=brief,
+        omvang=[(een, vertaal(naam), vertaal(uitleg)) for een, naam, uitleg in OMVANG],
         besluit=request.form.get("besluit", ""),
         reden=request.form.get("reden", ""),
         fouten=fouten,

@@ -15,18 +15,22 @@ from webtool.blauwdruk import bp
 from webtool.naslag import Naslag, grondslaglink
 from webtool.pagina import toon
 from webtool.tekst import datum, functienaam, kort, leesbaar, opsomming
+from webtool.vertaling import _, merk, vertaal
 
 _NIVEAU: Final[Mapping[str, str]] = {
-    "volledig": "De inhoud",
-    "dat": "Alleen of er iets bekend is",
-    "geen": "Niets, ook niet of er iets bekend is",
+    "volledig": merk("De inhoud"),
+    "dat": merk("Alleen of er iets bekend is"),
+    "geen": merk("Niets, ook niet of er iets bekend is"),
 }
-_MODALITEIT: Final[Mapping[str, str]] = {"moet": "Moet", "kan": "Mag, maar hoeft niet"}
-_WIJZE: Final[Mapping[str, str]] = {"rechtstreeks": "Meteen", "na-vrijgave": "Pas als een medewerker het vrijgeeft"}
+_MODALITEIT: Final[Mapping[str, str]] = {"moet": merk("Moet"), "kan": merk("Mag, maar hoeft niet")}
+_WIJZE: Final[Mapping[str, str]] = {
+    "rechtstreeks": merk("Meteen"),
+    "na-vrijgave": merk("Pas als een medewerker het vrijgeeft"),
+}
 _HOE: Final[Mapping[str, str]] = {
-    "voorwaarde": "Dit moet waar zijn",
-    "wanneer": "Geldt niet als het antwoord nee is",
-    "tenzij": "Geldt niet als het antwoord ja is",
+    "voorwaarde": merk("Dit moet waar zijn"),
+    "wanneer": merk("Geldt niet als het antwoord nee is"),
+    "tenzij": merk("Geldt niet als het antwoord ja is"),
 }
 
 
@@ -50,9 +54,9 @@ def grondslag(grondslag_id: str) -> ResponseReturnValue:
     except OngeldigeInvoerError:
         abort(404)
     feiten = [
-        ("Soort", leesbaar(json["soort"])),
-        ("Gelezen versie", json["gelezen_versie"]),
-        ("Gelezen bij", json["bron"]),
+        (merk("Soort"), leesbaar(json["soort"])),
+        (merk("Gelezen versie"), json["gelezen_versie"]),
+        (merk("Gelezen bij"), json["bron"]),
     ]
     inhoud = {
         "link": grondslaglink(json),
@@ -72,35 +76,51 @@ def toegankelijkheid() -> ResponseReturnValue:
 def _regel(json: Mapping[str, Any], naslag: Naslag) -> dict[str, Any]:
     mag = json["soort"] == "verstrekking"
     feiten = [
-        ("Soort regel", "Hiermee mag een partij iets geven" if mag else "Hiermee mag een partij iets niet geven"),
-        ("Van", kort(naslag.partij(json["verstrekker"]).naam)),
-        ("Aan", _namen(json["ontvangers"], lambda een: kort(naslag.partij(een).naam)) or "Iedere partij"),
-        ("Functies", _functies(json, naslag)),
-        ("Gegevens", _namen(json["categorieen"], lambda een: naslag.categorie(een).naam)),
-        ("Losse gegevens", _namen(json["velden"], lambda een: naslag.veld(een).label)),
-        ("Behalve", _namen(json["behalve"], lambda een: naslag.veld(een).label)),
-        ("Doel", _namen(json["doelen"], lambda een: naslag.doel(een).naam)),
-        ("Stap", _namen(json["processtappen"], naslag.processtap)),
-        ("Over wie", _namen(json["rollen"], naslag.rol)),
-        ("Leeftijd", _namen(json["leeftijdsgroepen"], naslag.leeftijd)),
-        ("Soort zaak", _namen(json["zaaktypen"], naslag.zaaktype)),
-        ("Wat je dan ziet" if mag else "Wat je hoogstens ziet", _NIVEAU[json["niveau" if mag else "hoogstens"]]),
-        ("Plicht", _MODALITEIT[json["modaliteit"]] if mag else ""),
-        ("Wanneer", _WIJZE[json["wijze"]] if mag else ""),
-        ("Geldig vanaf", datum(date.fromisoformat(json["geldig_van"]))),
-        ("Nummer", json["id"]),
+        (
+            merk("Soort regel"),
+            _("Hiermee mag een partij iets geven") if mag else _("Hiermee mag een partij iets niet geven"),
+        ),
+        (merk("Van"), kort(naslag.partij(json["verstrekker"]).naam)),
+        (merk("Aan"), _namen(json["ontvangers"], lambda een: kort(naslag.partij(een).naam)) or _("Iedere partij")),
+        (merk("Functies"), _functies(json, naslag)),
+        (merk("Gegevens"), _namen(json["categorieen"], lambda een: naslag.categorie(een).naam)),
+        (merk("Losse gegevens"), _namen(json["velden"], lambda een: naslag.veld(een).label)),
+        (merk("Behalve"), _namen(json["behalve"], lambda een: naslag.veld(een).label)),
+        (merk("Doel"), _namen(json["doelen"], lambda een: naslag.doel(een).naam)),
+        (merk("Stap"), _namen(json["processtappen"], naslag.processtap)),
+        (merk("Over wie"), _namen(json["rollen"], naslag.rol)),
+        (merk("Leeftijd"), _namen(json["leeftijdsgroepen"], naslag.leeftijd)),
+        (merk("Soort zaak"), _namen(json["zaaktypen"], naslag.zaaktype)),
+        (
+            merk("Wat je dan ziet") if mag else merk("Wat je hoogstens ziet"),
+            _(_NIVEAU[json["niveau" if mag else "hoogstens"]]),
+        ),
+        (merk("Plicht"), _(_MODALITEIT[json["modaliteit"]]) if mag else ""),
+        (merk("Wanneer"), _(_WIJZE[json["wijze"]]) if mag else ""),
+        (merk("Geldig vanaf"), datum(date.fromisoformat(json["geldig_van"]))),
+        (merk("Nummer"), json["id"]),
     ]
     return {
         "link": naslag.regel(json["id"]),
         "uitleg": json["uitleg"],
         "feiten": [(naam, tekst) for naam, tekst in feiten if tekst],
         "lijsten": [
-            *((titel, [een["vraag"] for een in json["inWoorden"] if een["hoe"] == hoe]) for hoe, titel in _HOE.items()),
-            ("Wat de ontvanger moet doen", [naslag.verplichting(een).uitleg for een in json.get("verplichtingen", ())]),
-            ("Alleen als dit klopt", [naslag.beperking(een).uitleg for een in json.get("beperkingen", ())]),
+            *(
+                (titel, [vertaal(een["vraag"]) for een in json["inWoorden"] if een["hoe"] == hoe])
+                for hoe, titel in _HOE.items()
+            ),
+            (
+                merk("Wat de ontvanger moet doen"),
+                [naslag.verplichting(een).uitleg for een in json.get("verplichtingen", ())],
+            ),
+            (merk("Alleen als dit klopt"), [naslag.beperking(een).uitleg for een in json.get("beperkingen", ())]),
         ],
         "grondslagen": [naslag.grondslag(een) for een in json["grondslagen"]],
     }
+
+
+def _vragen(in_woorden: list[Mapping[str, str]], hoe: str) -> list[str]:
+    return [vertaal(een["vraag"]) for een in in_woorden if een["hoe"] == hoe]
 
 
 def _namen(ids: list[str], naam: Callable[[str], str]) -> str:

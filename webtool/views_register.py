@@ -15,6 +15,7 @@ from webtool.blauwdruk import bp
 from webtool.naslag import GETOETST, Naslag
 from webtool.pagina import toon
 from webtool.tekst import datum, opsomming
+from webtool.vertaling import NEDERLANDS, _, in_taal, merk
 
 
 @bp.get("/register")
@@ -33,26 +34,28 @@ def activiteit(activiteit: str, versie: str) -> ResponseReturnValue:
         gevonden = diensten().uitvoer.activiteit(activiteit, versie)
     except OngeldigeInvoerError:
         abort(404)
-    return toon("activiteit.html", activiteit=_activiteit(gevonden))
+    with in_taal(NEDERLANDS):  # the register is a legal text
+        in_woorden = _activiteit(gevonden)
+    return toon("activiteit.html", activiteit=in_woorden)
 
 
 def _groep(een: Mapping[str, Any]) -> str:
-    return f"Handvat {een['handvat']['versie']}" if "handvat" in een else "De poort zelf"
+    return _("Handvat %(versie)s", versie=een["handvat"]["versie"]) if "handvat" in een else _("De poort zelf")
 
 
 def _activiteit(een: Mapping[str, Any]) -> dict[str, Any]:
     van_handvat = "handvat" in een
     bewaren = een["bewaartermijn"]
     feiten = [
-        ("Bij", _groep(een)),
-        ("Geldig vanaf", datum(date.fromisoformat(een["geldigVan"]))),
-        ("Over wie", opsomming(tuple(een["betrokkenen"]))),
-        ("Ontvangers", opsomming(tuple(wie["naam"] if van_handvat else wie for wie in een["ontvangers"]))),
-        ("Hoelang bewaard", bewaren[:1].upper() + bewaren[1:]),
-        ("Buiten Nederland", een["doorgifte"]),
-        ("Beveiliging", een["beveiliging"]),
-        ("Te zien voor de betrokkene", "Pas na een toets" if een["vertrouwelijk"] else "Ja"),
-        ("Adres", een["uri"]),
+        (merk("Bij"), _groep(een)),
+        (merk("Geldig vanaf"), datum(date.fromisoformat(een["geldigVan"]))),
+        (merk("Over wie"), opsomming(tuple(een["betrokkenen"]))),
+        (merk("Ontvangers"), opsomming(tuple(wie["naam"] if van_handvat else wie for wie in een["ontvangers"]))),
+        (merk("Hoelang bewaard"), bewaren[:1].upper() + bewaren[1:]),
+        (merk("Buiten Nederland"), een["doorgifte"]),
+        (merk("Beveiliging"), een["beveiliging"]),
+        (merk("Te zien voor de betrokkene"), _("Pas na een toets") if een["vertrouwelijk"] else _("Ja")),
+        (merk("Adres"), een["uri"]),
     ]
     return {
         "naam": een["naam"],

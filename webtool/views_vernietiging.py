@@ -16,6 +16,7 @@ from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.pagina import toon
 from webtool.tekst import GEWEIGERD, JA, WACHT, Badge, tijdstip
+from webtool.vertaling import _, merk, vertaald
 
 _BADGE: Final[Mapping[str, Badge]] = {
     "wacht": Badge(WACHT.klasse, WACHT.teken, "Wacht op een tweede persoon"),
@@ -24,10 +25,10 @@ _BADGE: Final[Mapping[str, Badge]] = {
 }
 _GEEN_GROND: Final = Fout("grond", "Kies waarom dit mag.")
 _WAT_WEG: Final[Mapping[str, str]] = {
-    "persoon": "Dat is wat medewerkers schreven: waarom zij iets vroegen, en waarom zij iets gaven of weigerden.",
-    "medewerker": "Dat is de naam, en de redenen die deze medewerker zelf opschreef.",
+    "persoon": merk("Dat is wat medewerkers schreven: waarom zij iets vroegen, en waarom zij iets gaven of weigerden."),
+    "medewerker": merk("Dat is de naam, en de redenen die deze medewerker zelf opschreef."),
 }
-_SOORT: Final[Mapping[str, str]] = {"persoon": "Persoon", "medewerker": "Medewerker"}
+_SOORT: Final[Mapping[str, str]] = {"persoon": merk("Persoon %(wie)s"), "medewerker": merk("Medewerker %(wie)s")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ def vernietiging_besluit(vernietiging_id: object) -> ResponseReturnValue:
 
 
 def _formulier(velden: Mapping[str, str], fouten: tuple[Fout, ...] = ()) -> ResponseReturnValue:
-    pagina = toon("vernietiging_nieuw.html", gronden=tuple(gronden().values()), gekozen=velden, fouten=fouten)
+    mogelijk = tuple(vertaald(grond, "naam", "uitleg") for grond in gronden().values())
+    pagina = toon("vernietiging_nieuw.html", gronden=mogelijk, gekozen=velden, fouten=fouten)
     return pagina, 400 if fouten else 200
 
 
@@ -120,13 +122,13 @@ def _kaart(een: Vernietiging) -> Kaart:
     return Kaart(
         id=een.id,
         badge=_BADGE[een.status],
-        over=f"{_SOORT[een.soort]} {een.onderwerp_naam or een.onderwerp[:8]}",
-        grond=een.grond,
+        over=_(_SOORT[een.soort], wie=een.onderwerp_naam or een.onderwerp[:8]),
+        grond=vertaald(een.grond, "naam", "uitleg"),
         reden=een.reden,
         door=een.door,
         voorgesteld=tijdstip(een.voorgesteld_op),
         leesbaar=een.leesbaar,
-        wat_weg=_WAT_WEG[een.soort],
+        wat_weg=_(_WAT_WEG[een.soort]),
         mag_besluiten=een.mag_besluiten,
         besluit_door=een.besluit_door,
         besluit_reden=een.besluit_reden,

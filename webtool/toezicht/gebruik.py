@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from gateway.identity import huidig_spoor, huidige_aanvrager
 from gateway.services.toezicht import GEBRUIK, Blik
 from webtool.toezicht import teksten
+from webtool.vertaling import _
 
 SLEUTEL: Final = "toezichtgebruik"
 _BEGIN: Final = "/toezicht"
@@ -31,7 +32,7 @@ def kies(gebruik: str) -> None:
 
 def in_woorden() -> str:
     """Return what the chosen use is called, within a sentence."""
-    return teksten.GEBRUIK[gekozen()][0].lower()
+    return _(teksten.GEBRUIK[gekozen()][0]).lower()
 
 
 def blik() -> Blik:

@@ -8,16 +8,17 @@ from typing import Any, Final
 from webtool.naslag import Link, Naslag
 from webtool.tekst import datum_of_tekst, leesbaar
 from webtool.toezicht import teksten
+from webtool.vertaling import _, merk
 
 _LABEL: Final[Mapping[str, str]] = {
-    "persoon_nr": "Volgnummer bij de persoon",
-    "te_veel": "Te veel gestuurd",
-    "bron_omstandigheden_stand": "Bronnen over omstandigheden",
-    "per_categorie": "Omstandigheden per soort gegeven",
-    "bekend": "Wist de vrager zelf",
-    "uitkomst": "Vingerafdruk van de oordelen",
-    "geldig_tot": "Geldig tot",
-    "categorieen": "Soorten gegevens",
+    "persoon_nr": merk("Volgnummer bij de persoon"),
+    "te_veel": merk("Te veel gestuurd"),
+    "bron_omstandigheden_stand": merk("Bronnen over omstandigheden"),
+    "per_categorie": merk("Omstandigheden per soort gegeven"),
+    "bekend": merk("Wist de vrager zelf"),
+    "uitkomst": merk("Vingerafdruk van de oordelen"),
+    "geldig_tot": merk("Geldig tot"),
+    "categorieen": merk("Soorten gegevens"),
 }
 _LANG: Final = 32  # a pseudonym; a hash is longer
 _HEX: Final = frozenset("0123456789abcdef")
@@ -46,10 +47,14 @@ def in_woorden(regel: Mapping[str, Any], naslag: Naslag) -> list[Veld]:
     }
     inhoud = regel.get("inhoud")
     return [
-        (_LABEL.get(naam, leesbaar(naam.replace("_", "-"))), _regels(naam, waarde, namen))
+        (_label(naam), _regels(naam, waarde, namen))
         for naam, waarde in (inhoud.items() if isinstance(inhoud, Mapping) else ())
         if waarde not in (None, [], {})
     ]
+
+
+def _label(naam: str) -> str:
+    return _(_LABEL[naam]) if naam in _LABEL else leesbaar(naam.replace("_", "-"))
 
 
 def _regels(naam: str, waarde: Any, namen: Mapping[str, Callable[[str], str]]) -> list[str]:
@@ -57,12 +62,12 @@ def _regels(naam: str, waarde: Any, namen: Mapping[str, Callable[[str], str]]) -
         return [", ".join(_regels(naam, een, namen)) for een in waarde]
     if isinstance(waarde, Mapping):
         return [
-            f"{leesbaar(sleutel.replace('_', '-'))}: {', '.join(_regels(sleutel, deel, namen))}"
+            f"{_label(sleutel)}: {', '.join(_regels(sleutel, deel, namen))}"
             for sleutel, deel in waarde.items()
             if deel not in (None, [], {})
         ]
     if isinstance(waarde, bool):
-        return ["ja" if waarde else "nee"]
+        return [_("ja") if waarde else _("nee")]
     if not isinstance(waarde, str):
         return [str(waarde)]
     return [_tekst(naam, waarde, namen)]
@@ -70,14 +75,14 @@ def _regels(naam: str, waarde: Any, namen: Mapping[str, Callable[[str], str]]) -
 
 def _met_toetsing(link: Link) -> str:
     """Return what a regel or grondslag is called, and that no lawyer has reviewed it if so."""
-    return link.tekst if link.getoetst else f"{link.tekst} (nog te toetsen)"
+    return link.tekst if link.getoetst else f"{link.tekst} ({_('nog te toetsen')})"
 
 
 def _tekst(naam: str, waarde: str, namen: Mapping[str, Callable[[str], str]]) -> str:
     if naam in namen:
         return namen[naam](waarde)
     if len(waarde) > _LANG and _HEX.issuperset(waarde):
-        return f"vastgelegd als {waarde}"
+        return _("vastgelegd als %(vingerafdruk)s", vingerafdruk=waarde)
     if len(waarde) == _LANG and _HEX.issuperset(waarde):
         return teksten.kort(waarde)
     return datum_of_tekst(waarde)

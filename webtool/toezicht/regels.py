@@ -9,6 +9,7 @@ from gateway.services.toezicht import Regelrij, Signaalkaart, woorden
 from webtool.naslag import Naslag
 from webtool.tekst import Badge, functienaam, kort, tijdstip
 from webtool.toezicht import teksten
+from webtool.vertaling import _, vertaal
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,9 @@ def maak_rijen(rijen: Iterable[Regelrij], naslag: Naslag) -> list[Rij]:
                 functie=functienaam(rij.functie, partij) if partij and rij.functie else "",
                 persoon=rij.persoon or "",
                 zaak=rij.zaak or "",
-                verklaring=verklaringen.get(rij.verklaring, rij.verklaring) if rij.verklaring else "",
+                verklaring=vertaal(verklaringen.get(rij.verklaring, rij.verklaring)) if rij.verklaring else "",
                 onverklaard=is_toegang and rij.verklaring is None,
-                signaal=signalen.get(rij.signaal, rij.signaal) if rij.signaal else "",
+                signaal=vertaal(signalen.get(rij.signaal, rij.signaal)) if rij.signaal else "",
             )
         )
     return gevonden
@@ -81,8 +82,8 @@ def maak_signaal(kaart: Signaalkaart, naslag: Naslag) -> Signaal:
     rij = kaart.rij
     return Signaal(
         id=rij.id,
-        naam=kaart.naam,
-        zin=kaart.zin,
+        naam=vertaal(kaart.naam),
+        zin=vertaal(kaart.zin),
         stand=teksten.STAND[rij.stand],
         gewicht=rij.gewicht,
         wanneer=tijdstip(rij.moment),
@@ -97,9 +98,9 @@ def maak_signaal(kaart: Signaalkaart, naslag: Naslag) -> Signaal:
 def _aantal(rij: Regelrij) -> str:
     """Return how much was given, and what went wrong at bronnen."""
     delen = [
-        (rij.volledig, "inhoud"),
-        (rij.dat, "alleen dát"),
-        (rij.te_veel, "te veel gestuurd"),
-        (rij.bron_mis, "bron zonder antwoord"),
+        (rij.volledig, _("inhoud")),
+        (rij.dat, _("alleen dát")),
+        (rij.te_veel, _("te veel gestuurd")),
+        (rij.bron_mis, _("bron zonder antwoord")),
     ]
     return " · ".join(f"{aantal} {wat}" for aantal, wat in delen if aantal)

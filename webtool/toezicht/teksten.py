@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from webtool.tekst import Badge, leesbaar
+from webtool.vertaling import _, merk
 
 GEBRUIK: Final[Mapping[str, tuple[str, str]]] = {
-    "rechtmatigheid": ("Nagaan of het mocht", "Je kijkt of gegevens volgens de regels zijn gegeven."),
-    "interne-controle": ("Eigen controle", "Je controleert het werk, ook als iemand misschien iets fout deed."),
-    "beveiliging": ("Beveiliging", "Je kijkt of gegevens veilig en heel zijn gebleven."),
-    "strafprocedure": ("Een strafzaak", "Het logboek is nodig in een strafzaak."),
+    "rechtmatigheid": (merk("Nagaan of het mocht"), merk("Je kijkt of gegevens volgens de regels zijn gegeven.")),
+    "interne-controle": (
+        merk("Eigen controle"),
+        merk("Je controleert het werk, ook als iemand misschien iets fout deed."),
+    ),
+    "beveiliging": (merk("Beveiliging"), merk("Je kijkt of gegevens veilig en heel zijn gebleven.")),
+    "strafprocedure": (merk("Een strafzaak"), merk("Het logboek is nodig in een strafzaak.")),
 }
 STAND: Final[Mapping[str, Badge]] = {
     "open": Badge("poort-badge--afweging", "●", "Open"),
@@ -27,40 +31,45 @@ UITKOMST: Final[Mapping[str, Badge]] = {
     "afgebroken": Badge("poort-badge--afweging", "?", "Misschien gezien"),
 }
 _SOORT: Final[Mapping[str, str]] = {
-    "context-gevraagd": "Vroeg om gegevens",
-    "context-beoordeeld": "Vraag beoordeeld",
-    "context-verstrekt": "Antwoord gegeven",
-    "ophaling-gevraagd": "Haalde vrijgave op",
-    "vrijgave-besloten": "Besloot over vrijgave",
-    "weging-vastgelegd": "Legde weging vast",
-    "toestemming-vastgelegd": "Legde toestemming vast",
-    "vastlegging-ingetrokken": "Trok vastlegging in",
-    "aangemeld": "Meldde zich aan",
-    "afgemeld": "Meldde zich af",
-    "geweigerd": "Kreeg geen toegang",
-    "toezicht-ingezien": "Keek in het logboek",
-    "steekproef-getrokken": "Trok een steekproef",
-    "signaal-behandeld": "Behandelde een signaal",
-    "uitleg-gegeven": "Gaf uitleg",
-    "verslag-gemaakt": "Maakte een verslag",
-    "onleesbaar": "Niet te lezen",
+    "context-gevraagd": merk("Vroeg om gegevens"),
+    "context-beoordeeld": merk("Vraag beoordeeld"),
+    "context-verstrekt": merk("Antwoord gegeven"),
+    "ophaling-gevraagd": merk("Haalde vrijgave op"),
+    "vrijgave-besloten": merk("Besloot over vrijgave"),
+    "weging-vastgelegd": merk("Legde weging vast"),
+    "toestemming-vastgelegd": merk("Legde toestemming vast"),
+    "vastlegging-ingetrokken": merk("Trok vastlegging in"),
+    "aangemeld": merk("Meldde zich aan"),
+    "afgemeld": merk("Meldde zich af"),
+    "geweigerd": merk("Kreeg geen toegang"),
+    "toezicht-ingezien": merk("Keek in het logboek"),
+    "steekproef-getrokken": merk("Trok een steekproef"),
+    "signaal-behandeld": merk("Behandelde een signaal"),
+    "uitleg-gegeven": merk("Gaf uitleg"),
+    "verslag-gemaakt": merk("Maakte een verslag"),
+    "onleesbaar": merk("Niet te lezen"),
 }
 BRONSTAND: Final[Mapping[str, str]] = {
-    "beantwoord": "gaf alles",
-    "leeg": "had iets niet",
-    "te-laat": "te laat",
-    "storing": "storing",
-    "geweigerd": "weigerde",
-    "te-veel": "stuurde te veel",
-    "niet-gevraagd": "niet gevraagd",
+    "beantwoord": merk("gaf alles"),
+    "leeg": merk("had iets niet"),
+    "te-laat": merk("te laat"),
+    "storing": merk("storing"),
+    "geweigerd": merk("weigerde"),
+    "te-veel": merk("stuurde te veel"),
+    "niet-gevraagd": merk("niet gevraagd"),
 }
 
 
 def soortnaam(soort: str) -> str:
     """Return what a soort of entry is called."""
-    return _SOORT.get(soort, leesbaar(soort))
+    return _(_SOORT[soort]) if soort in _SOORT else leesbaar(soort)
 
 
 def kort(pseudoniem: str) -> str:
     """Return the part of a pseudonym that people can tell apart at a glance."""
     return pseudoniem[:8]
+
+
+def bronstand(stand: str) -> str:
+    """Return what a bron did."""
+    return _(BRONSTAND[stand]) if stand in BRONSTAND else stand

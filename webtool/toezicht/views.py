@@ -24,6 +24,7 @@ from webtool.toezicht import gebruik, teksten
 from webtool.toezicht.gebruik import blik, met_gebruik
 from webtool.toezicht.inhoud import in_woorden
 from webtool.toezicht.regels import maak_rijen, maak_signaal
+from webtool.vertaling import _, vertaal
 
 PSEUDONIEM: Final = re.compile(r"[0-9a-f]{32}")
 _GETAL: Final = re.compile(r"[0-9]{1,12}")
@@ -143,7 +144,7 @@ def toezicht_regel(index: int) -> ResponseReturnValue:
         rij=maak_rijen([detail.rij], naslag)[0],
         nr=detail.rij.persoon_nr,
         velden=in_woorden(detail.inhoud, naslag),
-        verklaring=woorden.verklaring(verklaring) if verklaring else "",
+        verklaring=vertaal(woorden.verklaring(verklaring)) if verklaring else "",
         signalen=[maak_signaal(kaart, naslag) for kaart in detail.signalen],
         rond=maak_rijen(detail.rond, naslag),
         afgebroken=detail.rij.uitkomst == AFGEBROKEN,
@@ -192,8 +193,8 @@ def _lijst(kop: str, basis: Filter, plek: Mapping[str, Any], endpoint: str, vern
         nummer=nummer,
         alles=url_for(adres, **plek),
         soorten=[(een, teksten.soortnaam(een)) for een in woorden.SOORTEN],
-        partijen=[(een.id, kort(een.naam)) for een in diensten().handvat.partijen()],
-        signalen=list(woorden.signalen().items()),
+        partijen=[(een.id, kort(vertaal(een.naam))) for een in diensten().handvat.partijen()],
+        signalen=[(een, vertaal(naam)) for een, naam in woorden.signalen().items()],
         volgende=None
         if volgende is None
         else url_for(adres, **plek, **keuze.in_adres, voor=volgende, bladzijde=nummer + 1),
@@ -213,11 +214,11 @@ def _overzicht(fouten: tuple[Fout, ...] = ()) -> ResponseReturnValue:
         dagen=gekozen,
         keuzes=_DAGEN,
         alles=alles,
-        verklaringen=[(namen.get(een, een), aantal) for een, aantal in alles.per_verklaring.items()],
+        verklaringen=[(vertaal(namen.get(een, een)), aantal) for een, aantal in alles.per_verklaring.items()],
         uitkomsten=[(teksten.UITKOMST[een], aantal) for een, aantal in alles.per_uitkomst.items()],
         signalen=[(teksten.STAND[een], een, alles.signalen[een]) for een in teksten.STAND if een in alles.signalen],
         bronnen=[
-            (naslag.bron(bron).naam, ", ".join(f"{n} {teksten.BRONSTAND.get(s, s)}" for s, n in standen.items()))
+            (naslag.bron(bron).naam, ", ".join(f"{n} {teksten.bronstand(s)}" for s, n in standen.items()))
             for bron, standen in alles.per_bron.items()
         ],
         per_dag=[(dag.isoformat(), datum(dag), aantal) for dag, aantal in alles.per_dag.items()],
@@ -228,7 +229,7 @@ def _overzicht(fouten: tuple[Fout, ...] = ()) -> ResponseReturnValue:
 def _vraag_gebruik(verder: str, fouten: tuple[Fout, ...]) -> ResponseReturnValue:
     pagina = toon(
         "toezicht/gebruik.html",
-        mogelijk=[(een, *teksten.GEBRUIK[een]) for een in GEBRUIK],
+        mogelijk=[(een, *map(_, teksten.GEBRUIK[een])) for een in GEBRUIK],
         gekozen=gebruik.gekozen(),
         verder=gebruik.pad_van_ons(verder),
         fouten=fouten,

@@ -17,6 +17,7 @@ from webtool.tekst import datum, tijdstip
 from webtool.toezicht.gebruik import blik, in_woorden, met_gebruik
 from webtool.toezicht.regels import Rij, Signaal, maak_rijen, maak_signaal
 from webtool.toezicht.views import getal
+from webtool.vertaling import vertaal
 
 _MAX_OOK: Final = 10  # links to other accesses in one line; the page of the employee has them all
 
@@ -60,7 +61,7 @@ def _regel(een: Eersteregel, naslag: Naslag) -> _Regel:
         een.plek,
         datum(een.dag),
         een.punten,
-        een.waarom,
+        tuple(vertaal(zin) for zin in een.waarom),
         rij,
         een.ook[:_MAX_OOK],
         len(een.ook[_MAX_OOK:]),

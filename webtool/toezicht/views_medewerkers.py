@@ -13,13 +13,14 @@ from webtool.pagina import toon
 from webtool.tekst import functienaam, kort, tijdstip
 from webtool.toezicht.gebruik import blik, in_woorden, met_gebruik
 from webtool.toezicht.views import PSEUDONIEM, getal
+from webtool.vertaling import vertaal
 
 
 @bp.get("/toezicht/medewerkers")
 @met_gebruik
 def toezicht_medewerkers() -> ResponseReturnValue:
     """Ask for a partij, and list its employees; without one nothing is read, so nothing is recorded."""
-    partijen = {een.id: kort(een.naam) for een in diensten().handvat.partijen()}
+    partijen = {een.id: kort(vertaal(een.naam)) for een in diensten().handvat.partijen()}
     partij = request.args.get("partij", "")
     if partij not in partijen:
         partij = ""

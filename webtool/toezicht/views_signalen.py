@@ -20,6 +20,7 @@ from webtool.tekst import tijdstip
 from webtool.toezicht import teksten
 from webtool.toezicht.gebruik import blik, in_woorden, met_gebruik
 from webtool.toezicht.regels import maak_rijen, maak_signaal
+from webtool.vertaling import _, vertaal
 
 _PLEK: Final = re.compile(r"([0-9]{1,6})\.([0-9]{1,12})")
 
@@ -39,8 +40,8 @@ def toezicht_signalen() -> ResponseReturnValue:
         "toezicht/signalen.html",
         gebruik=in_woorden(),
         signalen=[maak_signaal(kaart, naslag) for kaart in kaarten],
-        standen=[(een, badge.tekst) for een, badge in teksten.STAND.items()],
-        regels=list(woorden.signalen().items()),
+        standen=[(een, _(badge.tekst)) for een, badge in teksten.STAND.items()],
+        regels=[(een, vertaal(naam)) for een, naam in woorden.signalen().items()],
         stand=stand,
         regel=regel,
         volgende=url_for("webtool.toezicht_signalen", **adres, na=f"{volgende[0]}.{volgende[1]}") if volgende else None,
@@ -134,7 +135,7 @@ def _stappen(detail: Signaaldetail) -> list[dict[str, object]]:
             "badge": teksten.STAND[stap.stand],
             "door": teksten.kort(stap.door),
             "op": tijdstip(stap.op),
-            "tekst": stap.tekst if stap.tekst is not None else "Deze tekst is vernietigd.",
+            "tekst": stap.tekst if stap.tekst is not None else _("Deze tekst is vernietigd."),
         }
         for stap in detail.stappen
     ]

@@ -19,9 +19,13 @@ from webtool.pagina import toon
 from webtool.tekst import kort, leesbaar, maandnaam, tijdstip
 from webtool.toezicht import teksten
 from webtool.toezicht.gebruik import blik, in_woorden, met_gebruik
+from webtool.vertaling import _, merk, vertaal
 
-VERBORGEN = "verborgen"
-_SOORT: Mapping[str, str] = {"maandverslag": "Verslag van", "afwijking": "Verslag van een afwijking in"}
+VERBORGEN = merk("verborgen")
+_SOORT: Mapping[str, str] = {
+    "maandverslag": merk("Verslag van %(maand)s"),
+    "afwijking": merk("Verslag van een afwijking in %(maand)s"),
+}
 
 
 @bp.get("/toezicht/verslagen")
@@ -72,7 +76,7 @@ def toezicht_verslag(verslag: object) -> ResponseReturnValue:
         minstens=een.inhoud.get("minstens"),
         tabellen=_tabellen(een.inhoud, naslag) if "partijen" in een.inhoud else [],
         reeksen=_reeksen(een.inhoud, naslag) if "doelen" in een.inhoud else [],
-        regel=woorden.signalen().get(een.inhoud.get("regel", ""), ""),
+        regel=vertaal(woorden.signalen().get(een.inhoud.get("regel", ""), "")),
         medewerker=een.inhoud.get("medewerker", ""),
         toegangen=[
             (rij["index"], tijdstip(datetime.fromisoformat(rij["moment"])), teksten.UITKOMST.get(rij["uitkomst"]))
@@ -95,15 +99,16 @@ def _verslagen(fouten: tuple[Fout, ...] = ()) -> ResponseReturnValue:
 
 
 def _kop(een: Verslag) -> str:
-    return f"{_SOORT.get(een.soort, leesbaar(een.soort))} {maandnaam(een.maand)}"
+    maand = maandnaam(een.maand)
+    return _(_SOORT[een.soort], maand=maand) if een.soort in _SOORT else f"{leesbaar(een.soort)} {maand}"
 
 
 def _tabellen(inhoud: Mapping[str, Any], naslag: Naslag) -> list[dict[str, Any]]:
     """Return the two tables with the names of their rows and columns."""
     bronnen, partijen = inhoud["bronnen"], inhoud["partijen"]
     return [
-        _tabel("Organisaties", partijen, lambda een: kort(naslag.partij(een).naam), _uitkomst),
-        _tabel("Bronnen", bronnen, lambda een: str(naslag.bron(een).naam), lambda een: teksten.BRONSTAND.get(een, een)),
+        _tabel(_("Organisaties"), partijen, lambda een: kort(naslag.partij(een).naam), _uitkomst),
+        _tabel(_("Bronnen"), bronnen, lambda een: str(naslag.bron(een).naam), teksten.bronstand),
     ]
 
 
@@ -125,8 +130,8 @@ def _tabel(
 def _reeksen(inhoud: Mapping[str, Any], naslag: Naslag) -> list[tuple[str, list[tuple[str, str]], str]]:
     verklaringen = woorden.verklaringen()
     namen: tuple[tuple[str, str, Callable[[str], str]], ...] = (
-        ("Doelen", "doelen", lambda een: str(naslag.doel(een).naam)),
-        ("Verklaringen", "verklaringen", lambda een: verklaringen.get(een, leesbaar(een))),
+        (_("Doelen"), "doelen", lambda een: str(naslag.doel(een).naam)),
+        (_("Verklaringen"), "verklaringen", lambda een: vertaal(verklaringen.get(een) or leesbaar(een))),
     )
     return [
         (
@@ -140,8 +145,8 @@ def _reeksen(inhoud: Mapping[str, Any], naslag: Naslag) -> list[tuple[str, list[
 
 def _uitkomst(een: str) -> str:
     badge = teksten.UITKOMST.get(een)
-    return leesbaar(een) if badge is None else badge.tekst
+    return leesbaar(een) if badge is None else _(badge.tekst)
 
 
 def _getal(aantal: int | None) -> str:
-    return VERBORGEN if aantal is None else str(aantal)
+    return _(VERBORGEN) if aantal is None else str(aantal)
