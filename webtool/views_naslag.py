@@ -119,10 +119,6 @@ def _regel(json: Mapping[str, Any], naslag: Naslag) -> dict[str, Any]:
     }
 
 
-def _vragen(in_woorden: list[Mapping[str, str]], hoe: str) -> list[str]:
-    return [vertaal(een["vraag"]) for een in in_woorden if een["hoe"] == hoe]
-
-
 def _namen(ids: list[str], naam: Callable[[str], str]) -> str:
     return opsomming(tuple(naam(een) for een in ids))
 
