@@ -1,4 +1,4 @@
-"""The 33 Veiligheidshuizen, and the process model A-1-4-B between them and ZSM. All of it is data, none reviewed yet."""
+"""The 33 Veiligheidshuizen, and the process model A-1-4-B between them and ZSM. All of it is data; none is reviewed."""
 
 from __future__ import annotations
 

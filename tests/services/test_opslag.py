@@ -24,12 +24,14 @@ from gateway.store import (
     tabellen_besluiten,
     tabellen_inbreng,
     tabellen_inzage,
+    tabellen_ketenkaart,
     tabellen_kluis,
     tabellen_selectie,
     tabellen_termijnen,
     tabellen_toestemming,
     tabellen_toezicht,
     tabellen_uitvoer,
+    tabellen_veiligheidshuis,
     zaken,
 )
 from gateway.store.opslag import Opslag
@@ -42,12 +44,14 @@ _MET_TABELLEN = (
     tabellen_besluiten,
     tabellen_inbreng,
     tabellen_inzage,
+    tabellen_ketenkaart,
     tabellen_kluis,
     tabellen_selectie,
     tabellen_termijnen,
     tabellen_toestemming,
     tabellen_toezicht,
     tabellen_uitvoer,
+    tabellen_veiligheidshuis,
 )
 METADATA = sa.MetaData()
 for _metadata in (tabellen.metadata, logboek.metadata):

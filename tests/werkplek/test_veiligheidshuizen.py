@@ -1,4 +1,4 @@
-"""The list of Veiligheidshuizen and the process model: complete, with every doubt named, and in the words of the handvat."""
+"""The list of Veiligheidshuizen and the process model: complete, each doubt named, in the words of the handvat."""
 
 from __future__ import annotations
 

@@ -1,0 +1,125 @@
+"""Where markings of the Veiligheidshuizen hit, and who read what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from gateway.store.tabellen import zaak_partijen, zaak_personen, zaken
+from gateway.store.tabellen_veiligheidshuis import zvh_gelezen, zvh_plaatsingen
+
+MARKERING: Final = 0  # the uitgave of a plaatsing that is the marking itself
+
+
+@dataclass(frozen=True, slots=True)
+class Plaatsing:
+    """Where a marking (``uitgave`` 0) or an edition of its scenario was brought in, and until when it stood there."""
+
+    markering_id: str
+    zaaknummer: str
+    persoon: int
+    uitgave: int
+    inbreng_id: str | None
+    op: datetime
+    weg_op: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """That a partij saw an inbreng at a niveau, and when first."""
+
+    inbreng_id: str
+    partij: str
+    niveau: str
+    op: datetime
+
+
+def zaken_van(verbinding: Connection, sleutel: str, regio: str, partij: str) -> tuple[str, ...]:
+    """Return the running zaken in a regio in which this person and this partij are."""
+    vraag = (
+        select(zaken.c.zaaknummer)
+        .join(zaak_personen, zaak_personen.c.zaaknummer == zaken.c.zaaknummer)
+        .join(zaak_partijen, zaak_partijen.c.zaaknummer == zaken.c.zaaknummer)
+        .where(
+            zaak_personen.c.sleutel == sleutel,
+            zaak_partijen.c.partij == partij,
+            zaken.c.regio == regio,
+            zaken.c.loopt.is_(True),
+        )
+        .distinct()
+        .order_by(zaken.c.zaaknummer)
+    )
+    return tuple(verbinding.scalars(vraag))
+
+
+def claim(verbinding: Connection, plaatsing: Plaatsing) -> bool:
+    """Write that something is brought in here; False if somebody did so already."""
+    try:
+        with verbinding.begin_nested():
+            verbinding.execute(
+                insert(zvh_plaatsingen).values(
+                    markering_id=plaatsing.markering_id,
+                    zaaknummer=plaatsing.zaaknummer,
+                    persoon=plaatsing.persoon,
+                    uitgave=plaatsing.uitgave,
+                    op=plaatsing.op,
+                )
+            )
+    except IntegrityError:
+        return False
+    return True
+
+
+def zet_inbreng(verbinding: Connection, plaatsing: Plaatsing, inbreng_id: str) -> None:
+    """Write which inbreng a claim became."""
+    verbinding.execute(update(zvh_plaatsingen).where(*_deze(plaatsing)).values(inbreng_id=inbreng_id))
+
+
+def haal_weg(verbinding: Connection, plaatsing: Plaatsing, op: datetime) -> bool:
+    """Write that it stands here no longer; False if somebody did so already."""
+    waar = (*_deze(plaatsing), zvh_plaatsingen.c.weg_op.is_(None))
+    return bool(verbinding.execute(update(zvh_plaatsingen).where(*waar).values(weg_op=op)).rowcount)
+
+
+def plaatsingen(verbinding: Connection, markeringen: Iterable[str]) -> tuple[Plaatsing, ...]:
+    """Return where these markings were brought in, in order of time."""
+    vraag = select(zvh_plaatsingen).where(zvh_plaatsingen.c.markering_id.in_(list(markeringen)))
+    volgorde = (zvh_plaatsingen.c.op, zvh_plaatsingen.c.zaaknummer, zvh_plaatsingen.c.uitgave)
+    return tuple(
+        Plaatsing(rij.markering_id, rij.zaaknummer, rij.persoon, rij.uitgave, rij.inbreng_id, rij.op, rij.weg_op)
+        for rij in verbinding.execute(vraag.order_by(*volgorde))
+    )
+
+
+def lees(verbinding: Connection, gelezen: Gelezen) -> None:
+    """Write that it was read; only the first time counts."""
+    try:
+        with verbinding.begin_nested():
+            verbinding.execute(
+                insert(zvh_gelezen).values(
+                    inbreng_id=gelezen.inbreng_id, partij=gelezen.partij, niveau=gelezen.niveau, op=gelezen.op
+                )
+            )
+    except IntegrityError:
+        return
+
+
+def gelezen(verbinding: Connection, inbrengen: Iterable[str]) -> tuple[Gelezen, ...]:
+    """Return who read these, in order of time."""
+    vraag = select(zvh_gelezen).where(zvh_gelezen.c.inbreng_id.in_(list(inbrengen)))
+    gevonden = verbinding.execute(vraag.order_by(zvh_gelezen.c.op, zvh_gelezen.c.partij))
+    return tuple(Gelezen(rij.inbreng_id, rij.partij, rij.niveau, rij.op) for rij in gevonden)
+
+
+def _deze(plaatsing: Plaatsing) -> tuple[Any, ...]:
+    return (
+        zvh_plaatsingen.c.markering_id == plaatsing.markering_id,
+        zvh_plaatsingen.c.zaaknummer == plaatsing.zaaknummer,
+        zvh_plaatsingen.c.persoon == plaatsing.persoon,
+        zvh_plaatsingen.c.uitgave == plaatsing.uitgave,
+    )
