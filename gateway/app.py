@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from flask import Flask, g, request
 
-from gateway import access, identity, koppen, masker, openapi, problems
+from gateway import access, compressie, identity, koppen, masker, openapi, problems
 from gateway.identity import huidig_spoor
 from gateway.openapi import Beschrijving
 from gateway.problems import GEWEIGERD
@@ -40,6 +40,7 @@ def create_app(
         MAX_CONTENT_LENGTH=samenstel.settings.max_body_bytes,
         MAX_FORM_MEMORY_SIZE=samenstel.settings.max_body_bytes,
         POORT_STAND=samenstel.settings.stand,
+        POORT_SESSIE_SEC=samenstel.settings.sessie_stil_sec,
         SESSION_COOKIE_SECURE=samenstel.settings.https,  # for the one cookie that is not a session: the language
         **openapi.CONFIG,
     )
@@ -55,6 +56,7 @@ def create_app(
         meld=samenstel.meld,
     )
     koppen.registreer(app, samenstel.settings)
+    compressie.registreer(app)
     problems.registreer(app)
     app.extensions[GEWEIGERD] = _weigeringen(samenstel)
     rest = Beschrijving(app)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from flask import Flask
 
@@ -14,6 +15,7 @@ from webtool import (
     vertaling,
     views,
     views_bewaking,
+    views_hulp,
     views_inzage,
     views_naslag,
     views_register,
@@ -28,11 +30,13 @@ from webtool.toezicht import views_eerst, views_medewerkers, views_signalen, vie
 from webtool.werkplek import advies, ketenkaart, klok, monitor, selectie, toestemming, veiligheidshuis
 
 STATIC: Final = Path(__file__).parent / "static"
+_JAAR_SEC: Final = 365 * 24 * 3600
 # Importing these modules adds their routes to the blueprint.
 _MET_ROUTES: Final = (
     views,
     views_bewaking,
     views_werk,
+    views_hulp,
     views_naslag,
     views_register,
     views_inzage,
@@ -65,6 +69,15 @@ def create_app(settings: Settings | None = None) -> Flask:
 def registreer(app: Flask) -> None:
     """Add the pages, the style sheet and the page for faults to an app."""
     app.static_folder = str(STATIC)
+    versies = {pad.name: sha256(pad.read_bytes()).hexdigest()[:12] for pad in STATIC.iterdir()}
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _JAAR_SEC  # what changes gets another address
+
+    @app.url_defaults
+    def met_versie(endpoint: str, waarden: dict[str, Any]) -> None:
+        if endpoint == "static" and (versie := versies.get(waarden["filename"])):
+            waarden["v"] = versie
+
+    app.context_processor(views_hulp.hulp)
     app.add_url_rule("/opmaak/<path:filename>", endpoint="static", view_func=app.send_static_file)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     vertaling.registreer(app)

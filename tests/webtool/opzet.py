@@ -17,7 +17,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.serving import make_server
 
 from demo.wereld import KLOKKEN_VAN, Wereld, bron_omstandigheden, klokken, maak_wereld
-from gateway import problems
+from gateway import compressie, problems
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.base import (
     Bronantwoord,
@@ -126,11 +126,12 @@ def maak_proef(map_: Path, voorbeeld: str, bronnen: Wereldbronnen | None = None)
     bronnen = bronnen or Wereldbronnen()
     opzet = maak_opzet(map_, handvat(), bronnen, url=kopie(voorbeeld, map_))
     app = Flask("gateway", static_folder=None)
-    app.config.update(SECRET_KEY="invented-for-tests", POORT_STAND="demo")
+    app.config.update(SECRET_KEY="invented-for-tests", POORT_STAND="demo", POORT_SESSIE_SEC=1800)
     app.extensions[EXTENSIE] = opzet.diensten
     proef = Proef(app, opzet, bronnen)
     CSRFProtect(app)
     problems.registreer(app)
+    compressie.registreer(app)
 
     @app.before_request
     def zet_aanvrager() -> None:

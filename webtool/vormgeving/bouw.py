@@ -3,8 +3,8 @@
     python webtool/vormgeving/bouw.py --van MAP     write poort.css from MAP/node_modules (see package.json here)
     python webtool/vormgeving/bouw.py --controleer  check the committed file against the templates; needs no node
 
-Kept is: every rule whose classes all occur in our templates or views, and every token that a kept rule reaches
-through ``var()``.
+Kept is: every rule whose classes all occur in our templates, views or script, and every token that a kept rule reaches
+through ``var()``. Beside it htmx.js: htmx and its extension for Server-Sent Events, unchanged, with their notice.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ _css: Any = importlib.import_module("tinycss2")  # without types; only this scri
 HIER: Final = Path(__file__).parent
 WEBTOOL: Final = HIER.parent
 DOEL: Final = WEBTOOL / "static" / "poort.css"
+SCRIPT: Final = WEBTOOL / "static" / "htmx.js"
+SCRIPTS: Final = {"htmx.org": "dist/htmx.min.js", "htmx-ext-sse": "dist/sse.min.js"}  # in the order they are read
 TOKENS: Final = "@nl-design-system-unstable/voorbeeld-design-tokens"
 KOP: Final = (
     "/* Informatiepoort ZSM. Built by webtool/vormgeving/bouw.py; do not edit.\n"
@@ -36,7 +38,12 @@ _CLASS_ATTRIBUUT: Final = re.compile(r'class="([^"]*)"')
 
 def woorden() -> frozenset[str]:
     """Return every word in templates and Python files of the webtool: what may be the name of a class."""
-    bestanden = [*WEBTOOL.glob("templates/**/*.html"), *WEBTOOL.glob("*.py")]
+    bestanden = [
+        *WEBTOOL.glob("templates/**/*.html"),
+        *WEBTOOL.glob("*.py"),
+        *WEBTOOL.glob("werkplek/*.py"),
+        WEBTOOL / "static" / "poort.js",
+    ]
     return frozenset(woord for pad in bestanden for woord in re.findall(r"[\w-]+", _tekst(pad)))
 
 
@@ -63,8 +70,7 @@ def snoei(css: str, gebruikt: frozenset[str]) -> str:
 def bouw(node_modules: Path) -> str:
     """Return the whole style sheet, built from installed packages and the files beside this script."""
     gebruikt = woorden()
-    pakketten = json.loads(_tekst(HIER / "package.json"))["devDependencies"]
-    componenten = [naam for naam in pakketten if naam != TOKENS]
+    componenten = [naam for naam in _pakketten() if naam != TOKENS and naam not in SCRIPTS]
     regels = "".join(
         snoei(_tekst(node_modules / naam / "dist" / "index.css"), gebruikt) for naam in componenten
     ) + snoei(_tekst(HIER / "indeling.css"), gebruikt)
@@ -72,6 +78,27 @@ def bouw(node_modules: Path) -> str:
     bereikt = _bereikt(_VAR.findall(regels), tokens)
     thema = ";".join(f"{naam}:{waarde}" for naam, waarde in tokens.items() if naam in bereikt)
     return f"{KOP}:root{{{thema}}}{regels}\n"
+
+
+def bouw_script(node_modules: Path) -> str:
+    """Return htmx and its extension as they were published, in one file below their notice."""
+    return "\n".join((_scriptkop(), *(_tekst(node_modules / naam / pad).strip() for naam, pad in SCRIPTS.items()), ""))
+
+
+def controleer_script(script: str) -> list[str]:
+    """Return what is wrong with the committed script: another version than package.json asks for."""
+    return [] if script.startswith(_scriptkop()) else ["htmx.js heeft een andere versie dan package.json"]
+
+
+def _pakketten() -> dict[str, str]:
+    gevonden: dict[str, str] = json.loads(_tekst(HIER / "package.json"))["devDependencies"]
+    return gevonden
+
+
+def _scriptkop() -> str:
+    versies = _pakketten()
+    namen = " and ".join(f"{naam} {versies[naam]}" for naam in SCRIPTS)
+    return f"/*! {namen}, by Big Sky Software and contributors. Zero-Clause BSD; see htmx.js.LICENTIE.txt. */"
 
 
 def controleer(css: str) -> list[str]:
@@ -172,12 +199,16 @@ def main() -> int:
     css = bouw(keuze.van / "node_modules") if keuze.van else None
     if css is not None and not keuze.controleer:
         DOEL.write_text(css, encoding="utf-8")
-        print(f"{DOEL.name}: {len(css.encode())} bytes")
-    vast = _tekst(DOEL)
-    fouten = controleer(vast)
+        script = bouw_script(keuze.van / "node_modules")
+        SCRIPT.write_text(script, encoding="utf-8")
+        print(f"{DOEL.name}: {len(css.encode())} bytes; {SCRIPT.name}: {len(script.encode())} bytes")
+    vast, vast_script = _tekst(DOEL), _tekst(SCRIPT)
+    fouten = controleer(vast) + controleer_script(vast_script)
+    if css is not None and vast_script != bouw_script(keuze.van / "node_modules"):
+        fouten.append("htmx.js is niet wat uit de pakketten komt")
     if css is not None and css != vast:
         fouten.append("poort.css is niet wat uit de pakketten komt")
-    print("\n".join(fouten) or "poort.css klopt", file=sys.stderr if fouten else sys.stdout)
+    print("\n".join(fouten) or "poort.css en htmx.js kloppen", file=sys.stderr if fouten else sys.stdout)
     return 1 if fouten else 0
 
 

@@ -1,0 +1,95 @@
+/* Informatiepoort ZSM. Own work, EUPL-1.2. Everything works without this script; it only improves. */
+(() => {
+  "use strict";
+  const lijf = document.body;
+  const tekst = (naam) => lijf.dataset[naam] || "";
+  const meld = (zin) => {
+    const plek = document.getElementById("poort-melding");
+    if (plek && zin) plek.textContent = zin;
+  };
+  const typt = (doel) => doel.closest("input, textarea, select, [contenteditable]");
+
+  /* Clocks: the server says how many seconds are left; the text changes each minute, in the words of the server. */
+  const begin = performance.now();
+  const MIJLPALEN = [60, 30, 10];
+  const vorige = new WeakMap();
+  const tik = () => {
+    for (const klok of document.querySelectorAll("[data-over-sec]")) {
+      if (klok.dataset.loopt !== "ja") continue;
+      if (!klok.dataset.vanaf) klok.dataset.vanaf = String(Math.round(performance.now() - begin));
+      const voorbij = (performance.now() - begin - Number(klok.dataset.vanaf)) / 1000;
+      const over = Math.max(0, Number(klok.dataset.overSec) - voorbij);
+      const minuten = Math.floor(over / 60);
+      const eerder = vorige.get(klok);
+      vorige.set(klok, minuten);
+      if (eerder === undefined || eerder === minuten) continue;
+      klok.textContent = (klok.dataset.vorm || "{u}u {m}m")
+        .replace("{u}", Math.floor(minuten / 60))
+        .replace("{m}", String(minuten % 60).padStart(2, "0"));
+      const grens = MIJLPALEN.find((m) => eerder > m && minuten <= m);
+      if (grens && klok.dataset.meld) meld(klok.dataset.meld.replace("{m}", grens));
+    }
+  };
+  if (document.querySelector("[data-over-sec]") || document.querySelector("[sse-connect]")) {
+    tik();
+    setInterval(tik, 1000);
+  }
+
+  /* Esc hides names and values on this screen, and shows them again. */
+  const verhul = () => {
+    const verborgen = lijf.classList.toggle("poort-verhuld");
+    for (const vouw of document.querySelectorAll("details.poort-naam[open]")) vouw.open = false;
+    meld(tekst(verborgen ? "verhuld" : "getoond"));
+  };
+
+  /* Shortcuts of one key: only for who switched them on, and never while typing. */
+  const TOETSEN = {
+    m: () => { location.href = tekst("monitor"); },
+    "/": () => {
+      const zoek = document.querySelector("[data-zoek], input[type=search]");
+      if (zoek) zoek.focus(); else location.href = tekst("monitor");
+    },
+    w: () => {
+      const alle = [...document.querySelectorAll("main summary")].filter((een) => een.checkVisibility());
+      const hier = alle.indexOf(document.activeElement);
+      if (alle.length) alle[(hier + 1) % alle.length].focus();
+    },
+    b: verhul,
+    "?": () => { location.href = tekst("sneltoetsen"); },
+  };
+  document.addEventListener("keydown", (toets) => {
+    if (toets.defaultPrevented || toets.ctrlKey || toets.altKey || toets.metaKey || toets.isComposing) return;
+    if (toets.key === "Escape") { verhul(); return; }
+    const doe = Object.hasOwn(TOETSEN, toets.key) && TOETSEN[toets.key];
+    if (!doe || tekst("sneltoetsenAan") !== "ja" || typt(toets.target)) return;
+    toets.preventDefault();
+    doe();
+  });
+
+  /* The session is almost over: say so in time, let it be extended, and leave what was typed where it is. */
+  const sessie = document.getElementById("poort-sessie");
+  if (sessie) {
+    const VOORAF_SEC = 120;
+    let wekker = 0;
+    const zet = () => {
+      clearTimeout(wekker);
+      sessie.hidden = true;
+      const over = Math.max(1, Number(sessie.dataset.sec) - VOORAF_SEC);
+      wekker = setTimeout(() => { sessie.hidden = false; }, over * 1000);
+    };
+    sessie.querySelector("button").addEventListener("click", async () => {
+      const antwoord = await fetch(sessie.dataset.blijf, { redirect: "manual" }).catch(() => null);
+      if (antwoord && antwoord.ok) zet();
+      else sessie.querySelector("p").textContent = sessie.dataset.voorbij;
+    });
+    zet();
+  }
+
+  /* Live: what cannot be kept up to date says so. */
+  let mis = 0;
+  document.addEventListener("htmx:sseOpen", () => { mis = 0; });
+  document.addEventListener("htmx:sseError", () => {
+    mis += 1;
+    if (mis === 3) for (const plek of document.querySelectorAll("[data-niet-live]")) plek.hidden = false;
+  });
+})();
