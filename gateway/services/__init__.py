@@ -92,10 +92,15 @@ from gateway.services.waarden import (
     Zaakkaart,
 )
 from gateway.services.werkplek import Werkplek, maak_werkplek
+from gateway.services.werkplek.inbrengwaarden import Eigeninbreng, Inbreng, Ingezien, NieuweInbreng
+from gateway.services.werkplek.ketenkaart import Kaartstand, NieuweTaak
 from gateway.services.werkplek.monitor import Monitorrij
 from gateway.services.werkplek.termijnen import NieuweGebeurtenis, Persoonsklok
+from gateway.services.werkplek.zicht import Partijzicht
 from gateway.services.zaak import ZaakDienst
+from gateway.store.ketenkaart import Taak
 from policies.oordeel import Oordeel, Reden, Weging, WelAls
+from werkplek import ketenkaart as kaartregels
 from werkplek.termijn.klok import Termijnstand
 from werkplek.termijn.regels import regels as termijnregels
 from werkplek.termijn.regels import soorten as termijnsoorten
@@ -112,11 +117,15 @@ __all__ = [
     "Contextantwoord",
     "ContextverzoekDienst",
     "Diensten",
+    "Eigeninbreng",
     "EmbargoDienst",
     "Grenzen",
     "Grond",
     "HandvatDienst",
+    "Inbreng",
+    "Ingezien",
     "InzageDienst",
+    "Kaartstand",
     "Logafwijking",
     "Logregels",
     "Medewerkers",
@@ -125,17 +134,21 @@ __all__ = [
     "Monitorrij",
     "NieuwInzageverzoek",
     "NieuweGebeurtenis",
+    "NieuweInbreng",
+    "NieuweTaak",
     "NieuweVastlegging",
     "NieuweVernietiging",
     "OnbekendInHandvatError",
     "Ontvangstbewijs",
     "Oordeel",
+    "Partijzicht",
     "Persoonskaart",
     "Persoonsklok",
     "Reden",
+    "Taak",
     "TegelDienst",
-    "Termijnstand",
     "Teksten",
+    "Termijnstand",
     "Toestemmingsakte",
     "Toetsantwoord",
     "Toezicht",
@@ -156,6 +169,7 @@ __all__ = [
     "Zaakkaart",
     "diensten",
     "gronden",
+    "kaartregels",
     "maak_toezicht",
     "maak_werkplek",
     "termijnregels",

@@ -26,6 +26,7 @@ from gateway.services.middelen import Middelen
 from gateway.services.stappen import Grenzen, Stappen
 from gateway.services.werkplek.inbreng import InbrengDienst
 from gateway.services.werkplek.inzien import InzienDienst
+from gateway.services.werkplek.ketenkaart import KetenkaartDienst
 from gateway.services.werkplek.monitor import MonitorDienst
 from gateway.services.werkplek.nood import NoodDienst
 from gateway.services.werkplek.omweg import Omwegwacht
@@ -42,6 +43,7 @@ class Werkplek:
 
     inbreng: InbrengDienst
     inzien: InzienDienst
+    ketenkaart: KetenkaartDienst
     monitor: MonitorDienst
     nood: NoodDienst
     omweg: Omwegwacht
@@ -71,9 +73,11 @@ def maak_werkplek(
     )
     zicht = Zicht(middelen, stappen)
     omweg = Omwegwacht(middelen, zicht)
+    inbreng = InbrengDienst(middelen, zicht, omweg)
     return Werkplek(
-        inbreng=InbrengDienst(middelen, zicht, omweg),
+        inbreng=inbreng,
         inzien=InzienDienst(middelen, zicht, bewaking),
+        ketenkaart=KetenkaartDienst(middelen, inbreng, omweg),
         monitor=MonitorDienst(middelen, Partnerstand(middelen)),
         nood=NoodDienst(middelen, zicht, stappen),
         omweg=omweg,

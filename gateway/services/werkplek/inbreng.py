@@ -13,7 +13,7 @@ from gateway.aanvrager import Aanvrager
 from gateway.errors import OngeldigeInvoerError
 from gateway.services.invoer import onbekend, partij_van, tekstfouten, zoek_persoon
 from gateway.services.middelen import Middelen
-from gateway.services.werkplek.inbrengwaarden import NieuweInbreng, Uitgavetekst
+from gateway.services.werkplek.inbrengwaarden import NieuweInbreng
 from gateway.services.werkplek.omweg import Omwegwacht
 from gateway.services.werkplek.zicht import Partijzicht, Zicht, sleutel_van, velden_van
 from gateway.store import inbreng, zaakmomenten, zaken
@@ -61,7 +61,8 @@ class InbrengDienst:
             if fouten:
                 raise OngeldigeInvoerError(tuple(fouten))
             anderen = [partij for partij in zaak.partijen if partij != aanvrager.partij]
-            return self._zicht.per_partij(verbinding, zaak, persoon, velden_van(handvat, categorie, veld), anderen)
+            velden = velden_van(handvat, categorie, veld)
+            return self._zicht.per_partij(verbinding, zaak, persoon, velden, anderen, door=aanvrager.partij)
 
     def voorbereid(self, aanvrager: Aanvrager, nieuw: NieuweInbreng, spoor: str) -> Voorbereid:
         """Check what somebody wants to bring in; nothing is written, but for a refused detour in the log.
@@ -198,24 +199,6 @@ class InbrengDienst:
                 reden=reden_hash,
             )
             zaakmomenten.meld(verbinding, zaak.zaaknummer, zaak.regio, rij.plek, self._middelen.klok())
-
-    def geschiedenis(self, aanvrager: Aanvrager, inbreng_id: str) -> tuple[Uitgavetekst, ...]:
-        """Return every edition of a text of the own partij, the first one first.
-
-        Raises:
-            OnbekendeInbrengError: there is none, or another partij brought it in, or the zaak is not the caller's.
-        """
-        self._eigen(aanvrager, inbreng_id)
-        with self._middelen.opslag.lees() as verbinding:
-            gevonden = inbreng.uitgaven(verbinding, inbreng_id)
-            hashes = [hash_ for een in gevonden for hash_ in (een.tekst_hash, een.door_naam_hash)]
-            teksten = self._middelen.teksten.lees(verbinding, hashes)
-        return tuple(
-            Uitgavetekst(
-                uitgave=een.uitgave, tekst=teksten[een.tekst_hash], door_naam=teksten[een.door_naam_hash], op=een.op
-            )
-            for een in gevonden
-        )
 
     def _eigen(self, aanvrager: Aanvrager, inbreng_id: str) -> tuple[Inbrengrij, Zaak]:
         partij = partij_van(aanvrager)

@@ -70,6 +70,25 @@ class Uitgavetekst:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Eigeninbreng:
+    """Something that the own partij brought in, with every edition, the newest one last."""
+
+    id: str
+    zaaknummer: str
+    persoon: int
+    plek: str
+    onderdeel: str
+    categorie: str
+    veld: str | None
+    houder: str
+    doel: str
+    bevestigd: tuple[str, ...]
+    opgesteld_op: date
+    ingetrokken_op: datetime | None
+    uitgaven: tuple[Uitgavetekst, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ingezien:
     """What a reader sees, with the receipt of the entry that says so.
 

@@ -74,13 +74,19 @@ class Omwegwacht:
     ) -> None:
         """Let only pass a request to collect something for a partij that could get it directly itself.
 
+        Of a categorie that can be had in part, the part is enough; the answer is judged when it is brought in.
+
         Raises:
             OmwegError: ``voor`` may see nothing of this categorie in this zaak, for no doel; the refusal is in the log.
         """
-        velden = velden_van(self._middelen.engine().handvat, categorie, None)
+        handvat = self._middelen.engine().handvat
+        if handvat.categorieen[categorie].houder == voor:
+            return
+        velden = velden_van(handvat, categorie, None)
         with self._middelen.opslag.lees() as verbinding:
-            (zicht,) = self._zicht.per_partij(verbinding, zaak, persoon, velden, [voor])
-        if zicht.niveau == Niveau.GEEN.id:
+            per_veld = [self._zicht.per_partij(verbinding, zaak, persoon, (veld,), [voor])[0] for veld in velden]
+        if all(zicht.niveau == Niveau.GEEN.id for zicht in per_veld):
+            zicht = per_veld[0]
             geval = self._zicht.geval(aanvrager, zaak, persoon, doel, velden, spoor)
             self._weiger(aanvrager, geval, plek, categorie, "mag-ontvanger-niet", voor, zicht.uitleg, ())
 

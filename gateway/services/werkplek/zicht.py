@@ -12,6 +12,7 @@ from gateway.aanvrager import Aanvrager
 from gateway.connectors.labels import voldoet
 from gateway.services.geval import Geval, maak_geval
 from gateway.services.middelen import Middelen
+from gateway.services.plan import RECHTSTREEKS
 from gateway.services.stappen import Stappen
 from gateway.services.waarden import Verzoek
 from gateway.store.opslag import Verbinding
@@ -32,6 +33,7 @@ class Partijzicht:
     functies: tuple[str, ...] = ()
     doelen: tuple[str, ...] = ()
     uitleg: str = ""  # why not more, in the words of the handvat; empty if it is all
+    beperkingen: tuple[str, ...] = ()  # what a text must meet; see :func:`voldoet_aan`
 
 
 class Zicht:
@@ -64,6 +66,13 @@ class Zicht:
         """Return the oordeel per veld on all facts, also those that only a bron knows."""
         return {oordeel.veld: oordeel for oordeel in self._stappen.beoordeel(geval).oordelen}
 
+    def op_register(self, verbinding: Verbinding, geval: Geval) -> Mapping[str, Oordeel]:
+        """Return the oordeel per veld on what the register and people say: never more than :meth:`nu`.
+
+        It is what a writer was shown, so a text reaches nobody whom its writer was not told of.
+        """
+        return {oordeel.veld: oordeel for oordeel in self._stappen.beoordeel_zonder_bronnen(verbinding, geval).oordelen}
+
     def per_partij(
         self,
         verbinding: Verbinding,
@@ -71,21 +80,25 @@ class Zicht:
         persoon: int,
         velden: tuple[str, ...],
         partijen: Iterable[str] | None = None,
+        *,
+        door: str | None = None,
     ) -> tuple[Partijzicht, ...]:
         """Return for each partij in the zaak what it may see of these velden together, on what the register says.
 
-        The strictest veld decides; over functies and doelen the best is taken, and both are named.
+        The strictest veld decides; over functies and doelen the best is taken, and both are named. If ``door`` brings
+        it in and is not the houder, what the houder must let go first does not count.
         """
         return tuple(
-            self._van_partij(verbinding, zaak, persoon, velden, partij)
+            self._van_partij(verbinding, zaak, persoon, velden, partij, door)
             for partij in (partijen if partijen is not None else zaak.partijen)
         )
 
     def _van_partij(
-        self, verbinding: Verbinding, zaak: Zaak, persoon: int, velden: tuple[str, ...], partij: str
+        self, verbinding: Verbinding, zaak: Zaak, persoon: int, velden: tuple[str, ...], partij: str, door: str | None
     ) -> Partijzicht:
         engine = self._middelen.engine()
-        beste, uitleg = Niveau.GEEN, ""
+        beste, beste_oordelen = Niveau.GEEN, list[Oordeel]()
+        gesloten: list[Oordeel] = []
         wie: list[str] = []
         waarvoor: list[str] = []
         for functie in engine.handvat.partijen[partij].functies:
@@ -94,16 +107,32 @@ class Zicht:
                 geval = self.geval(iemand, zaak, persoon, doel, velden)
                 oordelen = self._stappen.beoordeel_zonder_bronnen(verbinding, geval).oordelen
                 strengste = min(oordelen, key=lambda oordeel: oordeel.niveau)
+                if strengste.niveau is Niveau.GEEN or not all(mag_mee(oordeel, door) for oordeel in oordelen):
+                    gesloten.append(strengste)
+                    continue
                 if strengste.niveau > beste:
-                    beste, wie, waarvoor, uitleg = strengste.niveau, [], [], strengste.uitleg
+                    beste, wie, waarvoor, beste_oordelen = strengste.niveau, [], [], []
                 if strengste.niveau is beste:
                     wie.append(functie)
                     waarvoor.append(doel)
-                    uitleg = uitleg or strengste.uitleg
+                    beste_oordelen += [strengste, *oordelen]
         if beste is Niveau.GEEN:
-            return Partijzicht(partij, beste.id, uitleg=uitleg)
-        uitleg = "" if beste is Niveau.VOLLEDIG else uitleg
-        return Partijzicht(partij, beste.id, tuple(dict.fromkeys(wie)), tuple(dict.fromkeys(waarvoor)), uitleg)
+            # Of all refusals the one that says what would open it tells most.
+            waarom = next((oordeel for oordeel in gesloten if oordeel.wel_als), next(iter(gesloten), None))
+            return Partijzicht(partij, beste.id, uitleg="" if waarom is None else waarom.uitleg)
+        return Partijzicht(
+            partij,
+            beste.id,
+            tuple(dict.fromkeys(wie)),
+            tuple(dict.fromkeys(waarvoor)),
+            "" if beste is Niveau.VOLLEDIG else beste_oordelen[0].uitleg,
+            tuple(dict.fromkeys(naam for oordeel in beste_oordelen for naam in oordeel.beperkingen)),
+        )
+
+
+def mag_mee(oordeel: Oordeel, door: str | None) -> bool:
+    """Tell whether ``door`` may bring this in for others: its own, or what nobody has to let go. None asks nothing."""
+    return door is None or door == oordeel.houder or oordeel.wijze == RECHTSTREEKS
 
 
 def velden_van(handvat: Handvat, categorie: str, veld: str | None) -> tuple[str, ...]:
