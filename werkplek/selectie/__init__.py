@@ -17,6 +17,8 @@ BEVESTIGEN: Final = "selectie-bevestigen"
 """The handeling, in ``stappen.toml``, of who may confirm a colour."""
 BEVESTIGD: Final = "selectie-bevestigd"
 """What the log says of it."""
+INGEZIEN: Final = "selectie-ingezien"
+"""What the log says if somebody looks at what was answered."""
 
 
 def woorden() -> frozenset[str]:
@@ -24,6 +26,7 @@ def woorden() -> frozenset[str]:
     return frozenset(
         {
             BEVESTIGD,
+            INGEZIEN,
             preselect().onderdeel,
             "advies-instrument",
             "gewichten",

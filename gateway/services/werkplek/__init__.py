@@ -31,6 +31,8 @@ from gateway.services.werkplek.monitor import MonitorDienst
 from gateway.services.werkplek.nood import NoodDienst
 from gateway.services.werkplek.omweg import Omwegwacht
 from gateway.services.werkplek.partnerstand import Partnerstand
+from gateway.services.werkplek.preselect import PreselectDienst
+from gateway.services.werkplek.selectie import SelectieDienst
 from gateway.services.werkplek.systeemcheck import SysteemcheckDienst
 from gateway.services.werkplek.toestemming import ToestemmingDienst
 from gateway.services.werkplek.termijnen import TermijnDienst
@@ -48,6 +50,8 @@ class Werkplek:
     nood: NoodDienst
     omweg: Omwegwacht
     termijnen: TermijnDienst
+    preselect: PreselectDienst
+    selectie: SelectieDienst
     systeemcheck: SysteemcheckDienst
     toestemming: ToestemmingDienst
     zicht: Zicht
@@ -74,14 +78,17 @@ def maak_werkplek(
     zicht = Zicht(middelen, stappen)
     omweg = Omwegwacht(middelen, zicht)
     inbreng = InbrengDienst(middelen, zicht, omweg)
+    ketenkaart = KetenkaartDienst(middelen, inbreng, omweg)
     return Werkplek(
         inbreng=inbreng,
         inzien=InzienDienst(middelen, zicht, bewaking),
-        ketenkaart=KetenkaartDienst(middelen, inbreng, omweg),
+        ketenkaart=ketenkaart,
         monitor=MonitorDienst(middelen, Partnerstand(middelen)),
         nood=NoodDienst(middelen, zicht, stappen),
         omweg=omweg,
         termijnen=TermijnDienst(middelen),
+        preselect=PreselectDienst(middelen, ketenkaart.breng_in, inbreng.zichtbaarheid),
+        selectie=SelectieDienst(middelen),
         systeemcheck=SysteemcheckDienst(context),
         toestemming=ToestemmingDienst(middelen, zicht, stappen),
         zicht=zicht,
