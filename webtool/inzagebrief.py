@@ -109,6 +109,7 @@ class _Schrijver:
 
     def _rij(self, regel: Inzageregel, woorden: tuple[str, str]) -> Rij:
         partij = self._naslag.partij(regel.partij)
+        woorden = ("wat_inbreng", woorden[1]) if regel.inbreng else woorden
         groepen = (("volledig", woorden[0]), ("dat", woorden[1]), *_REST)
         delen = [Deel(self._teksten[kop], self._soorten(getattr(regel, groep))) for groep, kop in groepen]
         wetten = [self._wet(regel.versie, grond) for grond in regel.gronden]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -88,7 +88,7 @@ def vastleggen(zaaknummer: str, persoon: int) -> ResponseReturnValue:
     """Show the form for a weging or toestemming; a link may have chosen what it is about."""
     invoer = Vastleginvoer.lees(request.args)
     if invoer.soort == _TOESTEMMING:
-        keuze = {naam: request.args[naam] for naam in _VOOR_TOESTEMMING if request.args.get(naam)}
+        keuze: dict[str, Any] = {naam: request.args[naam] for naam in _VOOR_TOESTEMMING if request.args.get(naam)}
         return redirect(url_for("webtool.toestemming", zaaknummer=zaaknummer, persoon=persoon, **keuze), 303)
     fouten = tuple(Fout(veld, tekst) for veld, tekst in _STAP_1.items() if not getattr(invoer, veld))
     return _vastlegformulier(zaaknummer, persoon, invoer, fouten if request.args.get("stap") == "2" else ())

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, exists, func, insert, select
 
 from gateway.store.tabellen import verzoeken, vrijgaven, zaak_partijen, zaken
 from gateway.store.tabellen_toezicht import (
@@ -58,6 +58,17 @@ def zaken_van(verbinding: Connection, verzoek_ids: Collection[str]) -> dict[str,
         rijen = verbinding.execute(select(verzoeken.c.id, verzoeken.c.zaaknummer).where(verzoeken.c.id.in_(deel)))
         gevonden |= {rij.id: rij.zaaknummer for rij in rijen}
     return gevonden
+
+
+def zonder_verzoek(verbinding: Connection, aantal: int = 5000) -> tuple[str, ...]:
+    """Return the zaken about which nothing was asked, the newest first: the log tells of them, and no verzoek does."""
+    vraag = (
+        select(zaken.c.zaaknummer)
+        .where(~exists().where(verzoeken.c.zaaknummer == zaken.c.zaaknummer))
+        .order_by(zaken.c.begonnen_op.desc(), zaken.c.zaaknummer)
+        .limit(aantal)
+    )
+    return tuple(verbinding.scalars(vraag))
 
 
 def zaakgegevens(verbinding: Connection, zaaknummers: Collection[str]) -> dict[str, Zaakgegevens]:

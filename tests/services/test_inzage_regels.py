@@ -40,6 +40,7 @@ def lees_alle(*ruw: bytes, aantal: int = 0) -> tuple[Gelezen, ...]:
         PERSOON,
         {"z": "ZSM-2026-0001"},
         lambda regel, versie: (f"grond-{regel}-{versie}",),
+        lambda categorie, versie: (f"{categorie}.een", f"{categorie}.twee"),
         grens=len(ruw),
         aantal=aantal,
     )
@@ -79,3 +80,18 @@ def test_what_a_bron_did_not_answer_was_not_seen(stand: str) -> None:
     velden = [{"veld": "een", "niveau": "volledig", "stand": stand, "grondslagen": ["g"]}]
     regel = lees(BEOORDEELD, entry("context-verstrekt", velden=velden))
     assert (regel.zeker, regel.gekregen, regel.zonder_antwoord, regel.zaak) == (True, False, ("een",), "ZSM-2026-0001")
+
+
+def test_what_a_partij_saw_of_what_others_brought_in_is_told_and_its_own_texts_are_not() -> None:
+    inbrengen = [
+        {"inbreng": "i1", "categorie": "pol", "niveau": "volledig", "regels": ["r1"]},
+        {"inbreng": "i2", "categorie": "rec", "niveau": "dat", "regels": ["r2"]},
+        {"inbreng": "i3", "categorie": "om", "niveau": "volledig", "regels": []},  # of the reader itself
+    ]
+    eigen = entry("inbreng-ingezien", inbrengen=inbrengen[2:])
+    regel = lees(entry("inbreng-ingezien", inbrengen=inbrengen), eigen)
+    assert (regel.inbreng, regel.zeker, regel.partij, regel.doel) == (True, True, "bakkerij", "bakken")
+    assert (regel.volledig, regel.dat) == (("pol.een", "pol.twee"), ("rec.een", "rec.twee"))
+    assert regel.grondslagen["rec.een"] == ("grond-r2-2026.1",)
+    assert regel.to_json()["inbreng"] is True
+    assert "inbreng" not in lees(BEOORDEELD).to_json()

@@ -39,8 +39,13 @@ class Noodinvoer:
     @classmethod
     def lees(cls, velden: MultiDict[str, str]) -> Noodinvoer:
         """Return what was filled in."""
-        tekst = (velden.get(naam, "").strip() for naam in ("gevaar", "voor_wie", "waarom_nu", "uren"))
-        return cls(*tekst, categorieen=tuple(velden.getlist("categorieen")))
+        return cls(
+            gevaar=velden.get("gevaar", "").strip(),
+            voor_wie=velden.get("voor_wie", "").strip(),
+            waarom_nu=velden.get("waarom_nu", "").strip(),
+            uren=velden.get("uren", ""),
+            categorieen=tuple(velden.getlist("categorieen")),
+        )
 
     def fouten(self) -> tuple[Fout, ...]:
         """Return the mistakes that we can see ourselves, in the order of the page."""

@@ -12,8 +12,6 @@ from webtool.formulier import Fout
 from webtool.tekst import datum, einde_van_dag
 from webtool.vertaling import _
 
-_VELDEN = ("houder", "ontvanger", "doel", "waarde", "hoedanigheid", "uitleg", "reden", "geldig_tot")
-
 
 @dataclass(frozen=True, slots=True)
 class Toestemminginvoer:
@@ -35,7 +33,14 @@ class Toestemminginvoer:
         """Return what was filled in, or what a link chose beforehand."""
         een = velden.get("categorie")
         return cls(
-            *(velden.get(naam, "").strip() for naam in _VELDEN),
+            houder=velden.get("houder", ""),
+            ontvanger=velden.get("ontvanger", ""),
+            doel=velden.get("doel", ""),
+            waarde=velden.get("waarde", ""),
+            hoedanigheid=velden.get("hoedanigheid", ""),
+            uitleg=velden.get("uitleg", "").strip(),
+            reden=velden.get("reden", "").strip(),
+            geldig_tot=velden.get("geldig_tot", ""),
             categorieen=tuple(velden.getlist("categorieen")) or ((een,) if een else ()),
             bevestigd=tuple(velden.getlist("bevestigd")),
         )

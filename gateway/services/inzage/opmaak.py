@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import cache
 
 from audit import lezen, volgnummer
 from audit.pseudoniem import Pseudoniemen
@@ -88,6 +89,7 @@ class Opmaker:
             rij.persoon,
             wie.zaaknummers,
             self._grondslagen,
+            cache(self._velden),
             grens=einde,
             aantal=volgnummer.aantal(verbinding, rij.persoon),
         )
@@ -104,6 +106,17 @@ class Opmaker:
         )
         velden = dict.fromkeys(veld for een in gelezen for veld in een.regel.gevraagd)
         return Opmaak(wie, inhoud, hash_van(inhoud), telling, tuple(velden), einde, embargo)
+
+    def _velden(self, categorie: str, versie: str) -> tuple[str, ...]:
+        """Return the velden of a categorie; of the versie of today if that one is gone."""
+        for een in (versie, None):
+            try:
+                alle = self._handvat.velden(een)
+            except OngeldigeInvoerError:
+                continue
+            if gevonden := tuple(veld["id"] for veld in alle if veld["categorie"] == categorie):
+                return gevonden
+        return (categorie,)
 
     def _grondslagen(self, regel: str, versie: str) -> tuple[str, ...]:
         """Return the grondslagen of a regel; none if the versie or the regel is gone."""

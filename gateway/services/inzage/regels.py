@@ -17,6 +17,7 @@ from handvat.model import Niveau
 _BEOORDEELD: Final = "context-beoordeeld"
 _OPHALING: Final = "ophaling-gevraagd"
 _VERSTREKT: Final = "context-verstrekt"
+_INGEZIEN: Final = "inbreng-ingezien"
 
 
 @dataclass(slots=True)
@@ -43,6 +44,7 @@ def lees_regels(
     persoon: str,
     zaaknummers: Mapping[str, str],
     grondslagen_van: Callable[[str, str], Any],
+    velden_van: Callable[[str, str], Iterable[str]],
     *,
     grens: int,
     aantal: int,
@@ -54,6 +56,7 @@ def lees_regels(
         persoon: a pseudonym.
         zaaknummers: the number of a zaak by its pseudonym.
         grondslagen_van: gives the grondslagen of a regel in a versie of the handvat.
+        velden_van: gives the velden of a categorie in a versie of the handvat.
         grens: only what entries below this index say is returned; those after it are only counted.
         aantal: how many entries about this person were ever given a number.
 
@@ -61,7 +64,7 @@ def lees_regels(
         InzageOnvolledigError: one of those numbers is not there, in the middle or at the end, or there are more.
     """
     nummers: list[int] = []
-    keren: dict[tuple[str, str], _Keer] = {}
+    keren: dict[tuple[str, str], _Keer | Gelezen] = {}
     for index, tekst in ruw:
         regel = json.loads(tekst)
         inhoud = regel["inhoud"]
@@ -71,17 +74,65 @@ def lees_regels(
             nummers.append(inhoud[PERSOON_NR])
         if index < grens and regel["soort"] in (_BEOORDEELD, _OPHALING, _VERSTREKT):
             _voeg_toe(keren, regel, inhoud)
+        if index < grens and regel["soort"] == _INGEZIEN:
+            gezien = _ingezien(regel, zaaknummers, grondslagen_van, velden_van)
+            if gezien.gekregen:
+                keren[str(index), _INGEZIEN] = Gelezen(inhoud["zaak"], gezien)
     if sorted(nummers) != list(range(1, aantal + 1)):
         raise InzageOnvolledigError("the entries about a person are not all there")
     return tuple(
-        Gelezen(keer.kop["inhoud"]["zaak"], _regel(keer, zaaknummers, grondslagen_van))
+        keer
+        if isinstance(keer, Gelezen)
+        else Gelezen(keer.kop["inhoud"]["zaak"], _regel(keer, zaaknummers, grondslagen_van))
         for keer in keren.values()
-        if keer.oordelen or keer.verstrekt
+        if isinstance(keer, Gelezen) or keer.oordelen or keer.verstrekt
     )
 
 
-def _voeg_toe(keren: dict[tuple[str, str], _Keer], regel: Mapping[str, Any], inhoud: Mapping[str, Any]) -> None:
+def _ingezien(
+    regel: Mapping[str, Any],
+    zaaknummers: Mapping[str, str],
+    grondslagen_van: Callable[[str, str], Any],
+    velden_van: Callable[[str, str], Iterable[str]],
+) -> Inzageregel:
+    """Return what a partij saw of what others brought in. A text without a regel is its own, and was not given to it.
+
+    The log says of which categorie a text is, not what stands in it; so it counts as all velden of it.
+    """
+    inhoud = regel["inhoud"]
+    versie = inhoud["handvat"]["versie"]
+    per_niveau: dict[str, dict[str, None]] = {Niveau.VOLLEDIG.id: {}, Niveau.DAT.id: {}}
+    gronden: dict[str, dict[str, None]] = {}
+    for een in inhoud["inbrengen"]:
+        if not een["regels"]:
+            continue
+        velden = tuple(velden_van(een["categorie"], versie))
+        per_niveau[een["niveau"]] |= dict.fromkeys(velden)
+        grond = dict.fromkeys(grond for door in een["regels"] for grond in grondslagen_van(door, versie))
+        for veld in velden:
+            gronden[veld] = gronden.get(veld, {}) | grond
+    volledig, dat = per_niveau[Niveau.VOLLEDIG.id], per_niveau[Niveau.DAT.id]
+    return Inzageregel(
+        moment=datetime.fromisoformat(regel["moment"]),
+        partij=inhoud["ontvanger"],
+        functie=regel["wie"]["functie"],
+        zaak=zaaknummers.get(inhoud["zaak"], ""),
+        doel=inhoud["doel"],
+        versie=versie,
+        zeker=True,
+        volledig=tuple(volledig),
+        dat=tuple(veld for veld in dat if veld not in volledig),
+        grondslagen={veld: tuple(grond) for veld, grond in gronden.items()},
+        inbreng=True,
+    )
+
+
+def _voeg_toe(
+    keren: dict[tuple[str, str], _Keer | Gelezen], regel: Mapping[str, Any], inhoud: Mapping[str, Any]
+) -> None:
     keer = keren.setdefault((inhoud["verzoek"], regel["spoor"]), _Keer(regel))
+    if isinstance(keer, Gelezen):
+        return
     soort = regel["soort"]
     if soort == _OPHALING:
         keer.ophaling = True

@@ -85,6 +85,7 @@ class Inzageregel:
     wacht: tuple[str, ...] = ()
     geweigerd: tuple[str, ...] = ()
     grondslagen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # veld: of those that were asked
+    inbreng: bool = False  # seen in what another partij brought in: a text that may hold any of these velden
 
     @property
     def gekregen(self) -> bool:
@@ -111,8 +112,9 @@ class Inzageregel:
         return replace(self, **over)
 
     def to_json(self) -> dict[str, Any]:
-        """Return all of it under the names of the API."""
-        return {_KAMEEL.get(veld.name, veld.name): _json(getattr(self, veld.name)) for veld in fields(self)}
+        """Return all of it under the names of the API. What is no inbreng does not say so, as in earlier answers."""
+        alles = {_KAMEEL.get(veld.name, veld.name): _json(getattr(self, veld.name)) for veld in fields(self)}
+        return alles if self.inbreng else {naam: waarde for naam, waarde in alles.items() if naam != "inbreng"}
 
 
 VELDGROEPEN: Final = ("volledig", "dat", "leeg", "zonder_antwoord", "wacht", "geweigerd")

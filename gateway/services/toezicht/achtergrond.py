@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from audit.pseudoniem import Pseudoniemen
+from gateway.services.toezicht.regel import INBRENG
 from gateway.store import toezicht, toezicht_achtergrond
 from gateway.store.opslag import Verbinding
 from gateway.store.toezicht import Regelrij
@@ -85,18 +86,26 @@ class Blokachtergrond:
         van_medewerkers = {kenmerk for wie in medewerkers for kenmerk in self.kenmerken(wie)}
         return {kenmerk for wie in personen for kenmerk in self.kenmerken(wie)} & van_medewerkers
 
-    @staticmethod
-    def _laad_zaken(verbinding: Verbinding, rijen: Sequence[Regelrij]) -> dict[str, Zaakbeeld]:
-        """Return the zaken by pseudonym. A verzoek tells which zaak it is, as no table holds number and pseudonym."""
+    def _laad_zaken(self, verbinding: Verbinding, rijen: Sequence[Regelrij]) -> dict[str, Zaakbeeld]:
+        """Return the zaken by pseudonym. A verzoek tells which zaak it is, as no table holds number and pseudonym.
+
+        Of what partijen brought in there may be a look without any verzoek; those few zaken are recognised.
+        """
         verzoek_van = {rij.zaak: rij.verzoek for rij in rijen if rij.zaak and rij.verzoek}
         onbekend = {rij.zaak for rij in rijen if rij.zaak} - set(verzoek_van)
         verzoek_van |= toezicht.een_verzoek_van(verbinding, onbekend)
-        nummers = toezicht_achtergrond.zaken_van(verbinding, set(verzoek_van.values()))
+        per_verzoek = toezicht_achtergrond.zaken_van(verbinding, set(verzoek_van.values()))
+        nummers = {zaak: per_verzoek[verzoek] for zaak, verzoek in verzoek_van.items() if verzoek in per_verzoek}
+        ingezien = {rij.zaak for rij in rijen if rij.soort == INBRENG and rij.zaak} - set(nummers)
+        if ingezien:
+            zonder = toezicht_achtergrond.zonder_verzoek(verbinding)
+            herkend = {self._pseudoniemen.van("zaak", nummer): nummer for nummer in zonder}
+            nummers |= {zaak: herkend[zaak] for zaak in ingezien if zaak in herkend}
         gegevens = toezicht_achtergrond.zaakgegevens(verbinding, set(nummers.values()))
-        toegewezen = toezicht_achtergrond.toegewezen(verbinding, set(verzoek_van))
+        toegewezen = toezicht_achtergrond.toegewezen(verbinding, set(nummers))
         zaken = {}
-        for zaak, verzoek in verzoek_van.items():
-            een = gegevens.get(nummers.get(verzoek, ""))
+        for zaak, nummer in nummers.items():
+            een = gegevens.get(nummer)
             if een is not None:
                 wie = toegewezen.get(zaak, {})
                 zaken[zaak] = Zaakbeeld(

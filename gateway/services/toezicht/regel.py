@@ -22,6 +22,8 @@ OPHALING: Final = "ophaling-gevraagd"
 WEIGERING: Final = "geweigerd"
 ONLEESBAAR: Final = "onleesbaar"
 TE_VEEL: Final = "te-veel"
+INBRENG: Final = "inbreng-ingezien"
+OMWEG: Final = "omweg-geweigerd"
 VASTLEGGINGEN: Final = ("weging-vastgelegd", "toestemming-vastgelegd")
 _BEGIN: Final = datetime(1970, 1, 1, tzinfo=UTC)  # of an entry that tells no moment
 _GEGEVEN: Final = (GEGEVEN, LEEG)  # "nothing there" is told too
@@ -50,7 +52,7 @@ def _lees(idx: int, gelezen: Mapping[str, Any], tijdzone: tzinfo) -> Gelezen:
     moment = datetime.fromisoformat(gelezen["moment"])
     soort, inhoud, wie = str(gelezen["soort"]), _tabel(gelezen.get("inhoud")), _tabel(gelezen.get("wie"))
     situatie, bronnen = _tabel(inhoud.get("situatie")), _bronnen(soort, inhoud)
-    volledig, dat = _gegeven(inhoud) if soort == VERSTREKKING else (0, 0)
+    volledig, dat = _gegeven(soort, inhoud)
     rij = Regelrij(
         idx=idx,
         moment=moment,
@@ -104,9 +106,9 @@ def als_toegang(rij: Regelrij, regio: str | None = None) -> Toegang:
 
 def _uitkomst(soort: str, inhoud: Mapping[str, Any], gegeven: int) -> str | None:
     """Return the outcome of an access; None if the entry is not one."""
-    if soort == VERSTREKKING:
+    if soort in (VERSTREKKING, INBRENG):
         return VERSTREKT if gegeven else NIETS
-    return GEWEIGERD if soort == WEIGERING and inhoud.get("zaak") else None
+    return GEWEIGERD if soort in (WEIGERING, OMWEG) and inhoud.get("zaak") else None
 
 
 def _reden_nodig(soort: str, inhoud: Mapping[str, Any]) -> bool | None:
@@ -120,10 +122,18 @@ def _reden_nodig(soort: str, inhoud: Mapping[str, Any]) -> bool | None:
     return True if soort in VASTLEGGINGEN and inhoud.get("reden") is None else None
 
 
-def _gegeven(inhoud: Mapping[str, Any]) -> tuple[int, int]:
-    """Return of how many velden the content was given, and of how many whether something is known."""
-    niveaus = Counter(veld.get("niveau") for veld in inhoud.get("velden", ()) if veld.get("stand") in _GEGEVEN)
-    return niveaus["volledig"], niveaus["dat"]
+def _gegeven(soort: str, inhoud: Mapping[str, Any]) -> tuple[int, int]:
+    """Return of how many velden the content was given, and of how many whether something is known.
+
+    Of what partijen brought in: of how many texts. One that no regel opened is the reader's own, and was not given.
+    """
+    if soort == INBRENG:
+        niveaus = Counter(een.get("niveau") for een in inhoud.get("inbrengen", ()) if een.get("regels"))
+    elif soort == VERSTREKKING:
+        niveaus = Counter(veld.get("niveau") for veld in inhoud.get("velden", ()) if veld.get("stand") in _GEGEVEN)
+    else:
+        return 0, 0
+    return niveaus[Niveau.VOLLEDIG.id], niveaus[Niveau.DAT.id]
 
 
 def _bronnen(soort: str, inhoud: Mapping[str, Any]) -> Counter[tuple[str, str]]:
