@@ -89,6 +89,11 @@ def over_rollen() -> tuple[str, ...]:
     return tuple(lees("besluiten.toml")["over"]["rollen"])
 
 
+def zaakbreed() -> frozenset[str]:
+    """Return the facts that hold for all in the zaak once they hold for everybody about whom is decided."""
+    return frozenset(lees("besluiten.toml")["over"]["zaakbreed"])
+
+
 def ook_over(rol: str) -> tuple[str, ...]:
     """Return which parts stand recorded for somebody else in the zaak with this rol; mostly none."""
     return tuple(

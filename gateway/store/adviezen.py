@@ -41,7 +41,6 @@ class Vraagrij:
     partij: str
     door_partij: str
     door_sub: str
-    vraag_hash: str | None
     op: datetime
 
 
@@ -139,7 +138,6 @@ def vraag_aan(verbinding: Connection, rij: Vraagrij) -> None:
             partij=rij.partij,
             door_partij=rij.door_partij,
             door_sub=rij.door_sub,
-            vraag_hash=rij.vraag_hash,
             op=rij.op,
         )
     )
@@ -160,7 +158,6 @@ def vragen(verbinding: Connection, zaaknummer: str, persoon: int, partij: str) -
             partij=rij.partij,
             door_partij=rij.door_partij,
             door_sub=rij.door_sub,
-            vraag_hash=rij.vraag_hash,
             op=rij.op,
         )
         for rij in verbinding.execute(vraag.order_by(adviesvragen.c.op.desc(), adviesvragen.c.id))

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 
-from gateway.store.tabellen import HASH, ID, UUID, Moment, metadata
+from gateway.store.tabellen import ID, UUID, Moment, metadata
 
 adviesvragen: Final = Table(
     "adviesvragen",
@@ -17,7 +17,6 @@ adviesvragen: Final = Table(
     Column("partij", ID, nullable=False),  # who was asked
     Column("door_partij", ID, nullable=False),
     Column("door_sub", String(255), nullable=False),
-    Column("vraag_hash", HASH),
     Column("op", Moment, nullable=False),
     Index(None, "zaaknummer", "partij"),
 )

@@ -10,6 +10,11 @@ from gateway.store.tabellen import zaak_feiten, zaken
 from gateway.zaak import Zaak, Zaakfeit
 
 
+def vergrendel(verbinding: Connection, zaaknummer: str) -> None:
+    """Keep others from changing this zaak until the transaction ends; of a zaak that is not there nothing happens."""
+    verbinding.execute(update(zaken).where(zaken.c.zaaknummer == zaaknummer).values(zaaknummer=zaken.c.zaaknummer))
+
+
 def zet_processtap(verbinding: Connection, zaaknummer: str, van: str, naar: str) -> bool:
     """Move a zaak from one step to another; false if it was no longer in the first, and then nothing changed."""
     gewijzigd = verbinding.execute(

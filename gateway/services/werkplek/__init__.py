@@ -24,6 +24,10 @@ from gateway.services.bewaking import BewakingDienst
 from gateway.services.contextverzoek import ContextverzoekDienst
 from gateway.services.middelen import Middelen
 from gateway.services.stappen import Grenzen, Stappen
+from gateway.services.werkplek.adviesinzage import AdviesInzage
+from gateway.services.werkplek.adviezen import AdviesDienst
+from gateway.services.werkplek.besluiten import BesluitDienst
+from gateway.services.werkplek.handelingen import Handelingen
 from gateway.services.werkplek.inbreng import InbrengDienst
 from gateway.services.werkplek.inzien import InzienDienst
 from gateway.services.werkplek.ketenkaart import KetenkaartDienst
@@ -33,9 +37,11 @@ from gateway.services.werkplek.omweg import Omwegwacht
 from gateway.services.werkplek.partnerstand import Partnerstand
 from gateway.services.werkplek.preselect import PreselectDienst
 from gateway.services.werkplek.selectie import SelectieDienst
+from gateway.services.werkplek.stroom import StroomDienst
 from gateway.services.werkplek.systeemcheck import SysteemcheckDienst
-from gateway.services.werkplek.toestemming import ToestemmingDienst
 from gateway.services.werkplek.termijnen import TermijnDienst
+from gateway.services.werkplek.terugkoppeling import TerugkoppelingDienst
+from gateway.services.werkplek.toestemming import ToestemmingDienst
 from gateway.services.werkplek.zicht import Zicht
 
 
@@ -43,16 +49,22 @@ from gateway.services.werkplek.zicht import Zicht
 class Werkplek:
     """All services of the werkplek."""
 
+    adviesinzage: AdviesInzage
+    adviezen: AdviesDienst
+    besluiten: BesluitDienst
+    handelingen: Handelingen
     inbreng: InbrengDienst
     inzien: InzienDienst
     ketenkaart: KetenkaartDienst
     monitor: MonitorDienst
     nood: NoodDienst
     omweg: Omwegwacht
-    termijnen: TermijnDienst
     preselect: PreselectDienst
     selectie: SelectieDienst
+    stroom: StroomDienst
     systeemcheck: SysteemcheckDienst
+    termijnen: TermijnDienst
+    terugkoppeling: TerugkoppelingDienst
     toestemming: ToestemmingDienst
     zicht: Zicht
 
@@ -78,18 +90,26 @@ def maak_werkplek(
     zicht = Zicht(middelen, stappen)
     omweg = Omwegwacht(middelen, zicht)
     inbreng = InbrengDienst(middelen, zicht, omweg)
+    inzien, handelingen = InzienDienst(middelen, zicht, bewaking), Handelingen(middelen)
     ketenkaart = KetenkaartDienst(middelen, inbreng, omweg)
+    monitor = MonitorDienst(middelen, Partnerstand(middelen))
     return Werkplek(
+        adviesinzage=AdviesInzage(middelen, inzien, zicht, handelingen),
+        adviezen=AdviesDienst(middelen, inbreng, handelingen),
+        besluiten=BesluitDienst(middelen, inbreng, inzien, zicht, handelingen),
+        handelingen=handelingen,
         inbreng=inbreng,
-        inzien=InzienDienst(middelen, zicht, bewaking),
+        inzien=inzien,
         ketenkaart=ketenkaart,
-        monitor=MonitorDienst(middelen, Partnerstand(middelen)),
+        monitor=monitor,
         nood=NoodDienst(middelen, zicht, stappen),
         omweg=omweg,
-        termijnen=TermijnDienst(middelen),
         preselect=PreselectDienst(middelen, ketenkaart.breng_in, inbreng.zichtbaarheid),
         selectie=SelectieDienst(middelen),
+        stroom=StroomDienst(middelen, monitor, grenzen.stromen),
         systeemcheck=SysteemcheckDienst(context),
+        termijnen=TermijnDienst(middelen),
+        terugkoppeling=TerugkoppelingDienst(middelen, inzien, zicht, handelingen),
         toestemming=ToestemmingDienst(middelen, zicht, stappen),
         zicht=zicht,
     )

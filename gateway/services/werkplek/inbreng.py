@@ -5,7 +5,6 @@ A text is judged as a gegeven of the houder of its categorie, whoever brings it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
@@ -13,6 +12,7 @@ from gateway.aanvrager import Aanvrager
 from gateway.errors import OngeldigeInvoerError
 from gateway.services.invoer import onbekend, partij_van, tekstfouten, zoek_persoon
 from gateway.services.middelen import Middelen
+from gateway.services.werkplek.inbrengvoorbereid import Voorbereid, Wijziging
 from gateway.services.werkplek.inbrengwaarden import NieuweInbreng
 from gateway.services.werkplek.omweg import Omwegwacht
 from gateway.services.werkplek.zicht import Partijzicht, Zicht, sleutel_van, velden_van
@@ -24,15 +24,7 @@ from handvat.model import Handvat
 from policies.errors import Invoerfout
 from werkplek.woorden import PLEKKEN
 
-
-@dataclass(frozen=True, slots=True)
-class Voorbereid:
-    """An inbreng that was checked and may be written. Only :meth:`InbrengDienst.voorbereid` makes one."""
-
-    nieuw: NieuweInbreng
-    zaak: Zaak
-    houder: str
-    opgesteld_op: date
+__all__ = ["InbrengDienst", "Voorbereid", "Wijziging"]
 
 
 class InbrengDienst:
@@ -146,6 +138,21 @@ class InbrengDienst:
             InbrengGewijzigdError: that is not the newest edition any more, or it was withdrawn; nothing was written.
             OmwegError: the caller may not have or pass on this gegeven any more.
         """
+        wat = self.voorbereid_wijziging(aanvrager, inbreng_id, tekst, spoor, bevestigd=bevestigd)
+        with self._middelen.opslag.schrijf() as verbinding:
+            self.schrijf_wijziging(verbinding, aanvrager, wat, uitgave, spoor)
+
+    def voorbereid_wijziging(
+        self,
+        aanvrager: Aanvrager,
+        inbreng_id: str,
+        tekst: str,
+        spoor: str,
+        *,
+        bevestigd: tuple[str, ...] | None = None,
+        opgesteld_op: date | None = None,
+    ) -> Wijziging:
+        """Check a new text, as :meth:`voorbereid` does; raises what :meth:`wijzig` raises before it writes."""
         rij, zaak = self._eigen(aanvrager, inbreng_id)
         nieuw = NieuweInbreng(
             zaaknummer=rij.zaaknummer,
@@ -158,21 +165,30 @@ class InbrengDienst:
             tekst=tekst,
             doel=rij.doel,
             bevestigd=rij.bevestigd if bevestigd is None else bevestigd,
+            opgesteld_op=opgesteld_op,
         )
-        wat = self.voorbereid(aanvrager, nieuw, spoor)
-        with self._middelen.opslag.schrijf() as verbinding:
-            volgende = Uitgave(
-                uitgave=uitgave + 1,
-                tekst_hash=self._berg(verbinding, zaak, rij.persoon, tekst),
-                door_sub=aanvrager.sub,
-                door_naam_hash=self._middelen.teksten.van_medewerker(verbinding, aanvrager, "naam", aanvrager.naam),
-                door_functie=aanvrager.functie,
-                op=self._middelen.klok(),
-            )
-            inbreng.wijzig(verbinding, inbreng_id, volgende, wat.opgesteld_op, nieuw.bevestigd)
-            self._leg_vast(
-                verbinding, aanvrager, inbreng.get(verbinding, inbreng_id, partij=rij.door_partij), zaak, spoor
-            )
+        return Wijziging(rij, zaak, self.voorbereid(aanvrager, nieuw, spoor))
+
+    def schrijf_wijziging(
+        self, verbinding: Verbinding, aanvrager: Aanvrager, wat: Wijziging, uitgave: int, spoor: str
+    ) -> None:
+        """Write it with its entry, in the caller's transaction.
+
+        Raises:
+            InbrengGewijzigdError: ``uitgave`` is not the newest edition any more, or it was withdrawn.
+        """
+        rij, nieuw = wat.rij, wat.nieuw.nieuw
+        volgende = Uitgave(
+            uitgave=uitgave + 1,
+            tekst_hash=self._berg(verbinding, wat.zaak, rij.persoon, nieuw.tekst),
+            door_sub=aanvrager.sub,
+            door_naam_hash=self._middelen.teksten.van_medewerker(verbinding, aanvrager, "naam", aanvrager.naam),
+            door_functie=aanvrager.functie,
+            op=self._middelen.klok(),
+        )
+        inbreng.wijzig(verbinding, rij.id, volgende, wat.nieuw.opgesteld_op, nieuw.bevestigd)
+        nu = inbreng.get(verbinding, rij.id, partij=rij.door_partij)
+        self._leg_vast(verbinding, aanvrager, nu, wat.zaak, spoor)
 
     def trek_in(self, aanvrager: Aanvrager, inbreng_id: str, reden: str, spoor: str) -> None:
         """Withdraw; nobody sees it any more, and its history stays for the log. Only the own partij can.
@@ -180,31 +196,40 @@ class InbrengDienst:
         Raises:
             OnbekendeInbrengError, OngeldigeInvoerError, InbrengGewijzigdError: as for :meth:`wijzig`.
         """
-        rij, zaak = self._eigen(aanvrager, inbreng_id)
+        with self._middelen.opslag.schrijf() as verbinding:
+            self.schrijf_intrekking(verbinding, aanvrager, inbreng_id, reden, spoor)
+
+    def schrijf_intrekking(
+        self, verbinding: Verbinding, aanvrager: Aanvrager, inbreng_id: str, reden: str, spoor: str
+    ) -> None:
+        """Withdraw in the caller's transaction; raises what :meth:`trek_in` raises."""
+        rij, zaak = self._lees_eigen(verbinding, aanvrager, inbreng_id)
         fouten = tekstfouten("reden", reden, verplicht=False)
         if fouten:
             raise OngeldigeInvoerError(tuple(fouten))
-        with self._middelen.opslag.schrijf() as verbinding:
-            sleutel = sleutel_van(zaak, rij.persoon)
-            reden_hash = self._middelen.teksten.over_persoon(verbinding, sleutel, "reden", reden)
-            inbreng.trek_in(verbinding, inbreng_id, op=self._middelen.klok(), sub=aanvrager.sub, reden_hash=reden_hash)
-            self._logregels.schrijf(
-                verbinding,
-                "inbreng-ingetrokken",
-                aanvrager,
-                spoor,
-                **self._logregels.betreft(zaak.zaaknummer, sleutel),
-                inbreng=rij.id,
-                plek=rij.plek,
-                reden=reden_hash,
-            )
-            zaakmomenten.meld(verbinding, zaak.zaaknummer, zaak.regio, rij.plek, self._middelen.klok())
+        sleutel = sleutel_van(zaak, rij.persoon)
+        reden_hash = self._middelen.teksten.over_persoon(verbinding, sleutel, "reden", reden)
+        inbreng.trek_in(verbinding, inbreng_id, op=self._middelen.klok(), sub=aanvrager.sub, reden_hash=reden_hash)
+        self._logregels.schrijf(
+            verbinding,
+            "inbreng-ingetrokken",
+            aanvrager,
+            spoor,
+            **self._logregels.betreft(zaak.zaaknummer, sleutel),
+            inbreng=rij.id,
+            plek=rij.plek,
+            reden=reden_hash,
+        )
+        zaakmomenten.meld(verbinding, zaak.zaaknummer, zaak.regio, rij.plek, self._middelen.klok())
 
     def _eigen(self, aanvrager: Aanvrager, inbreng_id: str) -> tuple[Inbrengrij, Zaak]:
-        partij = partij_van(aanvrager)
         with self._middelen.opslag.lees() as verbinding:
-            rij = inbreng.get(verbinding, inbreng_id, partij=partij)
-            return rij, zaken.get(verbinding, rij.zaaknummer, partij=partij, regios=aanvrager.regios)
+            return self._lees_eigen(verbinding, aanvrager, inbreng_id)
+
+    def _lees_eigen(self, verbinding: Verbinding, aanvrager: Aanvrager, inbreng_id: str) -> tuple[Inbrengrij, Zaak]:
+        partij = partij_van(aanvrager)
+        rij = inbreng.get(verbinding, inbreng_id, partij=partij)
+        return rij, zaken.get(verbinding, rij.zaaknummer, partij=partij, regios=aanvrager.regios)
 
     def _berg(self, verbinding: Verbinding, zaak: Zaak, persoon: int, tekst: str) -> str:
         hash_ = self._middelen.teksten.over_persoon(verbinding, sleutel_van(zaak, persoon), "inbreng", tekst.strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from gateway.store.tabellen import HASH, ID, UUID, Moment
+from gateway.store.tabellen import ID, UUID, Moment
 
 revision = "0013"
 down_revision = "0012"
@@ -22,7 +22,6 @@ def upgrade() -> None:
         sa.Column("partij", ID, nullable=False),
         sa.Column("door_partij", ID, nullable=False),
         sa.Column("door_sub", sa.String(255), nullable=False),
-        sa.Column("vraag_hash", HASH, nullable=True),
         sa.Column("op", Moment(), nullable=False),
         sa.ForeignKeyConstraint(["zaaknummer"], ["zaken.zaaknummer"], name="fk_adviesvragen_zaaknummer_zaken"),
         sa.PrimaryKeyConstraint("id", name="pk_adviesvragen"),
