@@ -26,7 +26,8 @@ class Groep:
     """Velden of one categorie with the same answer for the same reason."""
 
     badge: Badge
-    zin: str
+    zin: str  # begins with ``waarom``
+    waarom: str  # of the handvat, in Dutch
     toelichting: Toelichting
     rijen: tuple[Rij, ...]
 
@@ -57,7 +58,8 @@ class Weigering:
     """Everything that is denied with the same words."""
 
     badge: Badge
-    zin: str
+    zin: str  # begins with ``waarom``
+    waarom: str  # of the handvat, in Dutch
     aantal: int
     rijen: tuple[Weigerrij, ...]
 

@@ -9,20 +9,21 @@ from typing import Any, Final
 from gateway.services import MogelijkeVastlegging, Reden, Veldantwoord, Weging
 from webtool.naslag import Link, Naslag
 from webtool.tekst import functienaam, kort, opsomming
+from webtool.vertaling import _, merk
 
 _EFFECT: Final[Mapping[str, str]] = {
-    "mag": "Deze regel staat het toe",
-    "verbod": "Deze regel houdt het tegen",
-    "open": "Deze regel past, maar er staat nog niet genoeg vast",
-    "stilte": "Voor dit gegeven is geen regel. Dan is het antwoord nee.",
+    "mag": merk("Deze regel staat het toe"),
+    "verbod": merk("Deze regel houdt het tegen"),
+    "open": merk("Deze regel past, maar er staat nog niet genoeg vast"),
+    "stilte": merk("Voor dit gegeven is geen regel. Dan is het antwoord nee."),
 }
 _NIVEAU: Final[Mapping[str, str]] = {
-    "volledig": "Dan zie je de inhoud.",
-    "dat": "Dan zie je alleen of er iets bekend is.",
+    "volledig": merk("Dan zie je de inhoud."),
+    "dat": merk("Dan zie je alleen of er iets bekend is."),
 }
 _MODALITEIT: Final[Mapping[str, str]] = {
-    "moet": "{houder} moet dit geven.",
-    "kan": "{houder} mag dit geven, maar hoeft dat niet.",
+    "moet": merk("%(houder)s moet dit geven."),
+    "kan": merk("%(houder)s mag dit geven, maar hoeft dat niet."),
 }
 
 
@@ -103,7 +104,7 @@ class Toelichter:
             Wegingsuitleg(
                 vraag=self.naslag.omstandigheid(weging.omstandigheid).vraag,
                 wie=self._wie(weging),
-                dan=_NIVEAU[weging.naar.id],
+                dan=_(_NIVEAU[weging.naar.id]),
                 vastleggen=self._vastleggen(weging.omstandigheid, antwoord),
             )
             for weging in oordeel.weging
@@ -111,7 +112,7 @@ class Toelichter:
         wel_als = tuple(
             WelAlsUitleg(
                 tuple(self._voorwaarde(wat, waarde, antwoord) for wat, waarde in mogelijk.omstandigheden),
-                _NIVEAU[mogelijk.niveau.id],
+                _(_NIVEAU[mogelijk.niveau.id]),
             )
             for mogelijk in oordeel.wel_als
         )
@@ -128,17 +129,17 @@ class Toelichter:
     def _regel(self, reden: Reden) -> Regeluitleg:
         grondslagen = tuple(self.naslag.grondslag(wat) for wat in reden.grondslagen)
         regel = self.naslag.regel(reden.regel) if reden.regel is not None else None
-        return Regeluitleg(_EFFECT[reden.effect], regel, grondslagen)
+        return Regeluitleg(_(_EFFECT[reden.effect]), regel, grondslagen)
 
     def _geven(self, antwoord: Veldantwoord) -> str:
         modaliteit = antwoord.oordeel.modaliteit
         if modaliteit is None:
             return ""
-        return _MODALITEIT[modaliteit].format(houder=kort(self.naslag.partij(antwoord.oordeel.houder).naam))
+        return _(_MODALITEIT[modaliteit], houder=kort(self.naslag.partij(antwoord.oordeel.houder).naam))
 
     def _voorwaarde(self, omstandigheid: str, waarde: bool, antwoord: Veldantwoord) -> Voorwaarde:
         link = self._vastleggen(omstandigheid, antwoord) if waarde else None
-        return Voorwaarde(self.naslag.omstandigheid(omstandigheid).vraag, "ja" if waarde else "nee", link)
+        return Voorwaarde(self.naslag.omstandigheid(omstandigheid).vraag, _("ja") if waarde else _("nee"), link)
 
     def _vastleggen(self, omstandigheid: str, antwoord: Veldantwoord) -> Vastleglink | None:
         """Return a link to the form, if the handvat lets this caller record it; the service decides again."""

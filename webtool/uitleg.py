@@ -25,9 +25,10 @@ from webtool.tekst import (
     regels_van,
 )
 from webtool.toelichting import Toelichter, Toelichting
+from webtool.vertaling import _, merk
 
 _S = TypeVar("_S", bound=Hashable)
-ZWIJG: Final = "We zeggen niet of hier iets bekend is."
+ZWIJG: Final = merk("We zeggen niet of hier iets bekend is.")
 GETAL: Final = "getal"  # says nothing without what was counted
 ZIEN: Final = "zien"
 NIET: Final = "niet"
@@ -41,29 +42,29 @@ _VAST: Final[Mapping[str, Badge]] = {
     "niet-geleverd": STIL,
 }
 _TOEVOEGING: Final[Mapping[str, str]] = {
-    "vrijgegeven": "{houder} heeft dit vrijgegeven. Haal het nu op.",
-    "vrijgegeven-gehaald": "{houder} heeft dit vrijgegeven.",
-    "geweigerd": "{houder} geeft dit niet vrij.",
-    "verlopen": "De vrijgave is verlopen. Doe een nieuw verzoek.",
-    "te-laat": "{bron} gaf niet op tijd antwoord. Dit zegt niets over de inhoud.",
-    "storing": "{bron} geeft nu geen antwoord. Dit zegt niets over de inhoud.",
-    "niet-geleverd": "Je kreeg hier geen antwoord op. Dit zegt niets over de inhoud. Doe een nieuw verzoek.",
+    "vrijgegeven": merk("%(houder)s heeft dit vrijgegeven. Haal het nu op."),
+    "vrijgegeven-gehaald": merk("%(houder)s heeft dit vrijgegeven."),
+    "geweigerd": merk("%(houder)s geeft dit niet vrij."),
+    "verlopen": merk("De vrijgave is verlopen. Doe een nieuw verzoek."),
+    "te-laat": merk("%(bron)s gaf niet op tijd antwoord. Dit zegt niets over de inhoud."),
+    "storing": merk("%(bron)s geeft nu geen antwoord. Dit zegt niets over de inhoud."),
+    "niet-geleverd": merk("Je kreeg hier geen antwoord op. Dit zegt niets over de inhoud. Doe een nieuw verzoek."),
 }
 _ZONDER_WAARDE: Final[Mapping[str, str]] = {
-    "leeg": "De bron heeft hier niets dat je mag zien.",
-    "gegeven": "Eerder gegeven. We bewaren de inhoud niet.",
+    "leeg": merk("De bron heeft hier niets dat je mag zien."),
+    "gegeven": merk("Eerder gegeven. We bewaren de inhoud niet."),
 }
 _DELEN: Final = (
-    (ZIEN, "Wat je mag zien", (JA, DAT, STIL)),
-    ("nodig", "Waar nog iets voor nodig is", (VRIJ, WACHT, AFWEGING)),
-    (NIET, "Wat je niet mag zien", (NEE, GEWEIGERD, VERLOPEN)),
+    (ZIEN, merk("Wat je mag zien"), (JA, DAT, STIL)),
+    ("nodig", merk("Waar nog iets voor nodig is"), (VRIJ, WACHT, AFWEGING)),
+    (NIET, merk("Wat je niet mag zien"), (NEE, GEWEIGERD, VERLOPEN)),
 )
 _BRONSTAND: Final[Mapping[str, str]] = {
-    "beantwoord": "Beantwoord",
-    "te-laat": "Te laat",
-    "storing": "Storing",
-    "niet-geleverd": "Geen antwoord gegeven",
-    "niet-gevraagd": "Niet gevraagd",
+    "beantwoord": merk("Beantwoord"),
+    "te-laat": merk("Te laat"),
+    "storing": merk("Storing"),
+    "niet-geleverd": merk("Geen antwoord gegeven"),
+    "niet-gevraagd": merk("Niet gevraagd"),
 }
 
 
@@ -75,6 +76,7 @@ class _Antwoord:
     houder: str
     badge: Badge
     zin: str
+    waarom: str
     toelichting: Toelichting
     rij: Rij
 
@@ -92,7 +94,7 @@ def maak_resultaat(
     delen = tuple(
         Deel(
             naam,
-            titel,
+            _(titel),
             len(hier),
             () if naam == NIET else tuple(_categorieen(hier, naslag)),
             tuple(_weigeringen(hier, naslag)) if naam == NIET else (),
@@ -134,14 +136,15 @@ def _leg_uit(antwoord: Veldantwoord, naslag: Naslag, toelichter: Toelichter) -> 
     houder = kort(naslag.partij(oordeel.houder).naam)
     if stand in _TOEVOEGING:
         namen = {"houder": houder, "bron": naslag.bron(oordeel.bron).naam}
-        zinnen.append(_TOEVOEGING[stand].format(**namen))
+        zinnen.append(_(_TOEVOEGING[stand], **namen))
     if oordeel.niveau.id == "geen":
-        zinnen.append(ZWIJG)
+        zinnen.append(_(ZWIJG))
     return _Antwoord(
         categorie=oordeel.categorie,
         houder=houder,
         badge=badge_van(antwoord),
         zin=" ".join(zinnen),
+        waarom=oordeel.waarom,
         toelichting=toelichter.licht_toe(antwoord),
         rij=_rij(antwoord, naslag),
     )
@@ -156,9 +159,9 @@ def _rij(antwoord: Veldantwoord, naslag: Naslag) -> Rij:
     veld = naslag.veld(veld_id)
     velden, labels = (veld_id,), (veld.label,)
     if antwoord.stand != "gegeven" or antwoord.waarde is None:
-        return Rij(velden, labels, (), _ZONDER_WAARDE.get(antwoord.stand, ""))
+        return Rij(velden, labels, (), _(_ZONDER_WAARDE[antwoord.stand]) if antwoord.stand in _ZONDER_WAARDE else "")
     if antwoord.oordeel.niveau.id == "dat":
-        return Rij(velden, labels, (), "Er is iets bekend." if antwoord.waarde else "Er is niets bekend.")
+        return Rij(velden, labels, (), _("Er is iets bekend.") if antwoord.waarde else _("Er is niets bekend."))
     dag = (antwoord.label or {}).get("datum")
     return Rij(
         velden,
@@ -175,7 +178,7 @@ def _categorieen(antwoorden: Iterable[_Antwoord], naslag: Naslag) -> Iterator[Ca
     for categorie_id, lijst in _per(antwoorden, lambda een: een.categorie).items():
         categorie = naslag.categorie(categorie_id)
         bronnen = tuple(dict.fromkeys(een.rij.bron for een in lijst if een.rij.bron))
-        groepen = _per(lijst, lambda een: (een.badge, een.zin, een.toelichting))
+        groepen = _per(lijst, lambda een: (een.badge, een.zin, een.waarom, een.toelichting))
         yield Categoriedeel(
             categorie_id,
             categorie.naam,
@@ -190,14 +193,14 @@ def _categorieen(antwoorden: Iterable[_Antwoord], naslag: Naslag) -> Iterator[Ca
 
 
 def _weigeringen(antwoorden: Iterable[_Antwoord], naslag: Naslag) -> Iterator[Weigering]:
-    for (badge, zin), lijst in _per(antwoorden, lambda een: (een.badge, een.zin)).items():
+    for (badge, zin, waarom), lijst in _per(antwoorden, lambda een: (een.badge, een.zin, een.waarom)).items():
         rijen = []
         for (categorie_id, toelichting), samen in _per(lijst, lambda een: (een.categorie, een.toelichting)).items():
             categorie = naslag.categorie(categorie_id)
             velden = tuple(veld for een in samen for veld in een.rij.velden)
             labels = tuple(label for een in samen for label in een.rij.labels)
             rijen.append(Weigerrij(categorie.naam, samen[0].houder, velden, labels, toelichting))
-        yield Weigering(badge, zin, len(lijst), tuple(rijen))
+        yield Weigering(badge, zin, waarom, len(lijst), tuple(rijen))
 
 
 def _per(antwoorden: Iterable[_Antwoord], sleutel: Callable[[_Antwoord], _S]) -> dict[_S, list[_Antwoord]]:
@@ -221,7 +224,7 @@ def _voeg_samen(rijen: Iterable[Rij]) -> tuple[Rij, ...]:
 
 def _bronnen(standen: Mapping[str, str], naslag: Naslag) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
-        (woord, namen)
+        (_(woord), namen)
         for stand, woord in _BRONSTAND.items()
         if (namen := tuple(naslag.bron(bron).naam for bron, zo in standen.items() if zo == stand))
     )

@@ -17,13 +17,14 @@ from webtool.naslag import Naslag
 from webtool.pagina import Persoon, maak_persoon, maak_zaak, toon, zoek_persoon
 from webtool.tekst import VRIJGAVE, Badge, functienaam, kort, opsomming, tijdstip
 from webtool.vastlegging import TITEL, maak_keuze
+from webtool.vertaling import _, merk, vertaal
 
-_NIVEAU: Final = {"volledig": "De inhoud", "dat": "Alleen of er iets bekend is"}
+_NIVEAU: Final = {"volledig": merk("De inhoud"), "dat": merk("Alleen of er iets bekend is")}
 _STAP_1: Final = {
-    "omstandigheid": "Kies welke vraag je beantwoordt.",
-    "houder": "Kies van wie de gegevens zijn.",
-    "ontvanger": "Kies voor wie de gegevens zijn.",
-    "doel": "Kies waarvoor de gegevens nodig zijn.",
+    "omstandigheid": merk("Kies welke vraag je beantwoordt."),
+    "houder": merk("Kies van wie de gegevens zijn."),
+    "ontvanger": merk("Kies voor wie de gegevens zijn."),
+    "doel": merk("Kies waarvoor de gegevens nodig zijn."),
 }
 
 _TOESTEMMING: Final = "toestemming"  # has pages of its own
@@ -160,7 +161,7 @@ def _kaart(een: Vrijgave, naslag: Naslag) -> Vrijgavekaart:
         functie=functienaam(een.ontvanger_functie or "", ontvanger),
         doel=naslag.doel(een.doel).naam,
         motivering=een.motivering,
-        niveau=_NIVEAU[een.niveau],
+        niveau=_(_NIVEAU[een.niveau]),
         velden=tuple((naam, opsomming(tuple(labels)).lower()) for naam, labels in per_categorie.items()),
         categorieen=opsomming(tuple(per_categorie)),
         aantal=len(een.velden),
@@ -184,13 +185,13 @@ def _vastlegformulier(
     partijen = sorted({een for wat in mogelijk for een in (*wat.houders, *wat.ontvangers)})
     pagina = toon(
         "vastleggen.html",
-        titel=TITEL[invoer.soort],
+        titel=_(TITEL[invoer.soort]),
         soort=invoer.soort,
         zaak=maak_zaak(kaart, naslag),
         persoon=maak_persoon(zoek_persoon(kaart, persoon), naslag),
-        mogelijk=[(wat.omstandigheid, wat.vraag) for wat in mogelijk],
-        partijen=[(een, kort(dienst.handvat.partij(een).naam)) for een in partijen],
-        doelen=[(doel.id, doel.naam) for doel in dienst.handvat.doelen()],
+        mogelijk=[(wat.omstandigheid, vertaal(wat.vraag)) for wat in mogelijk],
+        partijen=[(een, kort(vertaal(dienst.handvat.partij(een).naam))) for een in partijen],
+        doelen=[(doel.id, vertaal(doel.naam)) for doel in dienst.handvat.doelen()],
         keuze=keuze,
         gekozen=invoer,
         fouten=fouten,
