@@ -24,7 +24,6 @@ from demo.wereld import Wereld, maak_wereld
 from handvat.loader import VERSIES, geldende, load_handvat
 
 ZAAD: Final = 2026  # the world that every demonstration shows
-THREADS: Final = 32  # of the poort: twenty requests at once and some room
 _NEDERLAND: Final = ZoneInfo("Europe/Amsterdam")
 _WACHT_SEC: Final = 10
 
@@ -165,7 +164,7 @@ class Demo:
         )
         poort = (
             *("--config", "python:gateway.gunicornconf"),
-            *("--bind", adressen.poort, "--workers", "1", "--worker-class", "gthread", "--threads", str(THREADS)),
+            *("--bind", adressen.poort, "--workers", "1"),
             *("--no-control-socket", "--graceful-timeout", "5", "--log-level", "warning"),
         )
         return (

@@ -127,3 +127,7 @@ class LogboekAfwijkingError(GatewayError):
 
 class OpslagError(GatewayError):
     """The database could not be read or written; nothing was delivered."""
+
+
+class TeVeelStromenError(GatewayError):
+    """As many pages are kept up to date as this process can serve; this one has to be refreshed."""

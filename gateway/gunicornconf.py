@@ -6,9 +6,15 @@ type numbers and names in those. It holds the route and the spoor, under which t
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from gateway import masker
+from gateway.settings import STANDAARD_THREADS
+
+# One thread per request, and one per page that is kept up to date (see ``Settings.stromen``).
+worker_class = "gthread"
+threads = int(os.environ.get("POORT_THREADS", STANDAARD_THREADS))
 
 access_log_format = "%(t)s %(m)s %({poort.route}e)s %(s)s %(B)sB %(M)sms spoor=%({poort.spoor}e)s"
 

@@ -45,6 +45,7 @@ from gateway.errors import (
     OpslagError,
     PdfNietBeschikbaarError,
     ReedsBeslotenError,
+    TeVeelStromenError,
 )
 from gateway.identity.errors import (
     AanmeldenMisluktError,
@@ -143,6 +144,7 @@ _VASTE_ANTWOORDEN: Final[dict[type[Exception], tuple[int, str, str]]] = {
     KluisError: (503, "We kunnen nu niets geven", "Een bewaarde tekst is niet te lezen. Waarschuw je beheerder."),
     LogboekLeesError: (503, "We kunnen nu niets geven", "Het logboek is niet te lezen. Probeer het zo opnieuw."),
     NietVastgelegdError: (503, "We kunnen nu niets geven", "Dit is niet vastgelegd. Probeer het zo opnieuw."),
+    TeVeelStromenError: (503, "Live bijwerken lukt nu niet", "Ververs de pagina zelf."),
     OpslagError: (503, "We kunnen nu niets geven", "De opslag werkt niet. Probeer het zo opnieuw."),
 }
 _HTTP_TEKST: Final[dict[int, tuple[str, str]]] = {

@@ -38,6 +38,8 @@ ZONDER_SESSIE: Final = (
     "/readyz",
     "/metrics",
 )
+# These paths read a session but do not count as using it: a page that keeps itself up to date is not somebody working.
+ZONDER_AANRAKEN: Final = ("/stroom",)
 _VORM: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 _SID: Final = "sid\0"  # rows that are not a session; no cookie can name them, as its form has no \0
 _JTI: Final = "jti\0"
@@ -161,6 +163,7 @@ class Sessiebeheer(SessionInterface):
             sessie.te_bewaren = False
         elif _VORM.fullmatch(geheim):
             sessie = self._open(geheim)
+            sessie.te_bewaren = not request.path.startswith(ZONDER_AANRAKEN)
         sessie.cookie = bool(geheim)
         return sessie
 
@@ -200,6 +203,17 @@ class Sessiebeheer(SessionInterface):
             self._opslag.delete(sessie.rij.id_hash)
         sessie.clear()
         sessie.rij, sessie.geheim, sessie.modified = None, None, False
+
+    def leeft(self, sessie: Sessie) -> bool:
+        """Tell whether this session is still there and has not ended.
+
+        Raises:
+            OpslagError: it could not be read.
+        """
+        if sessie.rij is None:
+            return False
+        rij = self._opslag.get(sessie.rij.id_hash)
+        return rij is not None and not self._is_voorbij(rij)
 
     def sub_van(self, sid: str) -> str | None:
         """Return who logged in under this session of the login service, or None."""

@@ -12,6 +12,8 @@ from gateway.errors import InstellingError
 
 DEMO: Final = "demo"
 PRODUCTIE: Final = "productie"
+STANDAARD_THREADS: Final = 96
+_THREADS_VRIJ: Final = 32  # for everything else than pages that are kept up to date
 STANDAARD_BIND: Final = "127.0.0.1:8080"
 TIJDZONE: Final = ZoneInfo("Europe/Amsterdam")  # "today" of a verstrekking is the day in the Netherlands
 
@@ -50,12 +52,18 @@ class Settings:
     ldv_token: str | None = None
     bewaking_per_sec: int = 2000  # entries of the log that are checked again per second
     stop_bij_afwijking: bool = True  # give nothing new while the log has a difference
+    threads: int = STANDAARD_THREADS  # of one process
     kluis_sleutel_oud: bytes | None = None  # while keys are wrapped anew
 
     @property
     def https(self) -> bool:
         """True if browsers reach us over https, so that cookies and headers can demand it."""
         return self.url.startswith("https://")
+
+    @property
+    def stromen(self) -> int:
+        """How many pages one process keeps up to date at once: each holds a thread, and others need some too."""
+        return max(1, self.threads - _THREADS_VRIJ)
 
 
 def lees_settings(omgeving: Mapping[str, str]) -> Settings:
@@ -91,6 +99,7 @@ def lees_settings(omgeving: Mapping[str, str]) -> Settings:
         bron_max_sec=lezer.waarde("POORT_BRON_MAX_SEC", _seconden, "een aantal seconden") or 5.0,
         omstandigheden_max_sec=lezer.waarde("POORT_OMSTANDIGHEDEN_MAX_SEC", _seconden, "een aantal seconden") or 1.0,
         bron_verbindingen=lezer.getal("POORT_BRON_VERBINDINGEN", 32),
+        threads=lezer.getal("POORT_THREADS", STANDAARD_THREADS),
         bewaking_per_sec=lezer.getal("POORT_BEWAKING_PER_SEC", 2000),
         stop_bij_afwijking=lezer.keuze("POORT_STOP_BIJ_AFWIJKING", ("ja", "nee"), "ja") == "ja",
         ldv_url=ldv_url,

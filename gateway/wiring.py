@@ -92,6 +92,7 @@ class Samenstel:
     def sluit(self) -> None:
         """Close the connections to database and bronnen."""
         self.achtergrond.stop()
+        self.diensten.werkplek.stroom.stop()
         self.bronnen.sluit()
         self.opslag.sluit()
 
@@ -161,7 +162,11 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
         per_stap=settings.bewaking_per_sec,
         stop=settings.stop_bij_afwijking,
     )
-    grenzen = Grenzen(bron_max_sec=settings.bron_max_sec, omstandigheden_max_sec=settings.omstandigheden_max_sec)
+    grenzen = Grenzen(
+        bron_max_sec=settings.bron_max_sec,
+        omstandigheden_max_sec=settings.omstandigheden_max_sec,
+        stromen=settings.stromen,
+    )
     middelen = Middelen(
         opslag=opslag,
         logboek=logboek,

@@ -27,7 +27,7 @@ from webtool.blauwdruk import bp
 from webtool.pagina import toon_fout
 from webtool.toezicht import views as views_toezicht
 from webtool.toezicht import views_eerst, views_medewerkers, views_signalen, views_steekproef, views_verslag
-from webtool.werkplek import advies, ketenkaart, klok, monitor, selectie, toestemming, veiligheidshuis
+from webtool.werkplek import advies, ketenkaart, klok, monitor, selectie, stroom, toestemming, veiligheidshuis
 
 STATIC: Final = Path(__file__).parent / "static"
 _JAAR_SEC: Final = 365 * 24 * 3600
@@ -49,6 +49,7 @@ _MET_ROUTES: Final = (
     views_vernietiging,
     klok,
     monitor,
+    stroom,
     selectie,
     advies,
     ketenkaart,

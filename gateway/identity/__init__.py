@@ -41,11 +41,14 @@ from gateway.identity import routes, wacht
 from gateway.identity.aanbieder import Aanbieder
 from gateway.identity.aanvraag import (
     EXTENSIE,
+    SESSIEWACHT,
     Identiteit,
     Meld,
     huidig_spoor,
     huidige_aanvrager,
     optionele_aanvrager,
+    sessiewacht,
+    wacht_op_sessie,
 )
 from gateway.identity.inlogclient import Inlogclient
 from gateway.identity.tokens import Tokens
@@ -53,7 +56,15 @@ from gateway.sessies import Sessiebeheer, Sessieopslag
 from gateway.settings import Settings
 from handvat.model import Partij
 
-__all__ = ["Identiteit", "huidig_spoor", "huidige_aanvrager", "optionele_aanvrager", "registreer"]
+__all__ = [
+    "SESSIEWACHT",
+    "Identiteit",
+    "huidig_spoor",
+    "huidige_aanvrager",
+    "optionele_aanvrager",
+    "registreer",
+    "sessiewacht",
+]
 
 
 def registreer(
@@ -86,6 +97,7 @@ def registreer(
         meld=meld,
     )
     app.extensions[EXTENSIE] = identiteit
+    app.extensions[SESSIEWACHT] = wacht_op_sessie
     wacht.registreer(app)
     app.register_blueprint(routes.bp)
     return identiteit

@@ -21,6 +21,7 @@ from gateway.settings import Settings
 from handvat.model import Partij
 
 EXTENSIE: Final = "poort.identiteit"
+SESSIEWACHT: Final = "poort.sessiewacht"
 CLAIMS: Final = "claims"  # the key in a session
 
 Meld = Callable[[str, Aanvrager, str], None]
@@ -127,6 +128,18 @@ def huidig_spoor() -> str:
     if "spoor" not in g:
         g.spoor = secrets.token_hex(16)
     return str(g.spoor)
+
+
+def sessiewacht() -> Callable[[], bool]:
+    """Return what tells, for as long as this answer takes, whether the one who asked is still logged in."""
+    maak: Callable[[], Callable[[], bool]] = current_app.extensions[SESSIEWACHT]
+    return maak()
+
+
+def wacht_op_sessie() -> Callable[[], bool]:
+    """Return the check of the session of this request."""
+    sessie, beheer = huidige_sessie(), identiteit().beheer
+    return lambda: beheer.leeft(sessie)
 
 
 def huidige_sessie() -> Sessie:

@@ -95,6 +95,7 @@ from gateway.services.werkplek import Werkplek, maak_werkplek
 from gateway.services.werkplek.inbrengwaarden import Eigeninbreng, Inbreng, Ingezien, NieuweInbreng
 from gateway.services.werkplek.ketenkaart import Kaartstand, NieuweTaak
 from gateway.services.werkplek.monitor import Monitorrij
+from gateway.services.werkplek.stroom import Verandering
 from gateway.services.werkplek.termijnen import NieuweGebeurtenis, Persoonsklok
 from gateway.services.werkplek.zicht import Partijzicht
 from gateway.services.zaak import ZaakDienst
@@ -156,6 +157,7 @@ __all__ = [
     "Vastlegging",
     "VastleggingDienst",
     "Veldantwoord",
+    "Verandering",
     "Vernietiging",
     "VernietigingDienst",
     "Verzoek",

@@ -25,6 +25,7 @@ class Grenzen:
 
     bron_max_sec: float = 5.0  # for all values; a bron that is later is te-laat
     omstandigheden_max_sec: float = 1.0  # for the facts; what is not there in time is unknown
+    stromen: int = 64  # pages that one process keeps up to date at once; each holds a thread
     wacht_uren: int = 7 * 24  # a vrijgave that nobody decided on lapses
 
 

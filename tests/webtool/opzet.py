@@ -27,6 +27,7 @@ from gateway.connectors.base import (
     Omstandighedenvraag,
     Waarde,
 )
+from gateway.identity import SESSIEWACHT
 from gateway.koppen import inhoudsbeleid
 from gateway.services import EXTENSIE
 from gateway.store import termijnen
@@ -128,6 +129,7 @@ def maak_proef(map_: Path, voorbeeld: str, bronnen: Wereldbronnen | None = None)
     app = Flask("gateway", static_folder=None)
     app.config.update(SECRET_KEY="invented-for-tests", POORT_STAND="demo", POORT_SESSIE_SEC=1800)
     app.extensions[EXTENSIE] = opzet.diensten
+    app.extensions[SESSIEWACHT] = lambda: lambda: proef.wie is not None
     proef = Proef(app, opzet, bronnen)
     CSRFProtect(app)
     problems.registreer(app)

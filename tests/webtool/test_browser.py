@@ -38,6 +38,7 @@ def proef(tmp_path_factory: pytest.TempPathFactory, voorbeeld: str) -> Iterator[
     """One set of pages for the whole module: every test opens its own page and needs no clean slate."""
     gemaakt = maak_proef(tmp_path_factory.mktemp("browser"), voorbeeld)
     yield gemaakt
+    gemaakt.opzet.diensten.werkplek.stroom.stop()
     gemaakt.opzet.opslag.sluit()
 
 

@@ -1,0 +1,69 @@
+"""``/stroom`` as a browser sees it: the events, what is in them, and when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from gateway.store import zaakmomenten
+from tests.webtool.opzet import JENNIFER, REMCO, Proef, aanvrager
+from webtool.werkplek import stroom
+
+
+@pytest.fixture
+def proef(proef: Proef, monkeypatch: pytest.MonkeyPatch) -> Iterator[Proef]:
+    monkeypatch.setattr(stroom, "DUUR_SEC", 1.5)  # instead of 25: nobody waits for it here
+    proef.wie = aanvrager("om")
+    yield proef
+    proef.opzet.diensten.werkplek.stroom.stop()
+
+
+def _gebeur(proef: Proef, wat: str = "termijn") -> None:
+    with proef.opzet.opslag.schrijf() as verbinding:
+        zaakmomenten.meld(verbinding, REMCO, "rotterdam", wat, datetime.now(UTC))
+
+
+def _lees(proef: Proef, pad: str) -> str:
+    """Open the stream, let something happen when it is open, and read it to its end."""
+    antwoord = proef.app.test_client().get(pad, buffered=False)
+    assert antwoord.mimetype == "text/event-stream"
+    assert "Content-Encoding" not in antwoord.headers
+    delen = antwoord.iter_encoded()
+    tekst = next(iter(delen)).decode()
+    _gebeur(proef)
+    tekst += "".join(deel.decode() for deel in delen)
+    antwoord.close()
+    return tekst
+
+
+def test_the_monitor_gets_the_row_as_this_reader_may_see_it(proef: Proef) -> None:
+    gelezen = _lees(proef, "/stroom")
+    assert f"event: zaak-{REMCO}\nid: " in gelezen
+    assert f'data: <tr role="row" id="rij-{REMCO}"' in gelezen
+    assert "Verzonhuizen" not in gelezen
+    assert proef.opzet.diensten.werkplek.stroom.aantal == 0
+
+
+def test_the_page_of_a_zaak_only_hears_that_it_changed(proef: Proef) -> None:
+    gelezen = _lees(proef, f"/stroom?zaak={REMCO}")
+    assert f"event: nieuws-{REMCO}\n" in gelezen
+    assert "<tr" not in gelezen
+    assert "event:" not in _lees(proef, f"/stroom?zaak={JENNIFER}")
+
+
+def test_it_ends_when_the_session_does(proef: Proef) -> None:
+    antwoord = proef.app.test_client().get("/stroom", buffered=False)
+    delen = antwoord.iter_encoded()
+    next(iter(delen))
+    proef.wie = None
+    _gebeur(proef)
+    assert "event:" not in "".join(deel.decode() for deel in delen)
+    antwoord.close()
+
+
+def test_a_zaak_of_somebody_else_is_as_unknown_as_one_that_is_not_there(proef: Proef) -> None:
+    antwoorden = [proef.app.test_client().get(f"/stroom?zaak={wat}") for wat in ("ZSM-1999-0000", "x")]
+    assert {(een.status_code, een.text.replace("x", "")) for een in antwoorden}
+    assert {een.status_code for een in antwoorden} == {404}

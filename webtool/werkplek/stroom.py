@@ -1,0 +1,94 @@
+"""``/stroom``: who has a page open hears that something changed, as Server-Sent Events. Only what they may see.
+
+Events: ``zaak-<zaaknummer>`` holds the row of the monitor as this reader may see it; ``nieuws-<zaaknummer>`` only says
+that the zaak changed and leads to the page anew, so nothing that somebody is typing in is replaced.
+
+A connection ends after 25 seconds and the browser comes back with the id of the last event it had. It ends at once
+when the session does.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import Final
+
+from flask import Response, render_template, request, stream_with_context
+
+from gateway.aanvrager import Aanvrager
+from gateway.identity import huidige_aanvrager, sessiewacht
+from gateway.services import Monitorrij, Verandering, diensten
+from webtool.blauwdruk import bp
+from webtool.naslag import Naslag
+from webtool.vertaling import taal
+from webtool.werkplek.monitor import maak_rij
+
+DUUR_SEC: Final = 25.0
+HARTSLAG_SEC: Final = 10.0
+_TERUG_MS: Final = 500
+_BEGIN: Final = f"retry: {_TERUG_MS}\n: begin\n\n"
+_HARTSLAG: Final = ": leeft\n\n"
+
+
+@bp.get("/stroom")
+def stroom() -> Response:
+    """Keep the monitor up to date, or with ``?zaak=`` tell the page of one zaak that it changed."""
+    aanvrager, zaaknummer = huidige_aanvrager(), request.args.get("zaak")
+    dienst = diensten().werkplek.stroom
+    if zaaknummer is not None:
+        dienst.eis_zaak(aanvrager, zaaknummer)
+    laatste = request.headers.get("Last-Event-ID", "")
+    stapel = ExitStack()
+    lezer = stapel.enter_context(dienst.open(aanvrager, int(laatste) if laatste.isdecimal() else None))
+    leeft = sessiewacht()
+
+    def gebeurtenissen() -> Iterator[str]:
+        with stapel:
+            yield _BEGIN
+            einde = time.monotonic() + DUUR_SEC
+            while (over := einde - time.monotonic()) > 0:
+                veranderd = lezer.wacht(min(HARTSLAG_SEC, over))
+                if not leeft():
+                    return
+                laatste_per_zaak = {een.zaaknummer: een for een in veranderd}
+                yield from (
+                    _gebeurtenis(aanvrager, een, alleen_nieuws=zaaknummer is not None)
+                    for een in laatste_per_zaak.values()
+                    if zaaknummer in (None, een.zaaknummer)
+                )
+                if not veranderd:
+                    yield _HARTSLAG
+
+    antwoord = stroomantwoord(gebeurtenissen())
+    antwoord.call_on_close(stapel.close)  # also of one that left before the first event
+    return antwoord
+
+
+def stroomantwoord(gebeurtenissen: Iterable[str]) -> Response:
+    """Return an answer of which every event leaves at once."""
+    antwoord = Response(stream_with_context(iter(gebeurtenissen)), mimetype="text/event-stream")
+    antwoord.headers["X-Accel-Buffering"] = "no"  # for a proxy in between
+    return antwoord
+
+
+def gebeurtenis(naam: str, inhoud: str, nummer: int | None = None) -> str:
+    """Return one event; ``inhoud`` may have lines."""
+    regels = "".join(f"data: {regel}\n" for regel in inhoud.splitlines())
+    return f"event: {naam}\n" + (f"id: {nummer}\n" if nummer is not None else "") + regels + "\n"
+
+
+def _gebeurtenis(aanvrager: Aanvrager, een: Verandering, *, alleen_nieuws: bool) -> str:
+    if alleen_nieuws:
+        tekst = een.teken((taal(), "nieuws"), lambda rij: render_template("werkplek/nieuws.html"))
+        return gebeurtenis(f"nieuws-{een.zaaknummer}", tekst, een.id)
+    mijn = diensten().werkplek.monitor.van_mij(aanvrager, een.zaaknummer)
+    tekst = een.teken((taal(), mijn), lambda rij: _rij(replace(rij, van_mij=mijn)))
+    return gebeurtenis(f"zaak-{een.zaaknummer}", tekst, een.id)
+
+
+def _rij(rij: Monitorrij) -> str:
+    dienst = diensten()
+    in_woorden = maak_rij(rij, Naslag(dienst.handvat), dienst.werkplek.monitor.nu())
+    return render_template("werkplek/monitor_rij.html", rij=in_woorden)
