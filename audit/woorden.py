@@ -35,6 +35,7 @@ WOORDEN: frozenset[str] = frozenset(
         "tegel",
         "overzicht",
         "eerst",
+        "nood",
         "persoon",
         "medewerker",
         "medewerkers",

@@ -26,7 +26,14 @@ from webtool import (
 from webtool.blauwdruk import bp
 from webtool.pagina import toon_fout
 from webtool.toezicht import views as views_toezicht
-from webtool.toezicht import views_eerst, views_medewerkers, views_signalen, views_steekproef, views_verslag
+from webtool.toezicht import (
+    views_eerst,
+    views_medewerkers,
+    views_nood,
+    views_signalen,
+    views_steekproef,
+    views_verslag,
+)
 from webtool.werkplek import advies, ketenkaart, klok, monitor, selectie, stroom, toestemming, veiligheidshuis
 
 STATIC: Final = Path(__file__).parent / "static"
@@ -43,6 +50,7 @@ _MET_ROUTES: Final = (
     views_toezicht,
     views_eerst,
     views_medewerkers,
+    views_nood,
     views_signalen,
     views_steekproef,
     views_verslag,

@@ -2,7 +2,7 @@
 
 Where to read: ``inkijk`` (every look is an entry first) → ``volger`` (log to index) → ``regel`` (an entry to a row) →
 ``afloop`` (what broke off) → ``duiding`` and ``achtergrond`` (explain, with the pure package ``toezicht``) → ``inzien``
-(the views) → ``medewerkers`` → ``signalen`` → ``eerst`` → ``steekproeven`` → ``verslagen``.
+(the views) → ``medewerkers`` → ``nood`` → ``signalen`` → ``eerst`` → ``steekproeven`` → ``verslagen``.
 
 Decisions.
 
@@ -18,6 +18,10 @@ Decisions.
 - 2026-11-27 The list of signalen is in the order of the points of one signaal, and says so. The order of ``rangorde``,
   one line per employee and day, is that of ``eerst``: an access long ago moves when a new one strikes, so no keyset
   holds, and the accesses of a period are ranked in memory at each look. The points per signaal stay what they are.
+- 2026-11-27 Every use of acuut gevaar stands in a list of its own (``nood``), which follows the index and not the log:
+  only of wegingen the entry itself is read, so following the log costs what it did.
+- 2026-11-27 A look at what partijen brought in is an access; of a text that no regel opened nothing was given, as it
+  is the reader's own. A refused detour is an attempt, as a refused route is.
 - 2026-11-26 Nobody handles a signaal about themselves. What is written about it is under the key of the employee.
 """
 
@@ -37,6 +41,7 @@ from gateway.services.toezicht.eerst import PERIODEN, Eerstblad, EerstDienst, Ee
 from gateway.services.toezicht.inkijk import Inkijk
 from gateway.services.toezicht.inzien import InzienDienst
 from gateway.services.toezicht.medewerkers import DAGEN, MedewerkersDienst
+from gateway.services.toezicht.nood import Noodblad, Noodgebruik, NoodlijstDienst
 from gateway.services.toezicht.signalen import BEOORDEELD, ONBEOORDEELD, SignaalDienst
 from gateway.services.toezicht.steekproeven import MAX_AANTAL, SteekproefDienst
 from gateway.services.toezicht.verslagen import VerslagDienst
@@ -74,6 +79,9 @@ __all__ = [
     "InzienDienst",
     "MedewerkersDienst",
     "Medewerkersblad",
+    "Noodblad",
+    "Noodgebruik",
+    "NoodlijstDienst",
     "Overzicht",
     "Regeldetail",
     "Regelrij",
@@ -98,6 +106,7 @@ class Toezicht:
     eerst: EerstDienst
     inzien: InzienDienst
     medewerkers: MedewerkersDienst
+    nood: NoodlijstDienst
     signalen: SignaalDienst
     steekproeven: SteekproefDienst
     verslagen: VerslagDienst
@@ -122,6 +131,7 @@ def maak_toezicht(
         eerst=EerstDienst(inkijk, klok, tijdzone),
         inzien=InzienDienst(inkijk, met_hash, klok, tijdzone),
         medewerkers=MedewerkersDienst(inkijk, klok, tijdzone),
+        nood=NoodlijstDienst(inkijk),
         signalen=SignaalDienst(inkijk, kluis, medewerkers, klok),
         steekproeven=SteekproefDienst(inkijk, kluis, klok),
         verslagen=VerslagDienst(inkijk, kluis, klok, tijdzone),

@@ -19,11 +19,12 @@ from audit.kluis.kluis import Kluis
 from audit.pseudoniem import Pseudoniemen
 from gateway.services.toezicht import regel
 from gateway.services.toezicht.duiding import Duiding, Geduid
-from gateway.store import logvolgers, toezicht, toezicht_signalen, toezicht_tellingen
+from gateway.store import logvolgers, toezicht, toezicht_nood, toezicht_signalen, toezicht_tellingen
 from gateway.store.opslag import Opslag, Verbinding
 from gateway.store.toezicht import Regelrij
 
 NAAM: Final = "toezicht"
+NOOD: Final = "nood"  # follows this index, see ``nood``
 BLOK: Final = 500  # entries per transaction: short, as it holds the writer of SQLite
 OPNAME_PER: Final = 20_000  # entries between two snapshots of what the Wacht remembers
 _WACHT_SEC: Final = 0.02
@@ -76,6 +77,9 @@ class Volger:
             toezicht.leeg(verbinding)
             toezicht_tellingen.leeg(verbinding)
             toezicht_signalen.leeg_open(verbinding)
+            logvolgers.neem(verbinding, NOOD)
+            toezicht_nood.leeg(verbinding)
+            logvolgers.zet(verbinding, NOOD, 0)
             logvolgers.zet(verbinding, NAAM, 0)
             logvolgers.onthoud(verbinding, NAAM, None)
         self.bij(float("inf"))

@@ -121,7 +121,7 @@ class NoodDienst:
             max_uren=regels().max_uren,
             keuze_uren=regels().keuze_uren,
             ook=ook,
-            categorieen=tuple(_categorieen(geval, eigen, (regels().omstandigheid, *ook))),
+            categorieen=tuple(_categorieen(geval, eigen, ook)),
             toetsing=regels().toetsing,
         )
 
@@ -195,17 +195,21 @@ class NoodDienst:
             )
             geval = self._zicht.geval(aanvrager, zaak, persoon, regels().doelen[0], velden)
             alles = self._stappen.beoordeel_zonder_bronnen(verbinding, geval).feiten
-        return geval, replace(alles, algemeen=alles.algemeen_eigen, per_categorie=alles.per_categorie_eigen)
+        eigen = {categorie: _zonder_gevaar(wat) for categorie, wat in alles.per_categorie_eigen.items()}
+        return geval, replace(alles, algemeen=alles.algemeen_eigen, per_categorie=eigen, per_categorie_eigen=eigen)
 
 
-def _categorieen(geval: Geval, eigen: Feiten, erbij: tuple[str, ...]) -> Iterable[Noodcategorie]:
-    handvat = geval.engine.handvat
+def _categorieen(geval: Geval, eigen: Feiten, ook: tuple[str, ...]) -> Iterable[Noodcategorie]:
+    """Give what danger does per categorie. What ``ook`` opens by itself is not opened by danger, and needs no form."""
+    handvat, gevaar = geval.engine.handvat, regels().omstandigheid
     nu = _per_categorie(feiten.beoordeel(geval.engine, geval.basis, eigen))
-    straks = _per_categorie(feiten.beoordeel(geval.engine, geval.basis, _met(eigen, nu, erbij)))
+    zonder = _per_categorie(feiten.beoordeel(geval.engine, geval.basis, _met(eigen, nu, ook)))
+    straks = _per_categorie(feiten.beoordeel(geval.engine, geval.basis, _met(eigen, nu, (gevaar, *ook))))
     for categorie, oordelen in straks.items():
-        eerder = {oordeel.veld: oordeel.niveau for oordeel in nu[categorie]}
-        open_ = [oordeel for oordeel in oordelen if oordeel.niveau > eerder[oordeel.veld]]
         helpt = _kan_helpen(geval, eigen, categorie)
+        door_gevaar = any(een.niveau > ander.niveau for een, ander in zip(oordelen, zonder[categorie], strict=True))
+        eerder = {oordeel.veld: oordeel.niveau for oordeel in nu[categorie]}
+        open_ = [oordeel for oordeel in oordelen if helpt and oordeel.niveau > eerder[oordeel.veld]]
         nog = dict.fromkeys(
             wat for oordeel in oordelen for reeks in oordeel.wel_als[:1] for wat, _ in reeks.omstandigheden
         )
@@ -213,13 +217,18 @@ def _categorieen(geval: Geval, eigen: Feiten, erbij: tuple[str, ...]) -> Iterabl
         yield Noodcategorie(
             categorie=categorie,
             houder=handvat.categorieen[categorie].houder,
-            stand=OPENT if open_ else NOG_NODIG if helpt else NIETS,
+            stand=OPENT if door_gevaar else NOG_NODIG if helpt else NIETS,
             nu=max(eerder.values()).id,
-            straks=beste.niveau.id,
+            straks=beste.niveau.id if helpt else max(eerder.values()).id,
             wijze=beste.wijze,
             velden=tuple(oordeel.veld for oordeel in open_),
             nog=tuple(nog) if helpt else (),
         )
+
+
+def _zonder_gevaar(feiten_: Mapping[str, bool]) -> dict[str, bool]:
+    """Leave out danger that was recorded before: it ends, and then the same may be needed again."""
+    return {wat: waarde for wat, waarde in feiten_.items() if wat != regels().omstandigheid}
 
 
 def _per_categorie(oordelen: Iterable[Oordeel]) -> dict[str, list[Oordeel]]:

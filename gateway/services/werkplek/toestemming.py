@@ -125,12 +125,15 @@ class ToestemmingDienst:
         if zonder or not nieuw.categorieen:
             melding = "kies waarvoor dit geldt" if not zonder else "hier vraagt het handvat geen toestemming"
             raise OngeldigeInvoerError((Invoerfout("categorieen", melding),))
+        nodig = [wat for wat in handvat.omstandigheden if any(wat in een for een in per_categorie.values())]
+        past = [regel for wat in nodig if (regel := self._regel(wat, nieuw.deling, persoon)) is not None]
+        if nieuw.waarde and not any(nieuw.hoedanigheid in regel.hoedanigheden for regel in past):
+            return self._onmogelijk(persoon)
         return [
             replace(een, categorieen=tuple(cat for cat in nieuw.categorieen if wat in per_categorie[cat]))
-            for wat in handvat.omstandigheden
-            if any(wat in nodig for nodig in per_categorie.values())
+            for wat in nodig
             for een in self._een(nieuw, wat, zaak, persoon)
-        ] or self._onmogelijk(nieuw, zaak, persoon)
+        ] or self._onmogelijk(persoon)
 
     def _een(self, nieuw: NieuweToestemming, wat: str, zaak: Zaak, persoon: Zaakpersoon) -> Iterable[NieuweVastlegging]:
         """Give the vastlegging of one omstandigheid; nothing if who gave it cannot give this one."""
@@ -161,7 +164,7 @@ class ToestemmingDienst:
             toestemming=akte,
         )
 
-    def _onmogelijk(self, nieuw: NieuweToestemming, zaak: Zaak, persoon: Zaakpersoon) -> list[NieuweVastlegging]:
+    def _onmogelijk(self, persoon: Zaakpersoon) -> list[NieuweVastlegging]:
         """Say that in this capacity nobody can give it.
 
         Raises:
