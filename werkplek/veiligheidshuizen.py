@@ -21,7 +21,6 @@ INZIEN: Final = "zvh-markering-inzien"
 KLAARZETTEN: Final = "zvh-klaarzetten"
 VRAGEN: Final = "zvh-vragen"
 ANTWOORDEN: Final = "zvh-antwoorden"
-GEBRUIKEN: Final = "zvh-gebruiken"
 OVERDRAGEN: Final = "zvh-overdragen"
 AANNEMEN: Final = "zvh-aannemen"
 TERUGGEVEN: Final = "zvh-teruggeven"
@@ -69,15 +68,6 @@ class Criterium:
 
 
 @dataclass(frozen=True, slots=True)
-class Tekstsoort:
-    """Of which categorie it is what a partij writes here, and in which velden it says what it did with a scenario."""
-
-    categorie: str
-    gebruik: str | None
-    gebruik_reden: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Proces:
     """The process model. ``toetsing`` is its review status; categorieen, doel and feit are ids of the handvat."""
 
@@ -90,11 +80,10 @@ class Proces:
     grondslag: str
     scenariosoorten: tuple[Keuze, ...]
     vragen: tuple[Keuze, ...]
-    gebruik: tuple[Keuze, ...]
     teruggaven: tuple[Keuze, ...]
     criteria: tuple[Criterium, ...]
     velden: Mapping[str, Mapping[str, str]]  # per system: bekend and each scenariosoort
-    teksten: Mapping[str, Tekstsoort]  # per partij
+    teksten: Mapping[str, str]  # per partij: of which categorie it is what it writes here
     geldig_van: date
     toetsing: str
 
@@ -144,16 +133,10 @@ def proces() -> Proces:
         grondslag=data["overdracht"]["grondslag"],
         scenariosoorten=_keuzes(data["scenariosoort"]),
         vragen=_keuzes(data["vraag"]),
-        gebruik=_keuzes(data["gebruik"]),
         teruggaven=_keuzes(data["teruggave"]),
         criteria=tuple(Criterium(een["id"], een["vraag"], een["anders"]) for een in data["criterium"]),
         velden=MappingProxyType({naam: MappingProxyType(velden) for naam, velden in data["systeem"].items()}),
-        teksten=MappingProxyType(
-            {
-                partij: Tekstsoort(een["categorie"], een.get("gebruik"), een.get("gebruik_reden"))
-                for partij, een in data["tekst"].items()
-            }
-        ),
+        teksten=MappingProxyType({partij: een["categorie"] for partij, een in data["tekst"].items()}),
         geldig_van=data["geldig_van"],
         toetsing=data["toetsing"],
     )
@@ -172,7 +155,7 @@ def niet_voldaan(antwoorden: Mapping[str, str]) -> tuple[Criterium, ...]:
 def woorden() -> frozenset[str]:
     """Return the ids of this part that may stand in the log."""
     een = proces()
-    lijsten = (een.scenariosoorten, een.vragen, een.gebruik, een.teruggaven, een.criteria)
+    lijsten = (een.scenariosoorten, een.vragen, een.teruggaven, een.criteria)
     vast = {JA, NEE, HIT, TEKST, TOELICHTING, ANTWOORD, GEVRAAGD, AANGENOMEN, TERUGGEGEVEN}
     return frozenset(vast | set(huizen()) | {keuze.id for lijst in lijsten for keuze in lijst})
 

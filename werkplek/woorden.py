@@ -6,7 +6,7 @@ from typing import Final
 
 from werkplek import adviezen, ketenkaart, nood, selectie, stappen, termijn, toestemming, veiligheidshuizen
 
-PLEKKEN: Final = ("ketenkaart", "advies", "beslissing", "scenario")
+PLEKKEN: Final = ("ketenkaart", "advies", "beslissing", "scenario", "veiligheidshuis")
 """Where something can be brought in."""
 
 OMWEGEN: Final = ("niet-zelf-gekregen", "mag-zelf-niet", "niet-doorverstrekken", "mag-ontvanger-niet")

@@ -97,11 +97,21 @@ from gateway.services.werkplek.ketenkaart import Kaartstand, NieuweTaak
 from gateway.services.werkplek.monitor import Monitorrij
 from gateway.services.werkplek.stroom import Verandering
 from gateway.services.werkplek.termijnen import NieuweGebeurtenis, Persoonsklok
+from gateway.services.werkplek.veiligheidshuiscasus import NieuweOverdracht
+from gateway.services.werkplek.veiligheidshuiswaarden import (
+    Casuskaart,
+    Markeringskaart,
+    NieuweMarkering,
+    NieuwScenario,
+    Vraagkaart,
+    Zaakbeeld,
+)
 from gateway.services.werkplek.zicht import Partijzicht
 from gateway.services.zaak import ZaakDienst
 from gateway.store.ketenkaart import Taak
 from policies.oordeel import Oordeel, Reden, Weging, WelAls
 from werkplek import ketenkaart as kaartregels
+from werkplek import veiligheidshuizen as huisregels
 from werkplek.termijn.klok import Termijnstand
 from werkplek.termijn.regels import regels as termijnregels
 from werkplek.termijn.regels import soorten as termijnsoorten
@@ -115,6 +125,7 @@ __all__ = [
     "WIJS_AF",
     "BewakingDienst",
     "Bewakingsstand",
+    "Casuskaart",
     "Contextantwoord",
     "ContextverzoekDienst",
     "Diensten",
@@ -129,13 +140,17 @@ __all__ = [
     "Kaartstand",
     "Logafwijking",
     "Logregels",
+    "Markeringskaart",
     "Medewerkers",
     "Middelen",
     "MogelijkeVastlegging",
     "Monitorrij",
     "NieuwInzageverzoek",
+    "NieuwScenario",
     "NieuweGebeurtenis",
     "NieuweInbreng",
+    "NieuweMarkering",
+    "NieuweOverdracht",
     "NieuweTaak",
     "NieuweVastlegging",
     "NieuweVernietiging",
@@ -162,15 +177,18 @@ __all__ = [
     "VernietigingDienst",
     "Verzoek",
     "Verzoekkaart",
+    "Vraagkaart",
     "Vrijgave",
     "VrijgaveDienst",
     "Weging",
     "WelAls",
     "Werkplek",
     "ZaakDienst",
+    "Zaakbeeld",
     "Zaakkaart",
     "diensten",
     "gronden",
+    "huisregels",
     "kaartregels",
     "maak_toezicht",
     "maak_werkplek",

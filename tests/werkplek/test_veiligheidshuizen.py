@@ -56,10 +56,8 @@ def test_every_id_of_the_process_model_is_one_of_the_handvat() -> None:
             verwacht = een.markering_categorie if soort == "bekend" else een.scenario_categorie
             assert HANDVAT.velden[veld].categorie == verwacht
             assert veld.startswith(f"{systeem}.")
-    for partij, tekst in een.teksten.items():
-        assert HANDVAT.categorieen[tekst.categorie].houder == partij
-        for veld in (tekst.gebruik, tekst.gebruik_reden):
-            assert veld is None or HANDVAT.categorieen[HANDVAT.velden[veld].categorie].houder == partij
+    for partij, categorie in een.teksten.items():
+        assert HANDVAT.categorieen[categorie].houder == partij
 
 
 def test_each_system_has_a_place_for_an_advies_and_only_gcos_for_a_scenario() -> None:

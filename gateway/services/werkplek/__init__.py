@@ -42,6 +42,7 @@ from gateway.services.werkplek.systeemcheck import SysteemcheckDienst
 from gateway.services.werkplek.termijnen import TermijnDienst
 from gateway.services.werkplek.terugkoppeling import TerugkoppelingDienst
 from gateway.services.werkplek.toestemming import ToestemmingDienst
+from gateway.services.werkplek.veiligheidshuizen import Veiligheidshuizen, maak_veiligheidshuizen
 from gateway.services.werkplek.zicht import Zicht
 
 
@@ -66,6 +67,7 @@ class Werkplek:
     termijnen: TermijnDienst
     terugkoppeling: TerugkoppelingDienst
     toestemming: ToestemmingDienst
+    veiligheidshuizen: Veiligheidshuizen
     zicht: Zicht
 
 
@@ -93,6 +95,7 @@ def maak_werkplek(
     inzien, handelingen = InzienDienst(middelen, zicht, bewaking), Handelingen(middelen)
     ketenkaart = KetenkaartDienst(middelen, inbreng, omweg)
     monitor = MonitorDienst(middelen, Partnerstand(middelen))
+    terugkoppeling = TerugkoppelingDienst(middelen, inzien, zicht, handelingen)
     return Werkplek(
         adviesinzage=AdviesInzage(middelen, inzien, zicht, handelingen),
         adviezen=AdviesDienst(middelen, inbreng, handelingen),
@@ -109,7 +112,8 @@ def maak_werkplek(
         stroom=StroomDienst(middelen, monitor, grenzen.stromen),
         systeemcheck=SysteemcheckDienst(context),
         termijnen=TermijnDienst(middelen),
-        terugkoppeling=TerugkoppelingDienst(middelen, inzien, zicht, handelingen),
+        terugkoppeling=terugkoppeling,
         toestemming=ToestemmingDienst(middelen, zicht, stappen),
+        veiligheidshuizen=maak_veiligheidshuizen(middelen, inbreng, inzien, terugkoppeling),
         zicht=zicht,
     )

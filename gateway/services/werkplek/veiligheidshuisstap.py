@@ -1,0 +1,53 @@
+"""Records a step between ZSM and a Veiligheidshuis, and tells who has the zaak open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from gateway.aanvrager import Aanvrager
+from gateway.services.invoer import partij_van
+from gateway.services.middelen import Middelen
+from gateway.services.werkplek.zicht import sleutel_van
+from gateway.store import zaakmomenten
+from gateway.store.opslag import Verbinding
+from gateway.zaak import Zaak
+from werkplek.veiligheidshuizen import proces
+
+_WAT: Final = "scenario"
+
+
+def leg_stap_vast(
+    middelen: Middelen,
+    verbinding: Verbinding,
+    aanvrager: Aanvrager,
+    handeling: str,
+    zaak: Zaak,
+    persoon: int,
+    stuk: str,
+    spoor: str,
+    *,
+    besluit: str | None = None,
+    toetsen: Mapping[str, str] | None = None,
+    naar: str | None = None,
+) -> None:
+    """Write the entry of a step, in the caller's transaction. It is between the caller and the house, or ``naar``.
+
+    Raises:
+        LogboekSchrijfError: not recorded, so the step is not taken.
+    """
+    huis = middelen.engine().handvat.categorieen[proces().scenario_categorie].houder
+    middelen.logregels.schrijf(
+        verbinding,
+        "zaakstap-gezet",
+        aanvrager,
+        spoor,
+        **middelen.logregels.betreft(zaak.zaaknummer, sleutel_van(zaak, persoon)),
+        handeling=handeling,
+        processtap=zaak.processtap,
+        besluit=besluit,
+        stuk=stuk,
+        partijen=[partij_van(aanvrager), naar or huis],
+        toetsen=dict(toetsen) if toetsen is not None else None,
+    )
+    zaakmomenten.meld(verbinding, zaak.zaaknummer, zaak.regio, _WAT, middelen.klok())
