@@ -1,4 +1,4 @@
-"""Gives every running zaak a clock that fits at the moment the demo starts: what happened is counted back from there."""
+"""Gives every running zaak a clock that fits when the demo starts: what happened is counted back from there."""
 
 from __future__ import annotations
 

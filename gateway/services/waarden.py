@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from gateway.services.zaakklok import Zaakklok
 from policies.oordeel import Oordeel
 
 
@@ -124,9 +125,10 @@ class Zaakkaart:
     partijen: tuple[str, ...]
     personen: tuple[Persoonskaart, ...]
     oefenverhaal: str | None
+    klok: Zaakklok | None = None  # only where it was asked for
 
     def to_json(self) -> dict[str, Any]:
-        """Return the JSON form for the API."""
+        """Return the JSON form for the API; with the clock if it was asked for."""
         return {
             "zaaknummer": self.zaaknummer,
             "regio": self.regio,
@@ -140,7 +142,7 @@ class Zaakkaart:
                 {"nummer": persoon.nummer, "rol": persoon.rol, "leeftijdsgroep": persoon.leeftijdsgroep}
                 for persoon in self.personen
             ],
-        }
+        } | ({} if self.klok is None else {"klok": self.klok.to_json()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def kijk(proef: Proef, wie: Aanvrager | None, pad: str) -> str:
 
 
 def test_the_bar_is_there_for_who_is_logged_in_as_long_as_the_log_is_not_right(proef: Proef) -> None:
-    paden = ("/zaken", f"/zaken/{REMCO}", "/vrijgaven", "/")
+    paden = ("/monitor", f"/zaken/{REMCO}", "/vrijgaven", "/")
     reken_na(proef)
     assert not [pad for pad in paden if BALK in kijk(proef, OM, pad)]
     breek(proef)
@@ -66,12 +66,12 @@ def test_the_bar_is_there_for_who_is_logged_in_as_long_as_the_log_is_not_right(p
 
 def test_the_bar_says_what_stops_and_only_who_can_act_is_shown_where(proef: Proef) -> None:
     breek(proef)
-    assert "De poort geeft nu geen nieuwe gegevens." in kijk(proef, OM, "/zaken")
-    assert "Bekijk wat er is gevonden" not in kijk(proef, OM, "/zaken")
+    assert "De poort geeft nu geen nieuwe gegevens." in kijk(proef, OM, "/monitor")
+    assert "Bekijk wat er is gevonden" not in kijk(proef, OM, "/monitor")
     for wie in (FUNCTIONARIS, BEHEERDER):
         assert "Bekijk wat er is gevonden" in kijk(proef, wie, PAGINA)
     proef.opzet.diensten.bewaking._stop = False
-    assert "Je kunt nog wel gegevens vragen." in kijk(proef, OM, "/zaken")
+    assert "Je kunt nog wel gegevens vragen." in kijk(proef, OM, "/monitor")
 
 
 def test_asking_gives_a_page_that_says_why_not(proef: Proef) -> None:
@@ -89,7 +89,7 @@ def test_two_people_end_it_in_a_browser(browser: Browser, proef: Proef, breedte:
     with draaiend(proef.app) as adres:
         context = browser.new_context(viewport={"width": breedte, "height": 800})
         pagina = context.new_page()
-        _ga(pagina, proef, OM, f"{adres}/zaken")
+        _ga(pagina, proef, OM, f"{adres}/monitor")
         balk = pagina.get_by_role("region", name="Het logboek klopt niet")
         expect(balk).to_be_visible()
         rood = balk.locator(".poort-melding").evaluate("balk => getComputedStyle(balk).borderInlineStartColor")
@@ -109,11 +109,11 @@ def test_two_people_end_it_in_a_browser(browser: Browser, proef: Proef, breedte:
         expect(balk).to_have_count(0)
         expect(pagina.get_by_text("Opgelost", exact=True)).to_be_visible()
         assert bezwaren(pagina) == []
-        _ga(pagina, proef, OM, f"{adres}/zaken")
+        _ga(pagina, proef, OM, f"{adres}/monitor")
         expect(balk).to_have_count(0)
         context.close()
     reken_na(proef)
-    assert BALK not in kijk(proef, OM, "/zaken")
+    assert BALK not in kijk(proef, OM, "/monitor")
 
 
 def _ga(pagina: Page, proef: Proef, wie: Aanvrager, adres: str) -> None:

@@ -27,9 +27,9 @@ def _pagina(browser: Browser, *, breedte: int = 1280, javascript: bool = False) 
 
 
 def _meld_aan(pagina: Page, demo: Demo, account: str) -> None:
-    pagina.goto(f"{demo.url}/zaken")
+    pagina.goto(f"{demo.url}/monitor")
     pagina.click(f"button[name=gebruiker][value='{account}']")
-    pagina.wait_for_url(f"{demo.url}/zaken")
+    pagina.wait_for_url(f"{demo.url}/monitor")
 
 
 def _vraag(pagina: Page, demo: Demo, zaak: str, persoon: int, doel: str) -> None:
@@ -72,7 +72,7 @@ def test_axe_has_nothing_against_any_page(browser: Browser, demo: Demo, breedte:
     pagina = _pagina(browser, breedte=breedte, javascript=True)
     _meld_aan(pagina, demo, "om")
     for pad in (
-        "/zaken",
+        "/monitor",
         f"/zaken/{JENNIFER}",
         f"/zaken/{JENNIFER}/personen/1/verzoek",
         f"/zaken/{JENNIFER}/personen/1/vastleggen?soort=weging",
@@ -168,7 +168,7 @@ def test_logging_out_ends_the_other_browser_too(browser: Browser, demo: Demo) ->
     _meld_aan(eerste, demo, "rvdk")
     _meld_aan(tweede, demo, "rvdk")
     verstuur(eerste, "button:has-text('Afmelden')")
-    tweede.goto(f"{demo.url}/zaken")
+    tweede.goto(f"{demo.url}/monitor")
     assert tweede.url.startswith(demo.inlog_url)
     eerste.context.close()
     tweede.context.close()

@@ -110,7 +110,7 @@ def test_a_housemate_who_looks_is_seen_asked_and_judged(browser: Browser, demo: 
     expect(functionaris.locator("h1")).to_have_text("Zelfde adres")
     functionaris.fill("#vraag", "Waarom keek je naar deze zaak?")
     verstuur(functionaris, "main button:has-text('Vraag uitleg')")
-    wijkagent = _pagina(browser, demo, "politie.wijkagent", "/zaken")
+    wijkagent = _pagina(browser, demo, "politie.wijkagent", "/monitor")
     verstuur(wijkagent, "main a[href='/vragen']")
     assert "Waarom keek je naar deze zaak?" in wijkagent.inner_text("main")
     wijkagent.fill("main textarea", "Ik had dienst en wist niet dat hij het was.")

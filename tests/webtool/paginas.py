@@ -128,8 +128,8 @@ def _vernietiging(pad: str = "", *, onaf: bool = False) -> Stap:
 
 PAGINAS: Final[Mapping[str, Stap]] = {
     "start": _jurist,
-    "zaken": _open("/zaken"),
-    "zaken-leeg": _zonder_zaken("/zaken"),
+    "zaken": _open("/monitor"),
+    "zaken-leeg": _zonder_zaken("/monitor"),
     "zaak": _open(f"/zaken/{REMCO}", "halt"),
     "zaak-lang": _zaak_lang,
     "zaak-eerder": _zaak_eerder,

@@ -28,7 +28,7 @@ INVOER: dict[str, str | list[str]] = {
 @pytest.mark.parametrize(
     "pad",
     [
-        "/zaken",
+        "/monitor",
         f"/zaken/{REMCO}",
         VRAAG,
         "/vrijgaven",
@@ -50,31 +50,31 @@ def test_every_title_starts_with_the_heading_and_names_the_place(proef: Proef, p
 
 def test_the_ribbon_is_only_there_in_the_demo(proef: Proef) -> None:
     proef.app.config["POORT_STAND"] = "productie"
-    assert "Fictieve gegevens" not in Klant(proef, "om").open("/zaken").text
+    assert "Fictieve gegevens" not in Klant(proef, "om").open("/monitor").text
 
 
 def test_the_start_leads_a_medewerker_to_the_zaken_and_tells_another_why_not(proef: Proef) -> None:
     klant = Klant(proef, "om")
-    assert klant.open("/").location == "/zaken"
+    assert klant.open("/").location == "/monitor"
     proef.wie = Aanvrager("sub-j", "J", None, None, (), ("jurist",))
     assert "Je bent aangemeld, maar niet namens een partij" in tekst(klant.open("/"))
 
 
 def test_the_list_shows_the_stories_and_only_zaken_of_the_partij(proef: Proef) -> None:
-    pagina = Klant(proef, "om").open("/zaken")
+    pagina, afgesloten = (Klant(proef, "om").open(pad) for pad in ("/monitor", "/monitor?afgesloten=1"))
     assert "Oefenverhaal: Remco" in tekst(pagina)
     assert "Oefenverhaal: Jennifer" in tekst(pagina)
-    getoond = set(re.findall(r"ZSM-\d{4}-\d{4}", pagina.text))
-    assert getoond == {
-        zaak.zaaknummer
-        for zaak in wereld().zaken
-        if "om" in zaak.partijen and zaak.regio in ("rotterdam", "noord-holland")
-    }
+    for getoond, loopt in ((pagina, True), (afgesloten, False)):
+        assert set(re.findall(r"ZSM-\d{4}-\d{4}", getoond.text)) == {
+            zaak.zaaknummer
+            for zaak in wereld().zaken
+            if "om" in zaak.partijen and zaak.regio in ("rotterdam", "noord-holland") and zaak.loopt is loopt
+        }
 
 
 def test_no_page_before_the_question_names_a_person(proef: Proef) -> None:
     klant = Klant(proef, "om")
-    for pad in ("/zaken", f"/zaken/{REMCO}", VRAAG):
+    for pad in ("/monitor", f"/zaken/{REMCO}", VRAAG):
         assert "Verzonhuizen" not in klant.open(pad).text
 
 

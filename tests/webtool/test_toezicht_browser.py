@@ -126,7 +126,7 @@ PAGINAS: Final[Mapping[str, Stap]] = {
     "verslag": _open("/toezicht/verslagen", "/toezicht/verslagen/"),
     "vragen": _vragen("/vragen"),
     "vragen-fout": _vragen("/vragen", fout=True),
-    "zaken-met-vraag": _vragen("/zaken"),
+    "zaken-met-vraag": _vragen("/monitor"),
 }
 
 

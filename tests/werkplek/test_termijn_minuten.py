@@ -1,8 +1,9 @@
-"""The clock against the plainest way to count: minute by minute, with what the wall shows. And the data it stands on."""
+"""The clock against the plainest way to count: minute by minute, as the wall shows it. And the data it stands on."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from random import Random
 from typing import Final
 
@@ -102,7 +103,7 @@ def test_no_two_regels_hold_on_one_day_and_none_is_said_to_be_reviewed() -> None
         assert regel.verlenging is None or regel.verlenging in soorten()
     for rijen in per_soort.values():
         rijen.sort(key=lambda regel: regel.geldig_van)
-        for eerder, later in zip(rijen, rijen[1:], strict=False):
+        for eerder, later in pairwise(rijen):
             assert eerder.geldig_tot == later.geldig_van
         assert rijen[-1].geldig_tot is None
 

@@ -17,7 +17,7 @@ from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.naslag import Naslag
 from webtool.pagina import maak_persoon, maak_zaak, toon, zoek_persoon
-from webtool.tekst import kort, tijdstip
+from webtool.tekst import kort, lokaal, tijdstip
 from webtool.vertaling import _
 from webtool.werkplek.blok import Blok
 from webtool.werkplek.klokwoorden import maak_klok, moment_uit, regelwoorden
@@ -73,8 +73,9 @@ def blok(kaart: Zaakkaart, naslag: Naslag) -> Blok | None:
 
 @bp.get("/zaken/<zaaknummer>/personen/<int:persoon>/termijn")
 def termijn(zaaknummer: str, persoon: int) -> ResponseReturnValue:
-    """Show the form to record what happened to a clock; the moment is now unless it is changed."""
-    return _formulier(zaaknummer, persoon, Termijninvoer(soort=request.args.get("soort", "")))
+    """Show the form to record what happened to a clock; the day is today unless it is changed."""
+    vandaag = lokaal(diensten().werkplek.monitor.nu()).date().isoformat()
+    return _formulier(zaaknummer, persoon, Termijninvoer(soort=request.args.get("soort", ""), dag=vandaag))
 
 
 @bp.post("/zaken/<zaaknummer>/personen/<int:persoon>/termijn")
@@ -108,7 +109,7 @@ def _formulier(
     mogelijk = dienst.werkplek.termijnen.mogelijk(aanvrager, kaart.processtap)
     if not mogelijk:
         abort(403)
-    namen = {regel.soort: _(regel.naam) for regel in reversed(termijnregels().values())}
+    namen = {regel.soort: _(regel.naam) for regel in termijnregels().values() if regel.geldig_tot is None}
     nu = dienst.werkplek.monitor.nu()
     pagina = toon(
         "werkplek/termijn.html",

@@ -109,11 +109,12 @@ def duur(seconden: int) -> str:
 
 
 def moment(wanneer: datetime, nu: datetime) -> str:
-    """Return a moment as ``14:05`` today, and with its day on another day."""
-    wand = lokaal(wanneer)
-    if wand.date() == lokaal(nu).date():
+    """Return a moment as ``14:05`` today, with its day on another day, and with its year in another year."""
+    wand, vandaag = lokaal(wanneer), lokaal(nu).date()
+    if wand.date() == vandaag:
         return f"{wand:%H:%M}"
-    return f"{datum(wand.date())}, {wand:%H:%M}"
+    dag = datum(wand.date())
+    return f"{dag.removesuffix(f' {vandaag.year}')}, {wand:%H:%M}"
 
 
 def moment_uit(dag: str, tijd: str) -> datetime | None:
@@ -133,7 +134,7 @@ def _tijd(stand: Termijnstand, nu: datetime) -> str:
     if stand.soort in ("loopt", "pauze"):
         return _("Nog %(duur)s", duur=duur(stand.resterend))
     if stand.eindigt_op is not None:
-        return _("Om sinds %(moment)s", moment=moment(stand.eindigt_op, nu))
+        return _("Verlopen")
     if stand.zitting_op is not None:
         return _("Zitting %(moment)s", moment=moment(stand.zitting_op, nu))
     return _("Geen termijn")
@@ -142,6 +143,8 @@ def _tijd(stand: Termijnstand, nu: datetime) -> str:
 def _toestand(stand: Termijnstand, nu: datetime, toestand: str) -> str:
     if stand.loopt_weer_op is not None:
         return _("nachtpauze, loopt weer om %(moment)s", moment=moment(stand.loopt_weer_op, nu))
+    if stand.soort == "verlopen" and stand.eindigt_op is not None:
+        return _("sinds %(moment)s", moment=moment(stand.eindigt_op, nu))
     if stand.soort == "loopt" and stand.eindigt_op is not None:
         return _("%(toestand)s, tot %(moment)s", toestand=toestand, moment=moment(stand.eindigt_op, nu))
     return toestand

@@ -67,7 +67,7 @@ class _Termijn:
 
 
 def stand(gebeurtenissen: Iterable[Gebeurtenis], nu: datetime) -> Termijnstand:
-    """Return the clock at ``nu``. The order of what happened is that of the moments; what lies after ``nu`` is left out.
+    """Return the clock at ``nu``. What happened is read in the order of its moments, up to ``nu``.
 
     A term that is not known (no regel was in force, or none was named) gives no clock, and an opmerking.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -30,7 +31,7 @@ def stukken(regel: Regel, begin: datetime, verhoren: Sequence[Verhoor]) -> Itera
         grenzen = {nu, morgen, *(nacht or ())}
         grenzen |= {grens.astimezone(UTC) for paar in verhoren for grens in paar if grens is not None}
         rij = sorted(grens for grens in grenzen if nu <= grens <= morgen)
-        for van, tot in zip(rij, rij[1:], strict=False):
+        for van, tot in pairwise(rij):
             stil = nacht is not None and nacht[0] <= van < nacht[1]
             yield van, tot, not stil or (regel.verhoor_telt and _in_verhoor(van, verhoren))
         nu, dag = morgen, dag + timedelta(days=1)

@@ -16,26 +16,25 @@ from gateway.services.invoer import groep, partij_van
 from gateway.services.middelen import Middelen
 from gateway.services.waarden import Zaakkaart
 from gateway.services.werkplek.partnerstand import Partnerstand
-from gateway.services.werkplek.termijnen import gebeurtenissen, verdachten
 from gateway.services.werkplek.zicht import sleutel_van
 from gateway.services.zaak import zaakkaart
+from gateway.services.zaakklok import Zaakklok, verdachten, volgorde, zaakklok
 from gateway.store import termijnen, zaakmomenten, zaken
 from gateway.store.opslag import Verbinding
 from gateway.store.termijnen import Termijnrij
 from gateway.zaak import Zaak
 from werkplek.termijn import ZAAKHANDELINGEN
-from werkplek.termijn.klok import GEEN, LOOPT, PAUZE, VERLOPEN, Termijnstand, stand
+from werkplek.termijn.klok import GEEN, Termijnstand
 from werkplek.volgende import volgende
 
 OPGEPAKT, LOSGELATEN = ZAAKHANDELINGEN
 WAT: Final = "termijn"
-_VOLGORDE: Final = {LOOPT: 0, PAUZE: 1, VERLOPEN: 2, GEEN: 3}
 _JEUGD: Final = ("kind", "jeugdige-12-15", "jeugdige-16-17")  # age groups of the woordenlijst
 
 
 @dataclass(frozen=True, slots=True)
 class Monitorrij:
-    """One zaak on the monitor. ``partners``: per partij gevraagd, gegeven, or None (nothing, or not for this viewer)."""
+    """One zaak. ``partners``: per partij gevraagd, gegeven, or None (nothing, or not for this viewer)."""
 
     kaart: Zaakkaart
     klok: Termijnstand
@@ -60,7 +59,7 @@ class Monitor:
 
 
 class MonitorDienst:
-    """Draws up the monitor, and says who works on what. Thread-safe; keeps only what the handvat makes of situations."""
+    """Draws up the monitor, and records who works on what. Thread-safe; keeps nothing."""
 
     def __init__(self, middelen: Middelen, partnerstand: Partnerstand) -> None:
         self._middelen = middelen
@@ -156,11 +155,12 @@ class MonitorDienst:
         nu: datetime,
         vandaag: date,
     ) -> Monitorrij:
-        persoon, klok = _klok(zaak, tuple(rijen), nu)
+        gevonden = zaakklok(zaak, rijen, nu)
+        klok = gevonden.stand
         return Monitorrij(
             kaart=zaakkaart(zaak, vandaag),
             klok=klok,
-            persoon=persoon,
+            persoon=gevonden.persoon,
             jeugd=any(
                 groep(een, zaak.begonnen_op.date()) in _JEUGD for een in zaak.personen if een.nummer in verdachten(zaak)
             ),
@@ -170,30 +170,11 @@ class MonitorDienst:
                 zaak.processtap,
                 aanvrager.partij or "",
                 aanvrager.functie,
-                klok.soort,
+                "zitting" if klok.soort == GEEN and klok.zitting_op else klok.soort,
                 partners.get(aanvrager.partij or ""),
             ),
         )
 
 
-def _klok(zaak: Zaak, rijen: tuple[Termijnrij, ...], nu: datetime) -> tuple[int, Termijnstand]:
-    """Return the clock of the verdachte with the least time, and whose it is."""
-    if not rijen:
-        return 1, Termijnstand(GEEN, GEEN)
-    per_persoon = [
-        (nummer, stand(gebeurtenissen(rij for rij in rijen if rij.persoon == nummer), nu))
-        for nummer in verdachten(zaak)
-    ]
-    return min(per_persoon, key=lambda een: _tijd(een[1]), default=(1, Termijnstand(GEEN, GEEN)))
-
-
-def _tijd(klok: Termijnstand) -> tuple[int, float]:
-    if klok.soort == VERLOPEN and klok.eindigt_op is not None:
-        return _VOLGORDE[VERLOPEN], -klok.eindigt_op.timestamp()  # what ran out last comes first
-    if klok.soort == GEEN:
-        return _VOLGORDE[GEEN], klok.zitting_op.timestamp() if klok.zitting_op else float("inf")
-    return _VOLGORDE[klok.soort], klok.resterend
-
-
 def _plek(rij: Monitorrij) -> tuple[tuple[int, float], str]:
-    return _tijd(rij.klok), rij.kaart.zaaknummer
+    return volgorde(Zaakklok(rij.persoon, rij.klok)), rij.kaart.zaaknummer

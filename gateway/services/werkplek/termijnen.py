@@ -1,18 +1,19 @@
-"""The clock of a zaak: read it, and record what happens to it. A moment is checked; the rest is ``werkplek.termijn``."""
+"""The clock of a zaak: read it, and record what happens to it. How it counts is in ``werkplek.termijn``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import uuid4
 
 from gateway.aanvrager import Aanvrager
-from gateway.errors import NietBevoegdError, OngeldigeInvoerError, OnbekendStukError
+from gateway.errors import NietBevoegdError, OnbekendStukError, OngeldigeInvoerError
 from gateway.services.invoer import onbekend, partij_van, zoek_persoon
 from gateway.services.middelen import Middelen
 from gateway.services.werkplek.zicht import sleutel_van
+from gateway.services.zaakklok import ROLLEN, gebeurtenissen, verdachten
 from gateway.store import termijnen, zaakmomenten, zaken
 from gateway.store.opslag import Verbinding
 from gateway.store.termijnen import Termijnrij
@@ -25,7 +26,6 @@ from werkplek.termijn.regels import Soort, regels, soorten
 
 VASTLEGGEN: Final = "termijn-vastleggen"
 WAT: Final = "termijn"
-_ROLLEN: Final = ("verdachte",)  # whose clock is kept
 _BEZWAAR: Final = {
     TE_LAAT: "de termijn was toen al om, dus verlengen kan niet meer",
     GEEN_REGEL: "voor die dag kennen we geen regel",
@@ -159,7 +159,7 @@ class TermijnDienst:
     ) -> list[Invoerfout]:
         fouten: list[Invoerfout] = []
         persoon = zoek_persoon(zaak, nieuw.persoon, fouten)
-        if persoon is not None and persoon.rol not in _ROLLEN:
+        if persoon is not None and persoon.rol not in ROLLEN:
             fouten.append(Invoerfout("persoon", "voor deze persoon loopt geen klok"))
         soort = soorten().get(nieuw.soort)
         if soort is None:
@@ -189,13 +189,3 @@ def _past_niet(soort: Soort, nieuw: NieuweGebeurtenis, eerder: Sequence[Gebeurte
     if not soort.begint and not soort.vooruit and stand(eerder, nieuw.moment).soort == GEEN:
         return [Invoerfout("soort", "er loopt op dat moment geen termijn")]
     return []
-
-
-def gebeurtenissen(rijen: Iterable[Termijnrij]) -> tuple[Gebeurtenis, ...]:
-    """Return rows as the clock reads them."""
-    return tuple(Gebeurtenis(rij.soort, rij.moment, rij.termijn) for rij in rijen)
-
-
-def verdachten(zaak: Zaak) -> tuple[int, ...]:
-    """Return the numbers of the personen whose clock is kept."""
-    return tuple(persoon.nummer for persoon in zaak.personen if persoon.rol in _ROLLEN)
