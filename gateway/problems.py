@@ -158,6 +158,12 @@ _HTTP_TEKST: Final[dict[int, tuple[str, str]]] = {
 }
 _ANDERS: Final = ("We kunnen deze vraag niet aannemen", "Controleer je vraag en probeer het opnieuw.")
 _STORING: Final = ("Er ging iets mis", "Het ligt niet aan jou. Er is niets gegeven. Probeer het zo opnieuw.")
+ALLE_TEKSTEN: Final = frozenset(
+    tekst
+    for teksten in (*(vast[1:] for vast in _VASTE_ANTWOORDEN.values()), *_HTTP_TEKST.values(), _ANDERS, _STORING)
+    for tekst in teksten
+)
+"""Every title and detail that a page for a fault can show, but for what claims are wrong."""
 # What can go wrong while a refusal is recorded, besides the log and the store themselves; the refusal stays.
 _BIJ_VASTLEGGEN: Final = (
     *(HTTPException, GatewayError, AuditError, ValueError, TypeError, LookupError, AttributeError),
