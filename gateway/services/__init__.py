@@ -93,7 +93,7 @@ from gateway.services.waarden import (
 )
 from gateway.services.werkplek import Werkplek, maak_werkplek
 from gateway.services.werkplek.inbrengwaarden import Eigeninbreng, Inbreng, Ingezien, NieuweInbreng
-from gateway.services.werkplek.ketenkaart import Kaartstand, NieuweTaak
+from gateway.services.werkplek.ketenkaart import Controle, Kaartstand, NieuweTaak
 from gateway.services.werkplek.monitor import Monitorrij
 from gateway.services.werkplek.stroom import Verandering
 from gateway.services.werkplek.termijnen import NieuweGebeurtenis, Persoonsklok
@@ -128,6 +128,7 @@ __all__ = [
     "Casuskaart",
     "Contextantwoord",
     "ContextverzoekDienst",
+    "Controle",
     "Diensten",
     "Eigeninbreng",
     "EmbargoDienst",

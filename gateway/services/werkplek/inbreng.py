@@ -129,6 +129,7 @@ class InbrengDienst:
         spoor: str,
         *,
         bevestigd: tuple[str, ...] | None = None,
+        opgesteld_op: date | None = None,
     ) -> None:
         """Replace the text of edition ``uitgave`` by a new edition. Only the own partij can.
 
@@ -138,7 +139,9 @@ class InbrengDienst:
             InbrengGewijzigdError: that is not the newest edition any more, or it was withdrawn; nothing was written.
             OmwegError: the caller may not have or pass on this gegeven any more.
         """
-        wat = self.voorbereid_wijziging(aanvrager, inbreng_id, tekst, spoor, bevestigd=bevestigd)
+        wat = self.voorbereid_wijziging(
+            aanvrager, inbreng_id, tekst, spoor, bevestigd=bevestigd, opgesteld_op=opgesteld_op
+        )
         with self._middelen.opslag.schrijf() as verbinding:
             self.schrijf_wijziging(verbinding, aanvrager, wat, uitgave, spoor)
 

@@ -93,10 +93,11 @@ class Ingezien:
     """What a reader sees, with the receipt of the entry that says so.
 
     ``niet`` are the categorieen of which this reader sees nothing for this doel, whether or not anything was brought
-    in: it follows from the handvat and the zaak alone.
+    in: it follows from the handvat and the zaak alone. ``waarom`` says it in the words of the handvat, per group.
     """
 
     doel: str
     inbrengen: tuple[Inbreng, ...]
     niet: tuple[str, ...]
     bewijs: Ontvangstbewijs
+    waarom: tuple[tuple[str, tuple[str, ...]], ...] = ()

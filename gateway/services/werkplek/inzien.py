@@ -55,10 +55,12 @@ class InzienDienst:
             rijen = inbreng.van_zaak(verbinding, zaaknummer, persoon, [plek], stuk=stuk or None)
         gezien = [(rij, oordeel) for rij in rijen if (oordeel := self._te_zien(handvat, rij, partij, oordelen))]
         bewijs = self._leg_vast(geval, plek, gezien)
+        niet = _niets_van(handvat, oordelen)
         return Ingezien(
             doel=doel,
             inbrengen=self._lees(gezien, partij),
-            niet=_niets_van(handvat, oordelen),
+            niet=niet,
+            waarom=_waarom(oordelen, niet),
             bewijs=bewijs,
         )
 
@@ -196,3 +198,14 @@ def _is_van(rij: Inbrengrij, partij: str, niveau: Niveau) -> bool:
 def _niets_van(handvat: Handvat, oordelen: Mapping[str, Oordeel]) -> tuple[str, ...]:
     iets = {oordeel.categorie for oordeel in oordelen.values() if oordeel.niveau > Niveau.GEEN}
     return tuple(categorie for categorie in handvat.categorieen if categorie not in iets)
+
+
+def _waarom(oordelen: Mapping[str, Oordeel], niet: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the words of the handvat with the categorieen that they are about; per categorie those that tell most."""
+    per_uitleg: dict[str, list[str]] = {}
+    for categorie in niet:
+        van = [oordeel for oordeel in oordelen.values() if oordeel.categorie == categorie]
+        beste = next((oordeel for oordeel in van if oordeel.wel_als), next(iter(van), None))
+        if beste is not None:
+            per_uitleg.setdefault(beste.uitleg, []).append(categorie)
+    return tuple((uitleg, tuple(categorieen)) for uitleg, categorieen in per_uitleg.items())

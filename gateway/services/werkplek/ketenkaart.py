@@ -13,13 +13,13 @@ from typing import Final
 from uuid import uuid4
 
 from gateway.aanvrager import Aanvrager
-from gateway.errors import OngeldigeInvoerError
+from gateway.errors import OngeldigeInvoerError, OpslagError
 from gateway.services.invoer import onbekend, partij_van, zoek_persoon
 from gateway.services.middelen import Middelen
 from gateway.services.werkplek.inbreng import InbrengDienst
 from gateway.services.werkplek.inbrengwaarden import NieuweInbreng
 from gateway.services.werkplek.omweg import Omwegwacht
-from gateway.services.werkplek.zicht import sleutel_van
+from gateway.services.werkplek.zicht import Partijzicht, op_datum, sleutel_van, wat_mist
 from gateway.store import ketenkaart, zaakmomenten, zaken
 from gateway.store.ketenkaart import Kaartrij, Stapstand, Taak
 from gateway.store.opslag import Verbinding
@@ -54,6 +54,22 @@ class NieuweTaak:
     wanneer: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Lezer:
+    """A partij of the zaak, what it may see, and which beperkingen a text does not meet yet for it to do so."""
+
+    zicht: Partijzicht
+    mist: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Controle:
+    """What a writer is shown before saving: who will see it, and which beperkingen there are to confirm."""
+
+    lezers: tuple[Lezer, ...]
+    te_bevestigen: tuple[str, ...]
+
+
 class KetenkaartDienst:
     """Writes and reads the kaart. Thread-safe; keeps nothing."""
 
@@ -62,6 +78,30 @@ class KetenkaartDienst:
         self._logregels = middelen.logregels
         self._inbreng = inbreng
         self._omweg = omweg
+
+    def controle(
+        self,
+        aanvrager: Aanvrager,
+        zaaknummer: str,
+        persoon: int,
+        categorie: str,
+        veld: str | None,
+        bevestigd: tuple[str, ...],
+        opgesteld_op: date | None = None,
+    ) -> Controle:
+        """Return who would see a text, if it is saved like this.
+
+        Raises:
+            OnbekendeZaakError, OngeldigeInvoerError: as for ``InbrengDienst.zichtbaarheid``.
+        """
+        per_partij = self._inbreng.zichtbaarheid(aanvrager, zaaknummer, persoon, categorie, veld)
+        handvat, vandaag = self._middelen.engine().handvat, self._middelen.vandaag()
+        dag = opgesteld_op or vandaag
+        lezers = tuple(
+            Lezer(zicht, wat_mist(handvat, zicht.beperkingen, bevestigd, dag, vandaag)) for zicht in per_partij
+        )
+        namen = {naam for zicht in per_partij for naam in zicht.beperkingen if not op_datum(handvat, naam)}
+        return Controle(lezers, tuple(naam for naam in handvat.beperkingen if naam in namen))
 
     def stand(self, aanvrager: Aanvrager, zaaknummer: str) -> Kaartstand:
         """Return how far the kaart is.
@@ -178,7 +218,9 @@ class KetenkaartDienst:
             self._leg_vast(verbinding, aanvrager, zaak, persoon, nieuw, regels.BEGONNEN, spoor)
             return nieuw
         gevonden = ketenkaart.zoek(verbinding, zaak.zaaknummer)
-        return nieuw if gevonden is None else gevonden
+        if gevonden is None:
+            raise OpslagError
+        return gevonden
 
     def _taakfouten(self, aanvrager: Aanvrager, zaak: Zaak, nieuw: NieuweTaak) -> list[Invoerfout]:
         fouten: list[Invoerfout] = []

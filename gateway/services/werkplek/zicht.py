@@ -146,18 +146,31 @@ def voldoet_aan(
     handvat: Handvat, beperkingen: Iterable[str], bevestigd: Iterable[str], opgesteld_op: date, vandaag: date
 ) -> bool:
     """Tell whether a text meets these beperkingen: its date, or else the word of who wrote it. Unknown is no."""
+    return not wat_mist(handvat, beperkingen, bevestigd, opgesteld_op, vandaag)
+
+
+def wat_mist(
+    handvat: Handvat, beperkingen: Iterable[str], bevestigd: Iterable[str], opgesteld_op: date, vandaag: date
+) -> tuple[str, ...]:
+    """Return the beperkingen that a text does not meet, or of which nobody said that it does."""
     gezegd = frozenset(bevestigd)
-    for naam in beperkingen:
-        beperking = handvat.beperkingen.get(naam)
-        if beperking is None:
-            return False
-        eis = beperking.eis
-        if eis is not None and eis.label == _DATUM:
-            if not voldoet({_DATUM: opgesteld_op.isoformat()}, eis, vandaag):
-                return False
-        elif naam not in gezegd:
-            return False
-    return True
+    return tuple(
+        naam
+        for naam in beperkingen
+        if naam not in handvat.beperkingen
+        or not (_op_tijd(handvat, naam, opgesteld_op, vandaag) if op_datum(handvat, naam) else naam in gezegd)
+    )
+
+
+def op_datum(handvat: Handvat, beperking: str) -> bool:
+    """Tell whether the date of a text answers this beperking, so that nobody has to confirm it."""
+    eis = handvat.beperkingen[beperking].eis
+    return eis is not None and eis.label == _DATUM
+
+
+def _op_tijd(handvat: Handvat, beperking: str, opgesteld_op: date, vandaag: date) -> bool:
+    eis = handvat.beperkingen[beperking].eis
+    return eis is not None and voldoet({_DATUM: opgesteld_op.isoformat()}, eis, vandaag)
 
 
 def bepalende_regels(oordeel: Oordeel | None) -> tuple[str, ...]:
