@@ -69,6 +69,7 @@ from gateway.services.inzage import EmbargoDienst, InzageDienst, NieuwInzageverz
 from gateway.services.logregels import Logregels
 from gateway.services.medewerkers import Medewerkers
 from gateway.services.middelen import Middelen
+from gateway.services.perbron import Antwoorddeel
 from gateway.services.stappen import Grenzen
 from gateway.services.tegels import TegelDienst
 from gateway.services.teksten import Teksten
@@ -92,8 +93,10 @@ from gateway.services.waarden import (
     Zaakkaart,
 )
 from gateway.services.werkplek import Werkplek, maak_werkplek
+from gateway.services.werkplek.advieswaarden import Adviesinzage, Adviesvorm, Eigenadvies, NieuwAdvies
+from gateway.services.werkplek.besluitwaarden import Adviesoordeel, NieuwBesluit, TeBeoordelen, Terugkoppeling
 from gateway.services.werkplek.inbrengwaarden import Eigeninbreng, Inbreng, Ingezien, NieuweInbreng
-from gateway.services.werkplek.ketenkaart import Controle, Kaartstand, NieuweTaak
+from gateway.services.werkplek.ketenkaart import Kaartstand, NieuweTaak
 from gateway.services.werkplek.monitor import Monitorrij
 from gateway.services.werkplek.stroom import Verandering
 from gateway.services.werkplek.termijnen import NieuweGebeurtenis, Persoonsklok
@@ -110,7 +113,9 @@ from gateway.services.werkplek.zicht import Partijzicht
 from gateway.services.zaak import ZaakDienst
 from gateway.store.ketenkaart import Taak
 from policies.oordeel import Oordeel, Reden, Weging, WelAls
+from werkplek import besluiten as besluitregels
 from werkplek import ketenkaart as kaartregels
+from werkplek import stappen as stapregels
 from werkplek import veiligheidshuizen as huisregels
 from werkplek.termijn.klok import Termijnstand
 from werkplek.termijn.regels import regels as termijnregels
@@ -123,13 +128,16 @@ __all__ = [
     "VERNIETIG",
     "WEIGER",
     "WIJS_AF",
+    "Adviesinzage",
+    "Adviesoordeel",
+    "Adviesvorm",
     "BewakingDienst",
     "Bewakingsstand",
     "Casuskaart",
     "Contextantwoord",
     "ContextverzoekDienst",
-    "Controle",
     "Diensten",
+    "Eigenadvies",
     "Eigeninbreng",
     "EmbargoDienst",
     "Grenzen",
@@ -146,6 +154,8 @@ __all__ = [
     "Middelen",
     "MogelijkeVastlegging",
     "Monitorrij",
+    "NieuwAdvies",
+    "NieuwBesluit",
     "NieuwInzageverzoek",
     "NieuwScenario",
     "NieuweGebeurtenis",
@@ -163,9 +173,11 @@ __all__ = [
     "Persoonsklok",
     "Reden",
     "Taak",
+    "TeBeoordelen",
     "TegelDienst",
     "Teksten",
     "Termijnstand",
+    "Terugkoppeling",
     "Toestemmingsakte",
     "Toetsantwoord",
     "Toezicht",
@@ -187,12 +199,14 @@ __all__ = [
     "ZaakDienst",
     "Zaakbeeld",
     "Zaakkaart",
+    "besluitregels",
     "diensten",
     "gronden",
     "huisregels",
     "kaartregels",
     "maak_toezicht",
     "maak_werkplek",
+    "stapregels",
     "termijnregels",
     "termijnsoorten",
     "volgende_namen",

@@ -37,6 +37,7 @@ from gateway.services.werkplek.omweg import Omwegwacht
 from gateway.services.werkplek.partnerstand import Partnerstand
 from gateway.services.werkplek.preselect import PreselectDienst
 from gateway.services.werkplek.selectie import SelectieDienst
+from gateway.services.werkplek.stapzetten import StapDienst
 from gateway.services.werkplek.stroom import StroomDienst
 from gateway.services.werkplek.systeemcheck import SysteemcheckDienst
 from gateway.services.werkplek.termijnen import TermijnDienst
@@ -63,6 +64,7 @@ class Werkplek:
     preselect: PreselectDienst
     selectie: SelectieDienst
     stroom: StroomDienst
+    stappen: StapDienst
     systeemcheck: SysteemcheckDienst
     termijnen: TermijnDienst
     terugkoppeling: TerugkoppelingDienst
@@ -110,6 +112,7 @@ def maak_werkplek(
         preselect=PreselectDienst(middelen, ketenkaart.breng_in, inbreng.zichtbaarheid),
         selectie=SelectieDienst(middelen),
         stroom=StroomDienst(middelen, monitor, grenzen.stromen),
+        stappen=StapDienst(middelen, handelingen),
         systeemcheck=SysteemcheckDienst(context),
         termijnen=TermijnDienst(middelen),
         terugkoppeling=terugkoppeling,

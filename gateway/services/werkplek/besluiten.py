@@ -1,4 +1,4 @@
-"""Steps and besluiten in a zaak: moved, selected, decided. Each with its reason, its facts and its entry at once.
+"""Besluiten in a zaak: selected and decided. Each with its reason, its facts, its step and its entry at once.
 
 What is decided is brought in (``inbreng``, plek ``beslissing``) part by part, so that the handvat judges who may see
 the outcome, who its reasons, and who what follows from it.
@@ -12,9 +12,18 @@ from uuid import uuid4
 
 from gateway.aanvrager import Aanvrager
 from gateway.errors import NietBevoegdError, OngeldigeInvoerError
-from gateway.services.invoer import onbekend, partij_van, tekstfouten
+from gateway.services.invoer import partij_van, tekstfouten
 from gateway.services.middelen import Middelen
-from gateway.services.werkplek.besluitvorm import feiten_na, fouten_in, inbreng_van, kies, zaak_na
+from gateway.services.werkplek.beperkingen import te_bevestigen
+from gateway.services.werkplek.besluitvorm import (
+    delen_van,
+    feiten_na,
+    fouten_in,
+    inbreng_van,
+    kies,
+    mogelijk,
+    zaak_na,
+)
 from gateway.services.werkplek.besluitwaarden import Besluitzicht, NieuwBesluit, TeBeoordelen
 from gateway.services.werkplek.handelingen import Handelingen
 from gateway.services.werkplek.inbreng import InbrengDienst
@@ -26,16 +35,14 @@ from gateway.store.opslag import Verbinding
 from gateway.zaak import Zaak
 from werkplek import adviezen as adviesregels
 from werkplek import besluiten as regels
-from werkplek import stappen
 from werkplek.besluiten import AFDOENING, HANDELING, SELECTIE, Besluitsoort, Vastlegging
 
-_STAP = "stap-zetten"
 _BRONNEN = ("advies", "scenario")  # where stands what a besluit can follow
 _WAT = "besluit"
 
 
 class BesluitDienst:
-    """Moves a zaak through its steps and records what is decided. Thread-safe; keeps no texts."""
+    """Records what is decided. Thread-safe; keeps no texts."""
 
     def __init__(
         self,
@@ -50,32 +57,6 @@ class BesluitDienst:
         self._inzien = inzien
         self._zicht = zicht
         self._handelingen = handelingen
-
-    def zet_stap(self, aanvrager: Aanvrager, zaaknummer: str, naar: str, reden: str, spoor: str) -> None:
-        """Move a zaak to another step; back only with a reason.
-
-        Raises:
-            OnbekendeZaakError: the zaak does not exist or is not the caller's.
-            NietBevoegdError: the data do not let the caller do this in this step.
-            OngeldigeInvoerError: there is no such move, or its reason is missing.
-        """
-        partij_van(aanvrager)
-        with self._middelen.opslag.schrijf() as verbinding:
-            zaakstappen.vergrendel(verbinding, zaaknummer)
-            zaak = self._handelingen.zaak(verbinding, aanvrager, zaaknummer)
-            self._handelingen.eis(aanvrager, zaak, _STAP)
-            richting = stappen.richting(zaak.processtap, naar)
-            if richting is None:
-                kan = [een.id for een in stappen.stappen() if stappen.richting(zaak.processtap, een.id)]
-                raise OngeldigeInvoerError((onbekend("naar", "deze stap", naar, kan),))
-            fouten = tekstfouten("reden", reden, verplicht=richting == stappen.TERUG)
-            if fouten:
-                raise OngeldigeInvoerError(tuple(fouten))
-            zaakstappen.zet_processtap(verbinding, zaaknummer, zaak.processtap, naar)
-            wie = _hoofdpersoon(zaak)
-            self._handelingen.leg_vast(
-                verbinding, aanvrager, zaak, wie, spoor, handeling=_STAP, wat="stap", processtap=naar, reden=reden
-            )
 
     def selecteer(
         self,
@@ -129,6 +110,26 @@ class BesluitDienst:
                 )
         return tuple(gevonden)
 
+    def mogelijk(self, aanvrager: Aanvrager, zaaknummer: str, persoon: int, soort: str) -> tuple[Besluitsoort, ...]:
+        """Return what the caller can decide about this persoon.
+
+        Raises:
+            OnbekendeZaakError, NietBevoegdError, OngeldigeInvoerError: as for :meth:`neem`.
+        """
+        zaak, _ = self._open(aanvrager, zaaknummer, soort)
+        return mogelijk(self._middelen, zaak, persoon, soort)
+
+    def te_bevestigen(self, aanvrager: Aanvrager, zaaknummer: str, soort: str = AFDOENING) -> tuple[str, ...]:
+        """Return the beperkingen that the caller may confirm of the texts of a besluit; raises as :meth:`neem`."""
+        zaak, hoe = self._open(aanvrager, zaaknummer, soort)
+        anderen = [een for een in zaak.partijen if een != aanvrager.partij]
+        return te_bevestigen(self._middelen.engine().handvat, hoe.onderdelen.values(), anderen)
+
+    def zicht_nu(self, aanvrager: Aanvrager, zaaknummer: str, persoon: int, soort: str) -> tuple[Besluitzicht, ...]:
+        """Return who would see each part of a besluit of this kind as the zaak is now; raises as :meth:`neem`."""
+        zaak, hoe = self._open(aanvrager, zaaknummer, soort)
+        return self._zichten(zaak, persoon, hoe, aanvrager)
+
     def zicht_na(self, aanvrager: Aanvrager, zaaknummer: str, persoon: int, besluit: str) -> tuple[Besluitzicht, ...]:
         """Return who would see each part of this besluit once it is taken: what the officier is shown before.
 
@@ -137,25 +138,21 @@ class BesluitDienst:
         """
         zaak, hoe = self._open(aanvrager, zaaknummer, AFDOENING)
         soort = kies(self._middelen, zaak, persoon, AFDOENING, besluit)
-        namen, anderen = regels.onderdelen(), [een for een in zaak.partijen if een != aanvrager.partij]
-        delen = [(persoon, onderdeel) for onderdeel in hoe.onderdelen]
-        delen += [
-            (ander.nummer, onderdeel)
-            for ander in zaak.personen
-            if ander.nummer != persoon
-            for onderdeel in regels.ook_over(ander.rol)
-        ]
         with self._middelen.opslag.lees() as verbinding:
             eerder = besluiten.van_zaak(verbinding, zaaknummer, AFDOENING)
-            daarna = zaak_na(zaak, persoon, soort, eerder)
+        return self._zichten(zaak_na(zaak, persoon, soort, eerder), persoon, hoe, aanvrager)
+
+    def _zichten(self, zaak: Zaak, persoon: int, hoe: Vastlegging, aanvrager: Aanvrager) -> tuple[Besluitzicht, ...]:
+        namen, anderen = regels.onderdelen(), [een for een in zaak.partijen if een != aanvrager.partij]
+        with self._middelen.opslag.lees() as verbinding:
             return tuple(
                 Besluitzicht(
                     onderdeel=onderdeel,
                     naam=namen[onderdeel],
                     persoon=nummer,
-                    zicht=self._zicht.per_partij(verbinding, daarna, nummer, (hoe.onderdelen[onderdeel],), anderen),
+                    zicht=self._zicht.per_partij(verbinding, zaak, nummer, (hoe.onderdelen[onderdeel],), anderen),
                 )
-                for nummer, onderdeel in delen
+                for nummer, onderdeel in delen_van(zaak, persoon, hoe)
             )
 
     def neem(self, aanvrager: Aanvrager, nieuw: NieuwBesluit, spoor: str) -> str:
@@ -269,9 +266,3 @@ class BesluitDienst:
             eerder = besluiten.van_zaak(verbinding, zaak.zaaknummer, AFDOENING)
             zaakstappen.zet_feiten(verbinding, zaak.zaaknummer, feiten_na(zaak, rij.persoon, soort, eerder))
         zaakstappen.zet_processtap(verbinding, zaak.zaaknummer, zaak.processtap, soort.naar)
-
-
-def _hoofdpersoon(zaak: Zaak) -> int:
-    """Return about whom an act on the whole zaak is recorded: the first about whom is decided in it."""
-    over = [een.nummer for een in zaak.personen if een.rol in regels.over_rollen()]
-    return over[0] if over else zaak.personen[0].nummer

@@ -121,16 +121,21 @@ def inbreng_van(
             bevestigd=bevestigd,
         )
 
-    eigen = [
-        een(persoon, onderdeel, tekst) for onderdeel in hoe.onderdelen for tekst in teksten.get(onderdeel, ()) if tekst
+    return [
+        een(nummer, onderdeel, tekst)
+        for nummer, onderdeel in delen_van(zaak, persoon, hoe)
+        for tekst in teksten.get(onderdeel, ())
+        if tekst
     ]
+
+
+def delen_van(zaak: Zaak, persoon: int, hoe: Vastlegging) -> list[tuple[int, str]]:
+    """Return about whom each part stands recorded: all about the persoon, some about others in the zaak."""
     ook = [
-        een(ander.nummer, onderdeel, tekst)
+        (ander.nummer, onderdeel)
         for ander in zaak.personen
         if ander.nummer != persoon
         for onderdeel in regels.ook_over(ander.rol)
         if onderdeel in hoe.onderdelen
-        for tekst in teksten.get(onderdeel, ())
-        if tekst
     ]
-    return eigen + ook
+    return [(persoon, onderdeel) for onderdeel in hoe.onderdelen] + ook
