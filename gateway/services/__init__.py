@@ -95,7 +95,7 @@ from gateway.services.werkplek import Werkplek, maak_werkplek
 from gateway.services.werkplek.advieswaarden import Adviesinzage, Adviesvorm, Eigenadvies, NieuwAdvies
 from gateway.services.werkplek.besluitwaarden import Adviesoordeel, NieuwBesluit, TeBeoordelen, Terugkoppeling
 from gateway.services.werkplek.inbrengwaarden import Eigeninbreng, Inbreng, Ingezien, NieuweInbreng
-from gateway.services.werkplek.ketenkaart import Kaartstand, NieuweTaak
+from gateway.services.werkplek.ketenkaart import Controle, Kaartstand, NieuweTaak
 from gateway.services.werkplek.monitor import Monitorrij
 from gateway.services.werkplek.stroom import Verandering
 from gateway.services.werkplek.termijnen import NieuweGebeurtenis, Persoonsklok
@@ -135,6 +135,7 @@ __all__ = [
     "Casuskaart",
     "Contextantwoord",
     "ContextverzoekDienst",
+    "Controle",
     "Diensten",
     "Eigenadvies",
     "Eigeninbreng",
