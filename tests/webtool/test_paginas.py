@@ -258,7 +258,7 @@ def test_a_choice_that_this_caller_may_not_make_leads_back_to_the_first_step(pro
 def test_who_may_record_nothing_is_told_so(proef: Proef) -> None:
     klant = Klant(proef, "cjib")
     zaak = next(een for een in wereld().zaken if "cjib" in een.partijen and een.regio in ("rotterdam", "noord-holland"))
-    pagina = klant.open(f"/zaken/{zaak.zaaknummer}/personen/1/vastleggen?soort=toestemming")
+    pagina = klant.open(f"/zaken/{zaak.zaaknummer}/personen/1/toestemming")
     mogelijk = proef.opzet.diensten.vastleggingen.mogelijk(aanvrager("cjib"), zaak.zaaknummer)
     kan = any(wat.soort == "toestemming" for wat in mogelijk)
     assert ("Je kunt dit niet vastleggen." in pagina.text) == (not kan)
