@@ -173,7 +173,8 @@ class AdviesInzage:
                 )
             for categorie, velden in per_categorie.items():
                 geval = self._zicht.geval(aanvrager, zaak, persoon, doel, tuple(velden), spoor)
-                oordelen = self._zicht.nu(geval).values()
+                with self._middelen.opslag.lees() as verbinding:
+                    oordelen = self._zicht.op_register(verbinding, geval).values()
                 strengste = min(oordelen, key=lambda oordeel: oordeel.niveau)
                 if strengste.niveau is Niveau.VOLLEDIG:
                     continue

@@ -53,8 +53,8 @@ class TerugkoppelingDienst:
             stukken = [stuk for stuk in dict.fromkeys(een.stuk for een in gezien.inbrengen) if stuk in soorten]
             volgt = besluiten.volgt(verbinding, stukken)
             gelezen = besluiten.gelezen(verbinding, stukken)
-        geval = self._zicht.geval(aanvrager, zaak, persoon, doel, self._velden(), spoor)
-        oordelen = self._zicht.nu(geval).values()
+            geval = self._zicht.geval(aanvrager, zaak, persoon, doel, self._velden(), spoor)
+            oordelen = self._zicht.op_register(verbinding, geval).values()
         strengste = min(oordelen, key=lambda oordeel: oordeel.niveau)
         dicht = strengste.niveau is not Niveau.VOLLEDIG
         return Terugkoppeling(
