@@ -74,6 +74,7 @@ class Proces:
     markering_categorie: str
     scenario_categorie: str
     doel: str
+    terugkoppeling: str  # the doel for which a house hears what came of it
     hoogstens_dagen: int
     oud_na_dagen: int
     feit: str
@@ -127,6 +128,7 @@ def proces() -> Proces:
         markering_categorie=data["markering"]["categorie"],
         scenario_categorie=data["scenario"]["categorie"],
         doel=data["markering"]["doel"],
+        terugkoppeling=data["markering"]["terugkoppeling"],
         hoogstens_dagen=data["markering"]["hoogstens_dagen"],
         oud_na_dagen=data["scenario"]["oud_na_dagen"],
         feit=data["overdracht"]["feit"],

@@ -16,7 +16,7 @@ from gateway.services.werkplek.inbreng import InbrengDienst
 from gateway.services.werkplek.inbrengwaarden import Inbreng, NieuweInbreng
 from gateway.services.werkplek.inzien import InzienDienst
 from gateway.services.werkplek.veiligheidshuishits import PLEK, SCENARIO, Hits
-from gateway.services.werkplek.veiligheidshuislijst import casuskaart, vraagkaart
+from gateway.services.werkplek.veiligheidshuislijst import casuskaart, te_bevestigen, vraagkaart
 from gateway.services.werkplek.veiligheidshuisstap import leg_stap_vast
 from gateway.services.werkplek.veiligheidshuiswaarden import Zaakbeeld
 from gateway.store import veiligheidshuis_casus, veiligheidshuis_hits, zaken
@@ -213,6 +213,11 @@ class HuisInZaak:
                 spoor,
                 naar=rij.door_partij,
             )
+
+    def te_bevestigen(self, aanvrager: Aanvrager) -> tuple[str, ...]:
+        """Return the beperkingen that the writer of a question or transfer must confirm, or nobody else will see it."""
+        categorie = proces().teksten.get(aanvrager.partij or "")
+        return te_bevestigen(self._middelen.engine().handvat, categorie) if categorie else ()
 
     def eis(self, handeling: str, zaak: Zaak, aanvrager: Aanvrager) -> None:
         """Let only pass who may do this now.
