@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from meten import log, motor, poort, tegen, toezicht, toezichtpaginas, uitval, versie
+from meten import log, monitor, motor, poort, tegen, toezicht, toezichtpaginas, uitval, versie
 from meten.meting import Meting
 from meten.tegen.vergelijk import VerschilError
 from meten.uitval import UitvalError
@@ -22,6 +22,7 @@ DELEN: Final[Mapping[str, Callable[[], Iterator[Meting]]]] = {
     "log": log.meet,
     "poort": poort.meet,
     "uitval": uitval.meet,
+    "monitor": monitor.meet,
     "toezicht": toezicht.meet,
     "toezichtpaginas": toezichtpaginas.meet,
 }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, delete, insert, select
 
@@ -12,6 +12,7 @@ from gateway.store.tabellen import zaak_feiten, zaak_partijen, zaak_personen, za
 from gateway.store.zet import zet
 from gateway.zaak import Zaak, Zaakfeit, Zaakpersoon
 
+T = TypeVar("T")
 _PER_KEER = 500  # ids in one statement; every database accepts that many
 
 
@@ -79,7 +80,7 @@ def lijst(
 
 
 def eindigend_op(verbinding: Connection, einde: str, *, partij: str | None, regios: Iterable[str]) -> tuple[str, ...]:
-    """Return the numbers of this partij in these regio's that end like this; at most two, as one is what is looked for."""
+    """Return the numbers of zaken of this partij in these regio's that end like this; at most two."""
     vraag = _van(partij, regios).with_only_columns(zaken.c.zaaknummer).order_by(zaken.c.zaaknummer)
     return tuple(verbinding.scalars(vraag.where(zaken.c.zaaknummer.endswith(einde, autoescape=True)).limit(2)))
 
@@ -104,9 +105,9 @@ def _van(partij: str | None, regios: Iterable[str]) -> Select[Any]:
 
 def _volledig(verbinding: Connection, rijen: Sequence[Row[Any]]) -> tuple[Zaak, ...]:
     nummers = [rij.zaaknummer for rij in rijen]
-    partijen = _kinderen(verbinding, zaak_partijen, "volgorde", nummers)
-    personen = _kinderen(verbinding, zaak_personen, "nummer", nummers)
-    feiten = _kinderen(verbinding, zaak_feiten, "volgorde", nummers)
+    partijen = _kinderen(verbinding, zaak_partijen, "volgorde", nummers, str, ("partij",))
+    personen = _kinderen(verbinding, zaak_personen, "nummer", nummers, Zaakpersoon, Zaakpersoon.__slots__)
+    feiten = _kinderen(verbinding, zaak_feiten, "volgorde", nummers, Zaakfeit, Zaakfeit.__slots__)
     return tuple(
         Zaak(
             zaaknummer=rij.zaaknummer,
@@ -116,15 +117,9 @@ def _volledig(verbinding: Connection, rijen: Sequence[Row[Any]]) -> tuple[Zaak, 
             loopt=rij.loopt,
             feit=rij.feit,
             begonnen_op=rij.begonnen_op,
-            partijen=tuple(kind.partij for kind in partijen[rij.zaaknummer]),
-            personen=tuple(
-                Zaakpersoon(kind.nummer, kind.rol, kind.geboortedatum, kind.sleutel)
-                for kind in personen[rij.zaaknummer]
-            ),
-            feiten=tuple(
-                Zaakfeit(kind.omstandigheid, kind.waarde, kind.persoon, kind.ontvanger)
-                for kind in feiten[rij.zaaknummer]
-            ),
+            partijen=tuple(partijen[rij.zaaknummer]),
+            personen=tuple(personen[rij.zaaknummer]),
+            feiten=tuple(feiten[rij.zaaknummer]),
             oefenverhaal=rij.oefenverhaal,
         )
         for rij in rijen
@@ -132,12 +127,19 @@ def _volledig(verbinding: Connection, rijen: Sequence[Row[Any]]) -> tuple[Zaak, 
 
 
 def _kinderen(
-    verbinding: Connection, tabel: Table, volgorde: str, zaaknummers: Sequence[str]
-) -> dict[str, list[Row[Any]]]:
-    per_zaak: dict[str, list[Row[Any]]] = {zaaknummer: [] for zaaknummer in zaaknummers}
+    verbinding: Connection,
+    tabel: Table,
+    volgorde: str,
+    zaaknummers: Sequence[str],
+    maak: Callable[..., T],
+    kolommen: Iterable[str],
+) -> dict[str, list[T]]:
+    """Return per zaak what ``maak`` makes of these columns; by place, as a list of zaken reads thousands of rows."""
+    per_zaak: dict[str, list[T]] = {zaaknummer: [] for zaaknummer in zaaknummers}
+    velden = [tabel.c[kolom] for kolom in kolommen]
     for begin in range(0, len(zaaknummers), _PER_KEER):
         deel = zaaknummers[begin : begin + _PER_KEER]
-        vraag = select(tabel).where(tabel.c.zaaknummer.in_(deel)).order_by(tabel.c[volgorde])
-        for rij in verbinding.execute(vraag):
-            per_zaak[rij.zaaknummer].append(rij)
+        vraag = select(tabel.c.zaaknummer, *velden).where(tabel.c.zaaknummer.in_(deel)).order_by(tabel.c[volgorde])
+        for zaaknummer, *waarden in verbinding.execute(vraag).all():
+            per_zaak[zaaknummer].append(maak(*waarden))
     return per_zaak

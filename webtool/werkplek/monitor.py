@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Final
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import get_template_attribute, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from gateway.aanvrager import Aanvrager
 from gateway.identity import huidig_spoor, huidige_aanvrager
@@ -17,7 +19,7 @@ from webtool.blauwdruk import bp
 from webtool.naslag import Naslag
 from webtool.pagina import toon
 from webtool.tekst import lokaal
-from webtool.vertaling import _, merk
+from webtool.vertaling import _, in_taal, merk, taal
 from webtool.werkplek.klokwoorden import Klok, maak_klok, regelwoorden
 
 _VERVERS_SEC: Final = 60  # of the screen on the wall, which nobody operates
@@ -48,16 +50,16 @@ class Rij:
     """One zaak in words; nothing of it points to a person."""
 
     zaaknummer: str
-    oefenverhaal: str
+    merken: tuple[str, ...]
     feit: str
     zaaktype: str
     stap: str
     jeugd: bool
     klok: Klok
-    partners: tuple[Partner, ...]
+    partijenkop: str
+    partners: Markup
     volgende: str
     naar: str
-    van_mij: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,17 @@ class Filter:
 @bp.get("/monitor")
 def monitor() -> ResponseReturnValue:
     """Show the monitor; a search that finds one zaak leads there."""
-    dienst, aanvrager, keuze = diensten(), huidige_aanvrager(), Filter.lees()
+    keuze = Filter.lees()
     if keuze.zoek:
-        gevonden = dienst.werkplek.monitor.zoek(aanvrager, keuze.zoek)
+        gevonden = diensten().werkplek.monitor.zoek(huidige_aanvrager(), keuze.zoek)
         if len(gevonden) == 1:
             return redirect(url_for("webtool.zaak", zaaknummer=gevonden[0], _anchor="vraag-1"), 303)
+    with in_taal(taal()):  # asked once, for thousands of words
+        return _toon(keuze)
+
+
+def _toon(keuze: Filter) -> ResponseReturnValue:
+    dienst, aanvrager = diensten(), huidige_aanvrager()
     lijst = dienst.werkplek.monitor.lijst(aanvrager, loopt=not keuze.afgesloten)
     getoond = [rij for rij in lijst.rijen if keuze.past(rij)]
     naslag = Naslag(dienst.handvat)
@@ -152,24 +160,50 @@ def rij_voor(aanvrager: Aanvrager, zaaknummer: str) -> str:
 
 def maak_rijen(rijen: Iterable[Monitorrij], naslag: Naslag, nu: datetime) -> tuple[Rij, ...]:
     """Return rows in words, in the order in which they came."""
-    return tuple(maak_rij(rij, naslag, nu) for rij in rijen)
+    woorden = _Woorden(naslag)
+    return tuple(_maak_rij(rij, woorden, nu) for rij in rijen)
 
 
 def maak_rij(rij: Monitorrij, naslag: Naslag, nu: datetime) -> Rij:
     """Return one row in words."""
+    return _maak_rij(rij, _Woorden(naslag), nu)
+
+
+class _Woorden:
+    """What ids are called, each looked up once for a page."""
+
+    def __init__(self, naslag: Naslag) -> None:
+        self.zaaktype = cache(naslag.zaaktype)
+        self.processtap = cache(naslag.processtap)
+        self.volgende = cache(lambda wat: _(volgende_namen()[wat]))
+        self.partijenkop, self._jeugd, self._van_jou = _("Partijen"), _("jeugd"), _("van jou")
+        toon_partner = get_template_attribute("werkplek/monitor_klok.html", "partner")
+        self.partner = cache(lambda partij, wat: toon_partner(_partner(partij, wat, naslag)))
+
+    def merken(self, rij: Monitorrij) -> Iterator[str]:
+        """Yield the marks beside the number."""
+        if rij.jeugd:
+            yield self._jeugd
+        if rij.van_mij:
+            yield self._van_jou
+        if rij.kaart.oefenverhaal:
+            yield _("Oefenverhaal: %(oefenverhaal)s", oefenverhaal=rij.kaart.oefenverhaal)
+
+
+def _maak_rij(rij: Monitorrij, woorden: _Woorden, nu: datetime) -> Rij:
     kaart = rij.kaart
     return Rij(
         zaaknummer=kaart.zaaknummer,
-        oefenverhaal=kaart.oefenverhaal or "",
+        merken=tuple(woorden.merken(rij)),
         feit=kaart.feit,
-        zaaktype=naslag.zaaktype(kaart.zaaktype),
-        stap=naslag.processtap(kaart.processtap),
+        zaaktype=woorden.zaaktype(kaart.zaaktype),
+        stap=woorden.processtap(kaart.processtap),
         jeugd=rij.jeugd,
         klok=maak_klok(rij.klok, nu),
-        partners=tuple(_partner(partij, wat, naslag) for partij, wat in rij.partners),
-        volgende=_(volgende_namen()[rij.volgende]),
+        partijenkop=woorden.partijenkop,
+        partners=Markup(", ").join(woorden.partner(partij, wat) for partij, wat in rij.partners),
+        volgende=woorden.volgende(rij.volgende),
         naar=_naar(rij),
-        van_mij=rij.van_mij,
     )
 
 

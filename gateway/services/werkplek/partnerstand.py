@@ -6,8 +6,9 @@ here, and unknown never opens. What is kept between requests are situations (rol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from gateway.aanvrager import Aanvrager
@@ -18,7 +19,7 @@ from gateway.services.werkplek.zicht import velden_van
 from gateway.store import adviezen
 from gateway.store.adviezen import Adviesstand
 from gateway.store.opslag import Verbinding
-from gateway.zaak import Zaak, Zaakpersoon
+from gateway.zaak import Zaak
 from handvat.model import Handvat, Niveau
 from policies.engine import Engine
 from policies.vraag import Ontvanger, Vraag
@@ -27,10 +28,11 @@ from werkplek.adviezen import Vorm, onderdelen, vormen
 GEVRAAGD: Final = "gevraagd"
 GEGEVEN: Final = "gegeven"
 _MAX_SITUATIES: Final = 20_000
+_Situatie = tuple[Vraag, feiten.Register]  # the question without doel or velden, and what the register says
 
 
 class Partnerstand:
-    """Tells what partners did, per zaak. Thread-safe."""
+    """Tells what partners did, per zaak. Thread-safe: two threads at worst judge the same situation twice."""
 
     def __init__(self, middelen: Middelen) -> None:
         self._middelen = middelen
@@ -42,59 +44,69 @@ class Partnerstand:
         """Return per zaak, per partij in it: gevraagd, gegeven, or None for nothing and for not to be known."""
         gevonden = tuple(gevonden)
         standen = adviezen.stand(verbinding, [zaak.zaaknummer for zaak in gevonden])
+        engine, vandaag = self._middelen.engine(), self._middelen.vandaag()
         return {
-            zaak.zaaknummer: {
-                partij: self._van(aanvrager, zaak, partij, standen.get(zaak.zaaknummer, {}).get(partij))
-                for partij in zaak.partijen
-            }
+            zaak.zaaknummer: dict.fromkeys(zaak.partijen)
+            | self._te_weten(engine, vandaag, aanvrager, zaak, standen.get(zaak.zaaknummer, {}))
             for zaak in gevonden
         }
 
-    def _van(self, aanvrager: Aanvrager, zaak: Zaak, partij: str, stand: Adviesstand | None) -> str | None:
-        if stand is None or (stand.gegeven_op is None and stand.gevraagd_op is None):
-            return None
-        if partij != aanvrager.partij and not self.mag_weten(aanvrager, zaak, partij):
-            return None
-        return GEVRAAGD if stand.gegeven_op is None else GEGEVEN
+    def _te_weten(
+        self, engine: Engine, vandaag: date, aanvrager: Aanvrager, zaak: Zaak, standen: Mapping[str, Adviesstand]
+    ) -> dict[str, str | None]:
+        gedaan = [partij for partij in zaak.partijen if partij in standen]
+        if not gedaan:
+            return {}
+        situaties = _situaties(engine, vandaag, aanvrager, zaak)
+        return {
+            partij: GEVRAAGD if standen[partij].gegeven_op is None else GEGEVEN
+            for partij in gedaan
+            if partij == aanvrager.partij or self._mag_weten(engine, partij, situaties)
+        }
 
-    def mag_weten(self, aanvrager: Aanvrager, zaak: Zaak, partij: str) -> bool:
+    def _mag_weten(self, engine: Engine, partij: str, situaties: Iterable[_Situatie]) -> bool:
         """Tell whether the viewer may know of an advies of this partij; of all personen the strictest decides."""
         vorm = vormen().get(partij)
         if vorm is None:
             return False
-        over = [een for een in zaak.personen if vorm.past(een.rol, groep(een, self._middelen.vandaag()))]
-        return bool(over) and all(self._over(aanvrager, zaak, een, vorm) for een in over)
+        over = [(vraag, wat) for vraag, wat in situaties if vorm.past(vraag.rol or "", vraag.leeftijdsgroep)]
+        return bool(over) and all(self._over(engine, vorm, vraag, register) for vraag, register in over)
 
-    def _over(self, aanvrager: Aanvrager, zaak: Zaak, persoon: Zaakpersoon, vorm: Vorm) -> bool:
-        engine, partij = self._middelen.engine(), aanvrager.partij or ""
-        register = feiten.uit_register(engine.handvat, zaak, persoon, partij, aanvrager.regios)
-        vraag = Vraag(
-            ontvanger=Ontvanger(partij, aanvrager.functie, zaak.regio),
-            doel="",
-            peildatum=self._middelen.vandaag(),
-            zaaktype=zaak.zaaktype,
-            processtap=zaak.processtap,
-            rol=persoon.rol,
-            leeftijdsgroep=groep(persoon, self._middelen.vandaag()),
-            velden=_velden(engine.handvat, vorm),
-        )
+    def _over(self, engine: Engine, vorm: Vorm, vraag: Vraag, register: feiten.Register) -> bool:
+        wie = vraag.ontvanger
         sleutel = (
-            engine.handvat.sha256,
-            *(vraag.ontvanger.partij, vraag.ontvanger.functie, vraag.ontvanger.regio),
-            *(vraag.peildatum, vraag.zaaktype, vraag.processtap, vraag.rol, vraag.leeftijdsgroep, vraag.velden),
+            *(engine.handvat.sha256, vorm.partij, wie.partij, wie.functie, wie.regio),
+            *(vraag.peildatum, vraag.zaaktype, vraag.processtap, vraag.rol, vraag.leeftijdsgroep),
             *register.feiten.items(),
         )
         if sleutel not in self._bekend:
             if len(self._bekend) >= _MAX_SITUATIES:
                 self._bekend.clear()
-            self._bekend[sleutel] = any(_dat(engine, een, register) for een in _vragen(engine, vraag))
-        return self._bekend[sleutel]
+            velden = _velden(engine.handvat, vorm)
+            vragen = [replace(vraag, doel=doel, velden=velden) for doel in engine.doelen_voor(wie.partij, wie.functie)]
+            self._bekend[sleutel] = any(_dat(engine, een, register) for een in vragen)
+        return self._bekend.get(sleutel, False)
 
 
-def _vragen(engine: Engine, vraag: Vraag) -> Iterator[Vraag]:
-    """Yield the question for every doel of the viewer's functie."""
-    for doel in engine.doelen_voor(vraag.ontvanger.partij, vraag.ontvanger.functie):
-        yield replace(vraag, doel=doel)
+def _situaties(engine: Engine, vandaag: date, aanvrager: Aanvrager, zaak: Zaak) -> tuple[_Situatie, ...]:
+    """Return the situation in which the viewer would ask, for every persoon of whom somebody advises."""
+    partij, rollen = aanvrager.partij or "", {rol for vorm in vormen().values() for rol in vorm.rollen}
+    return tuple(
+        (
+            Vraag(
+                ontvanger=Ontvanger(partij, aanvrager.functie, zaak.regio),
+                doel="",
+                peildatum=vandaag,
+                zaaktype=zaak.zaaktype,
+                processtap=zaak.processtap,
+                rol=persoon.rol,
+                leeftijdsgroep=groep(persoon, vandaag),
+            ),
+            feiten.uit_register(engine.handvat, zaak, persoon, partij, aanvrager.regios),
+        )
+        for persoon in zaak.personen
+        if persoon.rol in rollen
+    )
 
 
 def _dat(engine: Engine, vraag: Vraag, register: feiten.Register) -> bool:
