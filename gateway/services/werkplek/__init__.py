@@ -95,7 +95,7 @@ def maak_werkplek(
     omweg = Omwegwacht(middelen, zicht)
     inbreng = InbrengDienst(middelen, zicht, omweg)
     inzien, handelingen = InzienDienst(middelen, zicht, bewaking), Handelingen(middelen)
-    ketenkaart = KetenkaartDienst(middelen, inbreng, omweg)
+    ketenkaart = KetenkaartDienst(middelen, zicht, inbreng, omweg)
     monitor = MonitorDienst(middelen, Partnerstand(middelen))
     terugkoppeling = TerugkoppelingDienst(middelen, inzien, zicht, handelingen)
     return Werkplek(

@@ -62,10 +62,12 @@ class InbrengDienst:
         Raises:
             OnbekendeZaakError: the zaak does not exist or is not the caller's.
             OngeldigeInvoerError: with every mistake.
+            NietBevoegdError: the handvat does not name the caller's functie.
             OmwegError: it is a gegeven of another houder that the caller may not have, did not get through the poort
                 for this doel, or may not pass on.
         """
         partij = partij_van(aanvrager)
+        self._zicht.eis_functie(aanvrager)
         with self._middelen.opslag.lees() as verbinding:
             zaak = zaken.get(verbinding, nieuw.zaaknummer, partij=partij, regios=aanvrager.regios)
         handvat, vandaag = self._middelen.engine().handvat, self._middelen.vandaag()

@@ -19,7 +19,7 @@ from gateway.services.middelen import Middelen
 from gateway.services.werkplek.inbreng import InbrengDienst
 from gateway.services.werkplek.inbrengwaarden import NieuweInbreng
 from gateway.services.werkplek.omweg import Omwegwacht
-from gateway.services.werkplek.zicht import Partijzicht, op_datum, sleutel_van, wat_mist
+from gateway.services.werkplek.zicht import Partijzicht, Zicht, op_datum, sleutel_van, wat_mist
 from gateway.store import ketenkaart, zaakmomenten, zaken
 from gateway.store.ketenkaart import Kaartrij, Stapstand, Taak
 from gateway.store.opslag import Verbinding
@@ -73,9 +73,10 @@ class Controle:
 class KetenkaartDienst:
     """Writes and reads the kaart. Thread-safe; keeps nothing."""
 
-    def __init__(self, middelen: Middelen, inbreng: InbrengDienst, omweg: Omwegwacht) -> None:
+    def __init__(self, middelen: Middelen, zicht: Zicht, inbreng: InbrengDienst, omweg: Omwegwacht) -> None:
         self._middelen = middelen
         self._logregels = middelen.logregels
+        self._zicht = zicht
         self._inbreng = inbreng
         self._omweg = omweg
 
@@ -205,6 +206,8 @@ class KetenkaartDienst:
             self._leg_taak_vast(verbinding, aanvrager, zaak, kaart, taak, regels.TAAK_KLAAR, spoor)
 
     def _zaak(self, aanvrager: Aanvrager, zaaknummer: str) -> Zaak:
+        """Return a zaak in which this caller may write."""
+        self._zicht.eis_functie(aanvrager)
         with self._middelen.opslag.lees() as verbinding:
             return zaken.get(verbinding, zaaknummer, partij=partij_van(aanvrager), regios=aanvrager.regios)
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.labels import voldoet
+from gateway.errors import NietBevoegdError
 from gateway.services.geval import Geval, maak_geval
 from gateway.services.middelen import Middelen
 from gateway.services.plan import RECHTSTREEKS
@@ -42,6 +43,16 @@ class Zicht:
     def __init__(self, middelen: Middelen, stappen: Stappen) -> None:
         self._middelen = middelen
         self._stappen = stappen
+
+    def eis_functie(self, aanvrager: Aanvrager) -> None:
+        """Let only somebody pass in a functie that the handvat names for the partij.
+
+        Raises:
+            NietBevoegdError: it does not.
+        """
+        partij = self._middelen.engine().handvat.partijen.get(aanvrager.partij or "")
+        if partij is None or (aanvrager.functie is not None and aanvrager.functie not in partij.functies):
+            raise NietBevoegdError
 
     def geval(
         self, aanvrager: Aanvrager, zaak: Zaak, persoon: int, doel: str, velden: tuple[str, ...], spoor: str = ""
