@@ -17,6 +17,7 @@ from tests.factories import MINI, maak_handvat, maak_verstrekking, maak_vraag
 from tests.services.conftest import MaakOpzet
 from tests.services.fakes import FakeBronnen
 from tests.services.opzet import BAKKER, SPOOR, VERZOEK, WAARDEN, ZAAK, Opzet, weging
+from tests.webtool.opzet import JENNIFER, aanvrager, handvat, wereld
 
 
 def _doe(opzet: Opzet, doel: str = "bakken") -> Systeemcheck:
@@ -149,3 +150,25 @@ def test_a_regel_that_needs_no_release_decides_once_dat_is_enough() -> None:
     assert (oordeel.niveau, oordeel.wijze, oordeel.redenen[0].regel) == (Niveau.DAT, "rechtstreeks", "vast")
     assert oordeel.waarom == "Vast."
     assert begrensd["oven.recept"].niveau is Niveau.GEEN
+
+
+def test_on_the_real_handvat_what_is_denied_looks_the_same_in_two_worlds(maak: MaakOpzet) -> None:
+    for partij, doel in (
+        ("om", "selectie"),
+        ("politie", "selectie"),
+        ("rvdk", "advies-afdoening"),
+        ("halt", "halt-afdoening"),
+    ):
+        vol = maak(handvat(), FakeBronnen(bekend=dict.fromkeys(handvat().categorieen, True)))
+        gevraagd = _wereld(vol, partij, doel)
+        wel = {een.categorie for vraag in vol.bronnen.gevraagd for een in vraag.dat}
+        assert set() < wel < set(handvat().categorieen)
+        zonder = maak(handvat(), FakeBronnen(bekend=dict.fromkeys(wel, True)))
+        assert _wereld(zonder, partij, doel) == gevraagd
+
+
+def _wereld(opzet: Opzet, partij: str, doel: str) -> dict[str, object]:
+    opzet.registreer(*(zaak for zaak in wereld().zaken if zaak.zaaknummer == JENNIFER))
+    verzoek = replace(VERZOEK, zaaknummer=JENNIFER, doel=doel)
+    antwoord = opzet.diensten.werkplek.systeemcheck.doe(aanvrager(partij), verzoek, SPOOR).to_json()
+    return {sleutel: waarde for sleutel, waarde in antwoord.items() if sleutel not in ("id", "bewijs")}

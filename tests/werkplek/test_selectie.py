@@ -139,6 +139,8 @@ def test_the_data_fit_together_and_the_handvat() -> None:
 
 
 def test_nothing_of_it_is_reviewed_yet_and_every_id_may_stand_in_the_log() -> None:
-    delen = [*alle_vragen(), *alle_gewichten(), *kleuren().values()]
-    assert {deel.toetsing for deel in delen} | {preselect().toetsing, zicht().toetsing} == {"te-toetsen"}
-    assert {deel.id for deel in delen} | {JA, NEE, ONBEKEND} <= woorden()
+    toetsing = {vraag.toetsing for vraag in alle_vragen()} | {een.toetsing for een in alle_gewichten()}
+    toetsing |= {kleur.toetsing for kleur in kleuren().values()} | {preselect().toetsing, zicht().toetsing}
+    assert toetsing == {"te-toetsen"}
+    ids = {vraag.id for vraag in alle_vragen()} | {een.id for een in alle_gewichten()} | set(kleuren())
+    assert ids | {JA, NEE, ONBEKEND} <= woorden()
