@@ -110,7 +110,9 @@ def test_who_read_it_is_marked_and_only_of_what_may_be_seen(opzet: Opzet) -> Non
     terug = opzet.diensten.werkplek.terugkoppeling
     with pytest.raises(OnbekendStukError):
         terug.merk_gelezen(HALT, REMCO, 1, "halt-afdoening", stuk, SPOOR)
-    assert terug.gelezen(stuk) == {}
+    with pytest.raises(OnbekendStukError):
+        terug.merk_gelezen(DRIE_RO, REMCO, 1, "terugkoppeling", "", SPOOR)
+    assert (terug.gelezen(stuk), opzet.rijen("leesmerken")) == ({}, 1)  # the officier read the advies
     terug.merk_gelezen(DRIE_RO, REMCO, 1, "terugkoppeling", stuk, SPOOR)
     regel = opzet.log(1)[0]["inhoud"]
     assert (regel["handeling"], regel["stuk"], regel["partijen"]) == ("terugkoppeling-gelezen", stuk, ["reclassering"])

@@ -18,7 +18,7 @@ from webtool.naslag import Naslag
 from webtool.pagina import maak_persoon, maak_zaak, toon, zoek_persoon
 from webtool.tekst import kort
 from webtool.vertaling import _
-from webtool.werkplek.zichtwoorden import beperkingen, wie_ziet
+from webtool.werkplek.zichtwoorden import beperkingen, maak_delen, wie_ziet
 
 _BESLUIT: Final = "/zaken/<zaaknummer>/personen/<int:persoon>/besluit"
 _SELECTIE: Final = "/zaken/<zaaknummer>/personen/<int:persoon>/selectiebeslissing"
@@ -206,7 +206,7 @@ def _advies(een: TeBeoordelen, gezegd: Adviesoordeel | None, naslag: Naslag) -> 
         "van": kort(naslag.partij(een.partij).naam),
         "scenario": een.plek == "scenario",
         "verouderd": een.verouderd,
-        "teksten": [deel.tekst for deel in een.delen if deel.tekst],
+        "delen": maak_delen(een.delen, naslag),
         "gevolgd": gezegd.gevolgd if gezegd else "",
         "reden": gezegd.reden if gezegd else "",
     }

@@ -65,8 +65,7 @@ def _besluiten(gezien: Terugkoppeling, naslag: Naslag) -> list[dict[str, Any]]:
             "soort": _(_SOORT[een.soort]),
             "van": kort(naslag.partij(een.door_partij).naam),
             "delen": [
-                (deel.naam, datum_of_tekst(deel.tekst), deel.uitleg, deel.verplichtingen)
-                for deel in maak_delen(een.delen, naslag)
+                (deel.naam, datum_of_tekst(deel.tekst), deel.verplichtingen) for deel in maak_delen(een.delen, naslag)
             ],
             "gevolgd": [
                 (kort(naslag.partij(partij).naam), _(namen[gevolgd].naam) if gevolgd in namen else gevolgd)

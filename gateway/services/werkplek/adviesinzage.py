@@ -5,7 +5,7 @@ from __future__ import annotations
 from gateway.aanvrager import Aanvrager
 from gateway.services.invoer import partij_van
 from gateway.services.middelen import Middelen
-from gateway.services.werkplek.adviesvorm import PLEK, categorie_van, delen, keuzes, past, vorm_van
+from gateway.services.werkplek.adviesvorm import PLEK, categorie_van, delen, in_volgorde, keuzes, past, vorm_van
 from gateway.services.werkplek.advieswaarden import (
     Adviesinzage,
     Adviesvorm,
@@ -133,10 +133,9 @@ class AdviesInzage:
         with self._middelen.opslag.lees() as verbinding:
             zaak = self._handelingen.zaak(verbinding, aanvrager, zaaknummer)
         gezien = self._inzien.inzien(aanvrager, zaaknummer, persoon, doel, PLEK, spoor)
-        namen, vandaag = regels.onderdelen(), self._middelen.vandaag()
+        vandaag = self._middelen.vandaag()
         stukken = dict.fromkeys(een.stuk for een in gezien.inbrengen)
         per_stuk = {stuk: [een for een in gezien.inbrengen if een.stuk == stuk] for stuk in stukken}
-        volgorde = list(namen)
         return Adviesinzage(
             doel=doel,
             adviezen=tuple(
@@ -146,10 +145,7 @@ class AdviesInzage:
                     opgesteld_op=min(een.opgesteld_op for een in stukjes),
                     verouderd=regels.verouderd(min(een.opgesteld_op for een in stukjes), vandaag),
                     eigen=stukjes[0].eigen,
-                    delen=tuple(
-                        (namen[een.onderdeel].naam, een)
-                        for een in sorted(stukjes, key=lambda stukje: volgorde.index(stukje.onderdeel))
-                    ),
+                    delen=in_volgorde(stukjes),
                 )
                 for stuk, stukjes in per_stuk.items()
             ),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gateway.errors import NietBevoegdError, OngeldigeInvoerError
 from gateway.services.invoer import groep, onbekend, tekstfouten, zoek_persoon
 from gateway.services.middelen import Middelen
 from gateway.services.werkplek.advieswaarden import NieuwAdvies
-from gateway.services.werkplek.inbrengwaarden import NieuweInbreng
+from gateway.services.werkplek.inbrengwaarden import Inbreng, NieuweInbreng
 from gateway.zaak import Zaak
 from handvat.model import Handvat
 from policies.errors import Invoerfout
@@ -124,3 +124,11 @@ def inbreng_van(
         for deel, gegeven in delen(vorm)
         if (tekst := tekst_van(middelen, zaak, persoon, deel, nieuw))
     }
+
+
+def in_volgorde(inbrengen: Iterable[Inbreng]) -> tuple[tuple[str, Inbreng], ...]:
+    """Return what was brought in with the names of its parts, in the order of the form; what has no name comes last."""
+    namen = regels.onderdelen()
+    volgorde = {id_: plek for plek, id_ in enumerate(namen)}
+    gesorteerd = sorted(inbrengen, key=lambda een: volgorde.get(een.onderdeel, len(volgorde)))
+    return tuple((namen[een.onderdeel].naam if een.onderdeel in namen else "", een) for een in gesorteerd)

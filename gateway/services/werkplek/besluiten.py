@@ -14,6 +14,7 @@ from gateway.aanvrager import Aanvrager
 from gateway.errors import NietBevoegdError, OngeldigeInvoerError
 from gateway.services.invoer import partij_van, tekstfouten
 from gateway.services.middelen import Middelen
+from gateway.services.werkplek.adviesvorm import in_volgorde
 from gateway.services.werkplek.beperkingen import te_bevestigen
 from gateway.services.werkplek.besluitvorm import (
     delen_van,
@@ -102,11 +103,11 @@ class BesluitDienst:
         for plek in _BRONNEN:
             gezien = self._inzien.inzien(aanvrager, zaaknummer, persoon, hoe.doel, plek, spoor).inbrengen
             for stuk in dict.fromkeys(een.stuk for een in gezien):
-                delen = tuple(een for een in gezien if een.stuk == stuk)
-                oudste = min(een.opgesteld_op for een in delen)
+                delen = in_volgorde(een for een in gezien if een.stuk == stuk)
+                oudste = min(een.opgesteld_op for _, een in delen)
                 oud = adviesregels.verouderd(oudste, self._middelen.vandaag())
                 gevonden.append(
-                    TeBeoordelen(stuk=stuk, plek=plek, partij=delen[0].door_partij, verouderd=oud, delen=delen)
+                    TeBeoordelen(stuk=stuk, plek=plek, partij=delen[0][1].door_partij, verouderd=oud, delen=delen)
                 )
         return tuple(gevonden)
 

@@ -41,7 +41,7 @@ class TeBeoordelen:
     plek: str
     partij: str
     verouderd: bool
-    delen: tuple[Inbreng, ...]
+    delen: tuple[tuple[str, Inbreng], ...]  # naam of the part, what stands there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

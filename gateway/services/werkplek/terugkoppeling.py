@@ -97,7 +97,7 @@ class TerugkoppelingDienst:
         """
         partij = partij_van(aanvrager)
         gezien = self._inzien.inzien(aanvrager, zaaknummer, persoon, doel, PLEK, spoor, stuk=stuk)
-        if not gezien.inbrengen:
+        if not any(een.stuk == stuk for een in gezien.inbrengen):
             raise OnbekendStukError
         with self._middelen.opslag.schrijf() as verbinding:
             zaak = self._handelingen.zaak(verbinding, aanvrager, zaaknummer)
