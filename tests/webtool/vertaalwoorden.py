@@ -19,6 +19,7 @@ from gateway.services.inzage.beleid import lees_beleid
 from handvat import woordenlijst
 from handvat.loader import VERSIES, load_handvat
 from handvat.model import Handvat
+from toezicht.grenzen import STERKTEN
 from toezicht.teksten import teksten
 from webtool.vertaling import MELDING
 
@@ -81,23 +82,35 @@ def uit_gegevens() -> set[Bericht]:
     beleid = lees_beleid()
     namen |= {een.naam for een in (*beleid.voor.values(), *beleid.identiteiten.values())}
     namen |= {tekst for toets in beleid.toetsen.values() for tekst in (toets.vraag, toets.uitleg)}
+    namen |= {toets.sein.zin for toets in beleid.toetsen.values() if toets.sein is not None}
     namen |= {_woorden(veld.replace("_", "-")) for vorm in audit.soorten.SOORTEN.values() for veld in _velden(vorm)}
     namen |= {_woorden(soort) for soort in audit.soorten.SOORTEN}
-    namen |= set(ALLE_TEKSTEN)
+    namen |= {*ALLE_TEKSTEN, *_onbekende(), _woorden(STERKTEN[0])}
     zinnen = {_PLAATS.sub(r"%(\1)s", een.regel) for een in teksten().signalen.values()}
     return {("", naam) for naam in namen if naam} | {(MELDING, zin) for zin in zinnen}
 
 
 def meldingen() -> Iterator[tuple[str, str]]:
     """Yield what services say of a mistake, with where; a number stands in for what they fill in."""
+    for waar, aanroep in _aanroepen("Invoerfout"):
+        if tekst := _vast(aanroep.args[1]):
+            yield waar, tekst
+
+
+def _onbekende() -> Iterator[str]:
+    """Yield what services call a choice that does not exist."""
+    for _, aanroep in _aanroepen("onbekend"):
+        if isinstance(aanroep.args[1], ast.Constant):
+            yield str(aanroep.args[1].value)
+
+
+def _aanroepen(naam: str) -> Iterator[tuple[str, ast.Call]]:
     for bestand in sorted((WORTEL / "gateway" / "services").rglob("*.py")):
         if any(deel in bestand.name for deel in _VOOR_PROGRAMMAS):
             continue
         for knoop in ast.walk(ast.parse(bestand.read_text(encoding="utf-8"))):
-            if isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Name) and knoop.func.id == "Invoerfout":
-                tekst = _vast(knoop.args[1])
-                if tekst:
-                    yield f"{bestand.name}:{knoop.lineno}", tekst
+            if isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Name) and knoop.func.id == naam:
+                yield f"{bestand.name}:{knoop.lineno}", knoop
 
 
 def _vast(knoop: ast.expr) -> str:
