@@ -20,6 +20,7 @@ from demo.inlog.accounts import Account, maak_accounts
 from demo.opstelling import maak_omgeving, vul_database
 from demo.processen import Opdracht, Proces, stop_alle, wacht_tot_gezond
 from demo.toezicht import vul_toezicht
+from demo.veiligheidshuis import vul_veiligheidshuis
 from demo.wereld import Wereld, maak_wereld
 from handvat.loader import VERSIES, geldende, load_handvat
 
@@ -93,6 +94,7 @@ class Demo:
             self.accounts(),
             self._vandaag,
         )
+        vul_veiligheidshuis(self.omgeving, self.wereld.zaken, self.accounts(), self._vandaag)
         try:
             for opdracht in self._opdrachten():
                 self._processen[opdracht.naam] = Proces(opdracht, self.omgeving, self._map / "demo")

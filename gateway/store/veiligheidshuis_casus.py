@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from gateway.errors import OnbekendStukError, ReedsBeslotenError
-from gateway.store.tabellen import zaak_feiten
 from gateway.store.tabellen_veiligheidshuis import zvh_casussen, zvh_vragen
 
 
@@ -145,31 +144,6 @@ def besluit_casus(
     )
     if not gewijzigd.rowcount:
         raise ReedsBeslotenError
-
-
-def zet_feit(verbinding: Connection, zaaknummer: str, persoon: int, omstandigheid: str) -> None:
-    """Write in the register that this holds for a persoon, in the place of what it said of that persoon before.
-
-    What it says of everybody in the zaak stays; if that is the opposite, it is unknown.
-    """
-    kolom = zaak_feiten.c
-    van_persoon = (
-        kolom.zaaknummer == zaaknummer,
-        kolom.omstandigheid == omstandigheid,
-        kolom.persoon == persoon,
-        kolom.ontvanger.is_(None),
-    )
-    verbinding.execute(delete(zaak_feiten).where(*van_persoon))
-    laatste = verbinding.scalar(select(func.max(kolom.volgorde)).where(kolom.zaaknummer == zaaknummer))
-    verbinding.execute(
-        insert(zaak_feiten).values(
-            zaaknummer=zaaknummer,
-            volgorde=0 if laatste is None else laatste + 1,
-            omstandigheid=omstandigheid,
-            waarde=True,
-            persoon=persoon,
-        )
-    )
 
 
 def _vraag(rij: Row[Any]) -> Vraagrij:

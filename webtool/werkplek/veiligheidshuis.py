@@ -66,11 +66,12 @@ def huis_in_zaak(zaaknummer: str, persoon: int) -> ResponseReturnValue:
         )
     beeld = dienst.werkplek.veiligheidshuizen.zaak.bekijk(aanvrager, zaaknummer, persoon, doel, huidig_spoor())
     naslag: Naslag = basis["naslag"]
+    eigen = bool(dienst.werkplek.veiligheidshuizen.markeringen.huizen(aanvrager))  # who sees its own texts anyway
     return toon(
         "werkplek/veiligheidshuis_zaak.html",
         doel=naslag.doel(doel).naam,
         stukjes=maak_stukjes(beeld, naslag),
-        niet=[naslag.categorie(een).naam for een in beeld.niet if een in _categorieen()],
+        niet=[naslag.categorie(een).naam for een in beeld.niet if een in _categorieen() and not eigen],
         vragen=[maak_vraag(een, naslag) for een in beeld.vragen],
         casussen=[maak_casus(een, naslag) for een in beeld.casussen],
         mag=beeld.mag,

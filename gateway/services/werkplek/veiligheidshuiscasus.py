@@ -19,9 +19,10 @@ from gateway.services.werkplek.inbreng import InbrengDienst
 from gateway.services.werkplek.inbrengwaarden import NieuweInbreng
 from gateway.services.werkplek.veiligheidshuishits import PLEK
 from gateway.services.werkplek.veiligheidshuisstap import leg_stap_vast
-from gateway.store import veiligheidshuis_casus, zaken
+from gateway.store import veiligheidshuis_casus, zaakstappen, zaken
+from gateway.store.opslag import Verbinding
 from gateway.store.veiligheidshuis_casus import Casusrij
-from gateway.zaak import Zaak
+from gateway.zaak import Zaak, Zaakfeit
 from policies.errors import Invoerfout
 from werkplek import stappen
 from werkplek.veiligheidshuizen import (
@@ -165,7 +166,7 @@ class CasusDienst:
         with self._middelen.opslag.schrijf() as verbinding:
             veiligheidshuis_casus.besluit_casus(verbinding, rij, stand, sub=aanvrager.sub, op=nu, teruggave=teruggave)
             if stand == AANGENOMEN:
-                veiligheidshuis_casus.zet_feit(verbinding, zaak.zaaknummer, rij.persoon, proces().feit)
+                zet_casus_in_register(verbinding, rij)
             leg_stap_vast(
                 self._middelen,
                 verbinding,
@@ -213,6 +214,13 @@ class CasusDienst:
     def _zaak(self, aanvrager: Aanvrager, zaaknummer: str) -> Zaak:
         with self._middelen.opslag.lees() as verbinding:
             return zaken.get(verbinding, zaaknummer, partij=partij_van(aanvrager), regios=aanvrager.regios)
+
+
+def zet_casus_in_register(verbinding: Verbinding, rij: Casusrij) -> None:
+    """Write in the register that the casus of this persoon is with the house."""
+    zaak = zaken.van_nummers(verbinding, [rij.zaaknummer])[rij.zaaknummer]
+    feiten = zaakstappen.met_feiten(zaak, [Zaakfeit(proces().feit, True, rij.persoon)])
+    zaakstappen.zet_feiten(verbinding, rij.zaaknummer, feiten)
 
 
 def _eis(handeling: str, zaak: Zaak, aanvrager: Aanvrager) -> None:
