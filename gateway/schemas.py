@@ -188,15 +188,6 @@ class VastleggingSchema(_Strikt):
     geldig_tot = _tijdstip("geldigTot")
 
 
-class ToestemmingSchema(VastleggingSchema):
-    """A toestemming. What a yes needs besides is checked by the service, with the rules that apply to this persoon."""
-
-    hoedanigheid = _tekst(verplicht=False)
-    gevers = fields.List(_nummer(), error_messages={**_VERPLICHT, "invalid": "hier hoort een lijst"})
-    uitleg = _tekst(verplicht=False, hoogstens=MAX_TEKST)
-    bevestigd = _ids(verplicht=False)
-
-
 class MatrixSchema(_Strikt):
     """The choices of a matrix, from the address."""
 

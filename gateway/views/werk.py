@@ -7,9 +7,10 @@ from typing import Any
 from flask import Response
 
 from gateway.identity import huidige_aanvrager
-from gateway.schemas import BesluitSchema, ToestemmingSchema, VastleggingSchema
+from gateway.schemas import BesluitSchema, VastleggingSchema
 from gateway.services import NieuweVastlegging, Toestemmingsakte, diensten
 from gateway.views.basis import bladzijde, json_antwoord, operatie, spoor
+from gateway.views.toestemmingvorm import ToestemmingSchema
 
 
 @operatie("GET", "/vrijgaven", "De werkvoorraad van de verstrekker")

@@ -2,8 +2,8 @@
 
 ``i`` counts from 1. Candidate ``i`` is the one index that ``trek(wortel, maat, 1, "verstrekking i")`` of
 ``toezicht.steekproef`` gives. The sample is the first ``aantal`` different candidates that are an entry
-``context-verstrekt``. So every disclosure has the same chance, and a larger sample of the same checkpoint begins with
-the smaller one.
+``context-verstrekt`` or ``inbreng-ingezien``. So every disclosure has the same chance, and a larger sample of the same
+checkpoint begins with the smaller one. In a log from before 2026-11-27 there is nothing of the second soort.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from audit.soorten import regelnummer
 from audit.vormen import checkpoint
 from gateway.errors import OnbekendInToezichtError, OngeldigeInvoerError
 from gateway.services.toezicht.inkijk import Inkijk
-from gateway.services.toezicht.regel import VERSTREKKING
+from gateway.services.toezicht.regel import INBRENG, VERSTREKKING
 from gateway.services.toezicht.waarden import Blik, Steekproef
 from gateway.store import toezicht, toezicht_steekproeven
 from gateway.store.opslag import Verbinding
@@ -142,7 +142,7 @@ def _is_verstrekking(verbinding: Verbinding, idx: int) -> bool:
     """Look in the log itself, not in the index: the sample must not depend on what is derived."""
     for _, inhoud in lezen.regels(verbinding, idx, 1):
         try:
-            return bool(json.loads(inhoud)["soort"] == VERSTREKKING)
+            return json.loads(inhoud)["soort"] in (VERSTREKKING, INBRENG)
         except (ValueError, KeyError, TypeError):
             return False
     return False
