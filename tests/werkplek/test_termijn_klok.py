@@ -229,6 +229,16 @@ def test_a_pause_says_when_the_clock_runs_again() -> None:
     assert stand(lees("ivs 2026-11-22 21:00"), wand("2026-11-23 03:00")).loopt_weer_op is None
 
 
+def test_a_clock_that_runs_says_when_it_stops_counting_before_its_end() -> None:
+    avond = lees("9 2026-11-22 21:00; v 2026-11-22 23:00; /v 2026-11-23 01:00")
+    assert stand(avond, wand("2026-11-22 22:00")).pauzeert_op == wand(
+        "2026-11-23 00:00"
+    )  # of the verhoor none knows yet
+    assert stand(avond, wand("2026-11-23 00:30")).pauzeert_op is None  # it goes on
+    assert stand(avond, wand("2026-11-23 09:00")).pauzeert_op is None
+    assert stand(lees("9 2026-11-22 10:00"), wand("2026-11-22 11:00")).pauzeert_op is None
+
+
 def test_what_is_left_is_never_zero_before_the_end() -> None:
     klok = lees("9 2026-11-22 09:53")
     net_voor = wand("2026-11-22 18:53") - timedelta(milliseconds=1)

@@ -18,6 +18,7 @@
       if (klok.dataset.loopt !== "ja") continue;
       if (!klok.dataset.vanaf) klok.dataset.vanaf = String(Math.round(performance.now() - begin));
       const voorbij = (performance.now() - begin - Number(klok.dataset.vanaf)) / 1000;
+      if (klok.dataset.stilSec && voorbij > Number(klok.dataset.stilSec)) continue; // the night does not count
       const over = Math.max(0, Number(klok.dataset.overSec) - voorbij);
       const minuten = Math.floor(over / 60);
       const eerder = vorige.get(klok);

@@ -63,7 +63,7 @@ def blok(kaart: Zaakkaart, naslag: Naslag) -> Blok | None:
     mogelijk = dienst.werkplek.termijnen.mogelijk(aanvrager, kaart.processtap)
     klokken = dienst.werkplek.termijnen.klokken(aanvrager, kaart.zaaknummer)
     inhoud: dict[str, Any] = {
-        "klokken": [_woorden(klok, naslag, nu) for klok in klokken],
+        "klokken": [_woorden(klok, kaart.zaaknummer, naslag, nu) for klok in klokken],
         "mag": bool(mogelijk),
         "van_mij": monitor.van_mij(aanvrager, kaart.zaaknummer),
         "regels": regelwoorden(),
@@ -120,7 +120,7 @@ def _formulier(
         invoer=invoer,
         klok=next(
             (
-                maak_klok(k.stand, nu)
+                maak_klok(k.stand, nu, zaaknummer)
                 for k in dienst.werkplek.termijnen.klokken(aanvrager, zaaknummer)
                 if k.persoon == persoon
             ),
@@ -131,10 +131,10 @@ def _formulier(
     return pagina, 400 if fouten else 200
 
 
-def _woorden(klok: Persoonsklok, naslag: Naslag, nu: datetime) -> dict[str, Any]:
+def _woorden(klok: Persoonsklok, zaaknummer: str, naslag: Naslag, nu: datetime) -> dict[str, Any]:
     return {
         "persoon": klok.persoon,
-        "klok": maak_klok(klok.stand, nu),
+        "klok": maak_klok(klok.stand, nu, zaaknummer),
         "gebeurtenissen": [
             {
                 "id": rij.id,

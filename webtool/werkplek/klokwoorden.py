@@ -11,6 +11,7 @@ from gateway.services import Termijnstand, termijnregels
 from webtool.tekst import datum, lokaal
 from webtool.vertaling import _, meervoud, merk
 
+_DAG_SEC: Final = 24 * 3600  # above it a clock tells days, and no script counts it
 _AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 # Per key of the words: class, sign, and the text under the time.
 _VORM: Final = {
@@ -30,15 +31,21 @@ _OPMERKING: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Klok:
-    """A clock as a page shows it. ``eindigt`` and ``seconden`` are for the script that counts on."""
+    """A clock as a page shows it.
 
-    soort: str
+    For the script that counts on: ``seconden`` left, ``stil_na`` after how many the clock pauses (0: it does not),
+    ``vorm`` the words with {u} and {m}, ``melding`` what is told at an hour, half an hour and ten minutes.
+    """
+
     klasse: str
     teken: str
     tijd: str
     toestand: str
-    eindigt: str
+    telt_af: bool
     seconden: int
+    stil_na: int
+    vorm: str
+    melding: str
     regel: str
     begon: str
     opmerkingen: tuple[str, ...]
@@ -58,18 +65,20 @@ class Regelwoorden:
     getoetst: bool
 
 
-def maak_klok(stand: Termijnstand, nu: datetime) -> Klok:
+def maak_klok(stand: Termijnstand, nu: datetime, zaaknummer: str) -> Klok:
     """Return a clock in words."""
     klasse, teken, toestand = _VORM[stand.woorden]
     regel = termijnregels().get(stand.regel or "")
     return Klok(
-        soort=stand.soort,
         klasse=klasse,
         teken=teken,
         tijd=_tijd(stand, nu),
         toestand=_toestand(stand, nu, _(toestand)),
-        eindigt=stand.eindigt_op.isoformat() if stand.eindigt_op else "",
+        telt_af=stand.soort == "loopt" and stand.resterend < _DAG_SEC,
         seconden=stand.resterend,
+        stil_na=0 if stand.pauzeert_op is None else int((stand.pauzeert_op - nu).total_seconds()),
+        vorm=_("Nog {u} u {m} min"),
+        melding=_("Zaak %(nummer)s: nog {m} minuten.", nummer=zaaknummer),
         regel="" if regel is None else _(regel.naam),
         begon=moment(stand.begonnen_op, nu) if stand.begonnen_op else "",
         opmerkingen=tuple(_(_OPMERKING[wat]) for wat in stand.opmerkingen),

@@ -199,7 +199,7 @@ def _maak_rij(rij: Monitorrij, woorden: _Woorden, nu: datetime) -> Rij:
         zaaktype=woorden.zaaktype(kaart.zaaktype),
         stap=woorden.processtap(kaart.processtap),
         jeugd=rij.jeugd,
-        klok=maak_klok(rij.klok, nu),
+        klok=maak_klok(rij.klok, nu, kaart.zaaknummer),
         partijenkop=woorden.partijenkop,
         partners=Markup(", ").join(woorden.partner(partij, wat) for partij, wat in rij.partners),
         volgende=woorden.volgende(rij.volgende),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from werkplek.termijn.regels import Regel, geldende, soorten
-from werkplek.termijn.tijd import AMSTERDAM, Verhoor, einde, geteld, telt_weer
+from werkplek.termijn.tijd import AMSTERDAM, Verhoor, einde, geteld, stopt_met_tellen, telt_weer
 
 LOOPT: Final = "loopt"
 PAUZE: Final = "pauze"
@@ -36,6 +36,7 @@ class Gebeurtenis:
 class Termijnstand:
     """The clock at one moment; moments are UTC. ``soort``: loopt, pauze, verlopen, geen.
 
+    ``pauzeert_op``: when a term that runs stops counting before its end; None if it does not.
     ``woorden`` is the key of its words: the soort, or ``bijna`` for less than an hour, or ``zitting``. Of a term that
     pauses ``loopt_weer_op`` is filled. ``opmerkingen``: what was recorded but does not count, by id.
     """
@@ -47,6 +48,7 @@ class Termijnstand:
     begonnen_op: datetime | None = None
     eindigt_op: datetime | None = None
     loopt_weer_op: datetime | None = None
+    pauzeert_op: datetime | None = None
     verlengd: bool = False
     in_verhoor: bool = False
     zitting_op: datetime | None = None
@@ -97,7 +99,8 @@ def stand(gebeurtenissen: Iterable[Gebeurtenis], nu: datetime) -> Termijnstand:
     weer = telt_weer(regel, nu, verhoren)
     if weer > nu:
         return replace(basis, soort=PAUZE, woorden=PAUZE, resterend=seconden, loopt_weer_op=weer)
-    return replace(basis, soort=LOOPT, woorden="bijna" if over < BIJNA else LOOPT, resterend=seconden)
+    stil = stopt_met_tellen(regel, nu, verhoren, eindigt_op)
+    return replace(basis, soort=LOOPT, woorden="bijna" if over < BIJNA else LOOPT, resterend=seconden, pauzeert_op=stil)
 
 
 def verlenging_kan(gebeurtenissen: Iterable[Gebeurtenis], soort: str, op: datetime) -> str | None:

@@ -64,5 +64,15 @@ def telt_weer(regel: Regel, nu: datetime, verhoren: Sequence[Verhoor]) -> dateti
     return next(van for van, _, telt in stukken(regel, nu, verhoren) if telt)
 
 
+def stopt_met_tellen(regel: Regel, nu: datetime, verhoren: Sequence[Verhoor], eindigt_op: datetime) -> datetime | None:
+    """Return the first moment (UTC) from ``nu`` on, before the end of the term, that does not count; None if all do."""
+    for van, _, telt in stukken(regel, nu, verhoren):
+        if van >= eindigt_op:
+            return None
+        if not telt:
+            return van
+    raise AssertionError("unreachable: the stretches have no end")
+
+
 def _in_verhoor(moment: datetime, verhoren: Sequence[Verhoor]) -> bool:
     return any(van <= moment and (tot is None or moment < tot) for van, tot in verhoren)
