@@ -43,7 +43,7 @@ class Inbrenginvoer:
         return cls(
             {deel.id: velden.get(DEEL + deel.id, "").replace("\r\n", "\n").strip() for deel in onderdeel.delen},
             velden.get("gegeven", ""),
-            tuple(velden.getlist("bevestigd")),
+            tuple(naam for naam in velden.getlist("bevestigd") if naam),
             velden.get("opgesteld_op", ""),
             velden.get("uitgave", ""),
             velden.get("stap", ""),
