@@ -27,15 +27,16 @@ class Fout:
 
 @dataclass(frozen=True, slots=True)
 class Verzoekinvoer:
-    """The form of a contextverzoek."""
+    """The form of a contextverzoek. ``per_bron``: the browser has a script, so the answer may come bron by bron."""
 
     doel: str
     motivering: str
+    per_bron: bool = False
 
     @classmethod
     def lees(cls, velden: MultiDict[str, str]) -> Verzoekinvoer:
         """Return what was filled in."""
-        return cls(velden.get("doel", ""), velden.get("motivering", "").strip())
+        return cls(velden.get("doel", ""), velden.get("motivering", "").strip(), velden.get("per_bron") == "ja")
 
     def fouten(self, doelen: Iterable[str]) -> tuple[Fout, ...]:
         """Return the mistakes that we can see ourselves."""

@@ -29,7 +29,13 @@ class Groep:
     zin: str  # begins with ``waarom``
     waarom: str  # of the handvat, in Dutch
     toelichting: Toelichting
+    plek: str  # on a page that fills bron by bron: what comes at one moment
     rijen: tuple[Rij, ...]
+
+    @property
+    def naam(self) -> str:
+        """The name of its place on the page."""
+        return f"groep-{self.rijen[0].velden[0]}".replace(".", "-")
 
 
 @dataclass(frozen=True, slots=True)

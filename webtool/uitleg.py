@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from gateway.services import Contextantwoord, HandvatDienst, MogelijkeVastlegging, Veldantwoord
+from gateway.services import Contextantwoord, HandvatDienst, MogelijkeVastlegging, Oordeel, Veldantwoord
 from webtool.naslag import Naslag
 from webtool.resultaat import Categoriedeel, Deel, Groep, Resultaat, Rij, Weigering, Weigerrij
 from webtool.tekst import (
@@ -28,6 +28,7 @@ from webtool.toelichting import Toelichter, Toelichting
 from webtool.vertaling import _, merk
 
 _S = TypeVar("_S", bound=Hashable)
+BEZIG: Final = "bezig"
 ZWIJG: Final = merk("We zeggen niet of hier iets bekend is.")
 GETAL: Final = "getal"  # says nothing without what was counted
 ZIEN: Final = "zien"
@@ -52,6 +53,7 @@ _TOEVOEGING: Final[Mapping[str, str]] = {
 }
 _ZONDER_WAARDE: Final[Mapping[str, str]] = {
     "leeg": merk("De bron heeft hier niets dat je mag zien."),
+    BEZIG: merk("We vragen dit nu op."),
     "gegeven": merk("Eerder gegeven. We bewaren de inhoud niet."),
 }
 _DELEN: Final = (
@@ -60,6 +62,7 @@ _DELEN: Final = (
     (NIET, merk("Wat je niet mag zien"), (NEE, GEWEIGERD, VERLOPEN)),
 )
 _BRONSTAND: Final[Mapping[str, str]] = {
+    BEZIG: merk("Bezig"),
     "beantwoord": merk("Beantwoord"),
     "te-laat": merk("Te laat"),
     "storing": merk("Storing"),
@@ -79,18 +82,25 @@ class _Antwoord:
     waarom: str
     toelichting: Toelichting
     rij: Rij
+    plek: str  # where on a page that fills bron by bron
 
 
 def maak_resultaat(
-    antwoord: Contextantwoord, dienst: HandvatDienst, ontvanger: str, mogelijk: Iterable[MogelijkeVastlegging]
+    antwoord: Contextantwoord,
+    dienst: HandvatDienst,
+    ontvanger: str,
+    mogelijk: Iterable[MogelijkeVastlegging],
+    *,
+    per_bron: bool = False,
 ) -> Resultaat:
     """Return what the page shows of this answer, in the order of the handvat within each part.
 
-    ``mogelijk`` is what the one who asked may record; only for that a link to the form is offered.
+    ``mogelijk`` is what the one who asked may record; only for that a link to the form is offered. ``per_bron``: the
+    page fills bron by bron, so what comes at another moment stands in another group.
     """
     naslag = Naslag(dienst, antwoord.handvat_versie)
     toelichter = Toelichter(naslag, ontvanger, antwoord.doel, {wat.omstandigheid: wat for wat in mogelijk})
-    uitgelegd = [_leg_uit(veld, naslag, toelichter) for veld in antwoord.velden]
+    uitgelegd = [_leg_uit(veld, naslag, toelichter, per_bron) for veld in antwoord.velden]
     delen = tuple(
         Deel(
             naam,
@@ -120,6 +130,13 @@ def maak_resultaat(
     )
 
 
+def zet_bezig(antwoord: Contextantwoord) -> Contextantwoord:
+    """Return the answer in which what is still to come says so, instead of that it was not delivered."""
+    velden = tuple(replace(een, stand=BEZIG) if een.stand == "niet-geleverd" else een for een in antwoord.velden)
+    bronnen = {bron: BEZIG if stand == "niet-geleverd" else stand for bron, stand in antwoord.bronnen.items()}
+    return replace(antwoord, velden=velden, bronnen=bronnen)
+
+
 def badge_van(antwoord: Veldantwoord) -> Badge:
     """Return the badge of an answer: what the bron said never changes whether you may."""
     if antwoord.stand in _VAST:
@@ -129,7 +146,12 @@ def badge_van(antwoord: Veldantwoord) -> Badge:
     return DAT if antwoord.oordeel.niveau.id == "dat" else JA
 
 
-def _leg_uit(antwoord: Veldantwoord, naslag: Naslag, toelichter: Toelichter) -> _Antwoord:
+def _plek(oordeel: Oordeel) -> str:
+    """Return a name for what comes at one moment: a *dat* is about a categorie, a value comes from one bron."""
+    return f"{oordeel.categorie}-{'dat' if oordeel.niveau.id == 'dat' else oordeel.bron}".replace(".", "-")
+
+
+def _leg_uit(antwoord: Veldantwoord, naslag: Naslag, toelichter: Toelichter, per_bron: bool) -> _Antwoord:
     oordeel = antwoord.oordeel
     zinnen = [oordeel.waarom]  # what would change it is in the fold, as questions with who may answer them
     stand = "vrijgegeven-gehaald" if _is_vrijgegeven(antwoord) else antwoord.stand
@@ -147,6 +169,7 @@ def _leg_uit(antwoord: Veldantwoord, naslag: Naslag, toelichter: Toelichter) -> 
         waarom=oordeel.waarom,
         toelichting=toelichter.licht_toe(antwoord),
         rij=_rij(antwoord, naslag),
+        plek=_plek(oordeel) if per_bron else "",
     )
 
 
@@ -178,7 +201,7 @@ def _categorieen(antwoorden: Iterable[_Antwoord], naslag: Naslag) -> Iterator[Ca
     for categorie_id, lijst in _per(antwoorden, lambda een: een.categorie).items():
         categorie = naslag.categorie(categorie_id)
         bronnen = tuple(dict.fromkeys(een.rij.bron for een in lijst if een.rij.bron))
-        groepen = _per(lijst, lambda een: (een.badge, een.zin, een.waarom, een.toelichting))
+        groepen = _per(lijst, lambda een: (een.badge, een.zin, een.waarom, een.toelichting, een.plek))
         yield Categoriedeel(
             categorie_id,
             categorie.naam,

@@ -13,10 +13,11 @@ from webtool.formulier import Fout, Verzoekinvoer, fouten_uit
 from webtool.naslag import Naslag
 from webtool.pagina import houdt_toezicht, maak_persoon, maak_zaak, toon, zoek_persoon
 from webtool.tekst import tijdstip
-from webtool.uitleg import maak_resultaat
+from webtool.uitleg import maak_resultaat, zet_bezig
 from webtool.vastlegging import maak_vastleggingen, soorten_van
 from webtool.verzoeken import maak_verzoeken
 from webtool.werkplek.blokken import blokken
+from webtool.werkplek.doel import gekozen_doel, onthoud_doel
 
 
 @bp.get("/")
@@ -52,7 +53,7 @@ def zaak(zaaknummer: str) -> ResponseReturnValue:
 def verzoek_nieuw(zaaknummer: str, persoon: int) -> ResponseReturnValue:
     """Show the form of a request: doel first, never chosen beforehand."""
     kaart = diensten().zaken.get(huidige_aanvrager(), zaaknummer)
-    return _formulier(kaart, zoek_persoon(kaart, persoon), Verzoekinvoer("", ""))
+    return _formulier(kaart, zoek_persoon(kaart, persoon), Verzoekinvoer(gekozen_doel(zaaknummer) or "", ""))
 
 
 @bp.post("/zaken/<zaaknummer>/personen/<int:persoon>/verzoek")
@@ -65,12 +66,14 @@ def verzoek_maak(zaaknummer: str, persoon: int) -> ResponseReturnValue:
     fouten = invoer.fouten(doel.id for doel in dienst.handvat.doelen_voor(aanvrager))
     if fouten:
         return _formulier(kaart, wie, invoer, fouten)
+    onthoud_doel(zaaknummer, invoer.doel)
     verzoek = Verzoek(zaaknummer, persoon, invoer.doel, motivering=invoer.motivering)
+    vraag = dienst.context.vraag if invoer.per_bron else dienst.context.verstrek
     try:
-        antwoord = dienst.context.verstrek(aanvrager, verzoek, huidig_spoor())
+        antwoord = vraag(aanvrager, verzoek, huidig_spoor())
     except OngeldigeInvoerError as error:
         return _formulier(kaart, wie, invoer, fouten_uit(error))
-    return _resultaat(antwoord, kaart, wie)
+    return _resultaat(antwoord, kaart, wie, live=invoer.per_bron)
 
 
 @bp.get("/verzoeken/<uuid:verzoek_id>")
@@ -111,14 +114,26 @@ def _formulier(
 
 
 def _resultaat(
-    antwoord: Contextantwoord, kaart: Zaakkaart, persoon: Persoonskaart, *, zonder_waarden: bool = False
+    antwoord: Contextantwoord,
+    kaart: Zaakkaart,
+    persoon: Persoonskaart,
+    *,
+    zonder_waarden: bool = False,
+    live: bool = False,
 ) -> ResponseReturnValue:
     dienst, aanvrager = diensten(), huidige_aanvrager()
     naslag = Naslag(dienst.handvat)
     mogelijk = dienst.vastleggingen.mogelijk(aanvrager, kaart.zaaknummer)
     return toon(
         "resultaat.html",
-        resultaat=maak_resultaat(antwoord, dienst.handvat, aanvrager.partij or "", mogelijk),
+        resultaat=maak_resultaat(
+            zet_bezig(antwoord) if live else antwoord,
+            dienst.handvat,
+            aanvrager.partij or "",
+            mogelijk,
+            per_bron=live,
+        ),
+        live=live,
         zaak=maak_zaak(kaart, naslag),
         persoon=maak_persoon(persoon, naslag),
         doel=naslag.doel(antwoord.doel).naam,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -117,6 +117,11 @@ class Bronnen(Protocol):
         read on ``peildatum``. ``bij_antwoord`` is called in this thread with each bron id and stand, in order of
         completion. Never raises for what a bron does: that is a stand.
         """
+
+    def haal_elk(
+        self, vragen: Mapping[str, Bronvraag], max_sec: float, *, handvat: Handvat, peildatum: date
+    ) -> Iterator[tuple[str, Bronantwoord]]:
+        """The same, each bron as soon as it answered; all are asked at the first step."""
 
     def omstandigheden(
         self, vragen: Mapping[str, Omstandighedenvraag], max_sec: float

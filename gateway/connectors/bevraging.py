@@ -76,18 +76,29 @@ class Bevraging:
         bij_antwoord: Callable[[str, Bronstand], None] | None = None,
     ) -> Mapping[str, Bronantwoord]:
         """See ``base.Bronnen``. What goes to ``/v1/bekendheid`` and to ``/v1/bevraging`` is asked at the same time."""
+        antwoorden = {}
+        for bron, antwoord in self.haal_elk(vragen, max_sec, handvat=handvat, peildatum=peildatum):
+            antwoorden[bron] = antwoord
+            if bij_antwoord is not None:
+                bij_antwoord(bron, antwoord.stand)
+        return MappingProxyType({bron: antwoorden[bron] for bron in vragen})
+
+    def haal_elk(
+        self, vragen: Mapping[str, Bronvraag], max_sec: float, *, handvat: Handvat, peildatum: date
+    ) -> Iterator[tuple[str, Bronantwoord]]:
+        """See ``base.Bronnen``."""
         maatstaf = Maatstaf(handvat, peildatum)
         per_bron = {bron: _opdrachten(bron, vraag, maatstaf) for bron, vraag in vragen.items()}
         antwoorden = {bron: Bronantwoord(BEANTWOORD) for bron in vragen}
         te_gaan = {bron: len(opdrachten) for bron, opdrachten in per_bron.items()}
         alle = [opdracht for opdrachten in per_bron.values() for opdracht in opdrachten]
+        yield from ((bron, antwoorden[bron]) for bron, aantal in te_gaan.items() if aantal == 0)
         for bron, gebeurd, deel in self._vraag_alle(alle, max_sec):
             stand, geweigerd = _te_zien(gebeurd)
             antwoorden[bron] = _voeg_samen(antwoorden[bron], deel or Bronantwoord(stand, geweigerd=geweigerd))
             te_gaan[bron] -= 1
-            if bij_antwoord is not None and te_gaan[bron] == 0:
-                bij_antwoord(bron, antwoorden[bron].stand)
-        return MappingProxyType(antwoorden)
+            if te_gaan[bron] == 0:
+                yield bron, antwoorden[bron]
 
     def omstandigheden(
         self, vragen: Mapping[str, Omstandighedenvraag], max_sec: float

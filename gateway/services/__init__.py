@@ -69,6 +69,7 @@ from gateway.services.inzage import EmbargoDienst, InzageDienst, NieuwInzageverz
 from gateway.services.logregels import Logregels
 from gateway.services.medewerkers import Medewerkers
 from gateway.services.middelen import Middelen
+from gateway.services.perbron import Antwoorddeel
 from gateway.services.stappen import Grenzen
 from gateway.services.tegels import TegelDienst
 from gateway.services.teksten import Teksten
@@ -130,6 +131,7 @@ __all__ = [
     "Adviesinzage",
     "Adviesoordeel",
     "Adviesvorm",
+    "Antwoorddeel",
     "BewakingDienst",
     "Bewakingsstand",
     "Casuskaart",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
@@ -22,9 +21,11 @@ from gateway.services.herhaling import Herhaling
 from gateway.services.invoer import partij_van
 from gateway.services.logregels import Logregels
 from gateway.services.oordelen import pak_uit
+from gateway.services.perbron import Antwoorddeel, PerBron
 from gateway.services.stappen import Grenzen, Stappen
 from gateway.services.teksten import Teksten
 from gateway.services.verzegeld import Verzegeld
+from gateway.services.verzoekrijen import eerdere, nieuwe_vrijgaven
 from gateway.services.waarden import Contextantwoord, Verzoek, Verzoekkaart, Vrijgave
 from gateway.store import verzoeken, vrijgaven, zaken
 from gateway.store.opslag import Opslag
@@ -63,6 +64,7 @@ class ContextverzoekDienst:
         self._tijdzone = tijdzone
         self._grenzen = grenzen or Grenzen()
         self._stappen = Stappen(opslag, self._logregels, bronnen, klok, self._grenzen)
+        self._per_bron = PerBron(opslag, self._logregels, self._stappen, klok)
         bronnen_sec = self._grenzen.bron_max_sec + self._grenzen.omstandigheden_max_sec
         hoogstens = timedelta(seconds=bronnen_sec) + _SPELING
         self._herhaling = Herhaling(teksten, pseudoniemen, klok, hoogstens)
@@ -80,28 +82,61 @@ class ContextverzoekDienst:
             LogboekSchrijfError: not recorded, so nothing is delivered.
             OpslagError: the same, because of the database.
         """
-        partij_van(aanvrager)
-        with self._opslag.lees() as verbinding:
-            self._bewaking.eis_ongestoord(verbinding)
-            zaak = zaken.get(verbinding, verzoek.zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
-        geval = self._geval(str(uuid4()), spoor, aanvrager, verzoek, zaak)
+        geval = self._nieuw_geval(aanvrager, verzoek, spoor)
         # (1) Record that it was asked. Only then may a bron be touched.
         rij = self._leg_vraag_vast(geval, verzoek)
         if rij.id != geval.id:
             return self.stand(aanvrager, rij.id)
+        # Steps (2) and (3) find the facts, judge and record; (4) to (7) fetch, record and deliver.
+        na, gepland, rijen = self._beoordeel(geval, verzoek, haalt=True)
+        return self._haal_en_lever(geval, na, gepland.oordelen, rijen, gepland.opdrachten, voltooi=True)
+
+    def vraag(self, aanvrager: Aanvrager, verzoek: Verzoek, spoor: str) -> Contextantwoord:
+        """Do the first half of :meth:`verstrek`, and raise what it raises; :meth:`per_bron` does the rest."""
+        geval = self._nieuw_geval(aanvrager, verzoek, spoor)
+        rij = self._leg_vraag_vast(geval, verzoek)
+        if rij.id == geval.id:
+            self._beoordeel(geval, verzoek, haalt=False)
+        return self.stand(aanvrager, rij.id)
+
+    def per_bron(self, aanvrager: Aanvrager, verzoek_id: str, spoor: str) -> Iterator[Antwoorddeel]:
+        """Fetch what :meth:`vraag` left, each part once it is recorded; raises as :meth:`ophaling`, and a part too."""
+        with self._opslag.lees() as verbinding:
+            self._bewaking.eis_ongestoord(verbinding)
+        rij, zaak, rijen = self._lees(aanvrager, verzoek_id)
+        vraag = Verzoek(rij.zaaknummer, rij.persoon, rij.doel, rij.velden, hoogstens=rij.hoogstens)
+        geval = self._geval(rij.id, spoor, aanvrager, vraag, zaak)
+        return self._per_bron.lever(geval, rij, self._zichtbaar(zaak, rijen))
+
+    def voortgang(self, aanvrager: Aanvrager, verzoek_id: str) -> tuple[Mapping[str, str], bool]:
+        """Return the stand per bron, and whether that is the last; raises what :meth:`stand` raises."""
+        rij, _, _ = self._lees(aanvrager, verzoek_id)
+        return rij.uitkomst.bronnen, rij.voltooid_op is not None
+
+    def _nieuw_geval(self, aanvrager: Aanvrager, verzoek: Verzoek, spoor: str) -> Geval:
+        partij_van(aanvrager)
+        with self._opslag.lees() as verbinding:
+            self._bewaking.eis_ongestoord(verbinding)
+            zaak = zaken.get(verbinding, verzoek.zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
+        return self._geval(str(uuid4()), spoor, aanvrager, verzoek, zaak)
+
+    def _beoordeel(
+        self, geval: Geval, verzoek: Verzoek, *, haalt: bool
+    ) -> tuple[Uitkomst, plan.Plan, tuple[Vrijgaverij, ...]]:
         # (2) Find the facts; (3) judge every contextveld and record the oordelen. Without a record nothing moves.
         beoordeling = self._stappen.beoordeel(geval)
         gepland = plan.maak_plan(geval.engine.handvat, beoordeling.oordelen, verzoek.hoogstens)
-        nieuwe = self._nieuwe_vrijgaven(geval, gepland.vrijgavevragen)
+        nieuwe = nieuwe_vrijgaven(geval.id, gepland.vrijgavevragen, self._klok(), self._grenzen.wacht_uren)
         with self._opslag.schrijf() as verbinding:
             toezegging = self._stappen.leg_oordeel_vast(verbinding, geval, beoordeling, [nieuw.id for nieuw in nieuwe])
             vrijgaven.maak(verbinding, nieuwe)
             rij = verzoeken.neem(verbinding, geval.id)
             na = uitkomst.beoordeeld(rij.uitkomst, gepland, toezegging)
             verzoeken.beoordeel(verbinding, geval.id, na)
+            if haalt:
+                verzoeken.haal_op(verbinding, geval.id, self._klok())
             rijen = vrijgaven.van_verzoeken(verbinding, [geval.id])
-        # (4) to (7)
-        return self._haal_en_lever(geval, na, gepland.oordelen, rijen, gepland.opdrachten, voltooi=True)
+        return na, gepland, rijen
 
     def stand(self, aanvrager: Aanvrager, verzoek_id: str) -> Contextantwoord:
         """Return a verzoek as it stands now, without values.
@@ -121,22 +156,7 @@ class ContextverzoekDienst:
         """
         with self._opslag.lees() as verbinding:
             zaken.get(verbinding, zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
-            koppen = verzoeken.van_zaak(
-                verbinding, zaaknummer, sub=aanvrager.sub, partij=aanvrager.partij, functie=aanvrager.functie
-            )
-            rijen = vrijgaven.van_verzoeken(verbinding, (kop.id for kop in koppen))
-        nu = self._klok()
-        return tuple(
-            Verzoekkaart(
-                id=kop.id,
-                persoon=kop.persoon,
-                doel=kop.doel,
-                aangemaakt_op=kop.aangemaakt_op,
-                vrijgaven=Counter(rij.status(nu) for rij in rijen if rij.nieuw.verzoek_id == kop.id),
-                hoogstens=kop.hoogstens,
-            )
-            for kop in koppen
-        )
+            return eerdere(verbinding, aanvrager, zaaknummer, self._klok())
 
     def ophaling(self, aanvrager: Aanvrager, verzoek_id: str, spoor: str) -> Contextantwoord:
         """Fetch what was released since and is judged no lower now; a record of its own each time.
@@ -258,14 +278,6 @@ class ContextverzoekDienst:
             )
             verzoeken.maak(verbinding, rij)
         return rij
-
-    def _nieuwe_vrijgaven(self, geval: Geval, vragen: Iterable[plan.Vrijgavevraag]) -> tuple[vrijgaven.Nieuw, ...]:
-        nu = self._klok()
-        wacht_tot = nu + timedelta(hours=self._grenzen.wacht_uren)
-        return tuple(
-            vrijgaven.Nieuw(vraag.id, geval.id, vraag.houder, vraag.regel, vraag.niveau.id, vraag.velden, nu, wacht_tot)
-            for vraag in vragen
-        )
 
     def _lees(self, aanvrager: Aanvrager, verzoek_id: str) -> tuple[Verzoekrij, Zaak, tuple[Vrijgaverij, ...]]:
         with self._opslag.lees() as verbinding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -133,6 +133,14 @@ class Stappen:
             handvat=geval.engine.handvat,
             peildatum=geval.basis.peildatum,
         )
+
+    def haal_elk(self, geval: Geval, opdrachten: Iterable[plan.Opdracht]) -> Iterator[tuple[str, Bronantwoord]]:
+        """Ask the same as :meth:`haal`; give each bron as soon as it answered."""
+        vragen = plan.bronvragen(opdrachten, geval.bronvraag())
+        if vragen:
+            yield from self._bronnen.haal_elk(
+                vragen, self._grenzen.bron_max_sec, handvat=geval.engine.handvat, peildatum=geval.basis.peildatum
+            )
 
     def leg_verstrekking_vast(
         self,

@@ -123,6 +123,7 @@ verzoeken: Final = Table(
     Column("bronnen", JSON, nullable=False),  # bron: stand
     Column("bewijs_ref", UUID, nullable=False),
     Column("voltooid_op", Moment),  # null until the answer is recorded and about to leave
+    Column("opgehaald_op", Moment),  # when the bronnen were asked, which happens once; null: not yet
     Column("hoogstens", ID),  # the highest niveau that was asked for; null is all that the handvat allows
     UniqueConstraint("sub", "idempotentie_sleutel"),
 )

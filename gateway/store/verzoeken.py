@@ -43,6 +43,7 @@ class Verzoekrij:
     inhoud_hash: str
     aangemaakt_op: datetime
     uitkomst: Uitkomst
+    opgehaald_op: datetime | None = None  # when its bronnen were asked; None: not yet
     voltooid_op: datetime | None = None  # when its answer was recorded; None: it was never answered, or not yet
     hoogstens: str | None = None  # the highest niveau that was asked for; None is all that the handvat allows
 
@@ -83,6 +84,7 @@ def maak(verbinding: Connection, rij: Verzoekrij) -> None:
         "idempotentie_sleutel": rij.idempotentie_sleutel,
         "inhoud_hash": rij.inhoud_hash,
         "aangemaakt_op": rij.aangemaakt_op,
+        "opgehaald_op": rij.opgehaald_op,
         "hoogstens": rij.hoogstens,
     }
     try:
@@ -108,6 +110,11 @@ def werk_bij(verbinding: Connection, verzoek_id: str, uitkomst: Uitkomst) -> Non
 def voltooi(verbinding: Connection, verzoek_id: str, op: datetime) -> None:
     """Write that a verzoek is answered; in the transaction that records the answer, so that neither is without."""
     verbinding.execute(_UPDATE, {"dit_verzoek": verzoek_id, "voltooid_op": op})
+
+
+def haal_op(verbinding: Connection, verzoek_id: str, op: datetime) -> None:
+    """Write that the bronnen are asked now; call :func:`neem` first and see that it is the first time."""
+    verbinding.execute(_UPDATE, {"dit_verzoek": verzoek_id, "opgehaald_op": op})
 
 
 def laat_sleutel_los(verbinding: Connection, verzoek_id: str) -> None:
@@ -205,6 +212,7 @@ def _waarde(rij: Any) -> Verzoekrij:
             bronnen=rij.bronnen,
             bewijs_ref=rij.bewijs_ref,
         ),
+        opgehaald_op=rij.opgehaald_op,
         voltooid_op=rij.voltooid_op,
         hoogstens=rij.hoogstens,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -45,6 +45,11 @@ class FakeBronnen:
         self.gevraagd += vragen.values()
         self.bronnen_gevraagd += vragen
         return {bron: self._antwoord(bron, handvat) for bron in vragen}
+
+    def haal_elk(
+        self, vragen: Mapping[str, Bronvraag], max_sec: float, *, handvat: Handvat, peildatum: date
+    ) -> Iterator[tuple[str, Bronantwoord]]:
+        yield from self.haal(vragen, max_sec, handvat=handvat, peildatum=peildatum).items()
 
     def _antwoord(self, bron: str, handvat: Handvat) -> Bronantwoord:
         if bron in self.stand:

@@ -129,8 +129,8 @@ def maak_proef(map_: Path, voorbeeld: str, bronnen: Wereldbronnen | None = None)
     app = Flask("gateway", static_folder=None)
     app.config.update(SECRET_KEY="invented-for-tests", POORT_STAND="demo", POORT_SESSIE_SEC=1800)
     app.extensions[EXTENSIE] = opzet.diensten
-    app.extensions[SESSIEWACHT] = lambda: lambda: proef.wie is not None
     proef = Proef(app, opzet, bronnen)
+    app.extensions[SESSIEWACHT] = lambda: lambda: proef.wie is not None
     CSRFProtect(app)
     problems.registreer(app)
     compressie.registreer(app)

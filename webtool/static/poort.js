@@ -24,7 +24,7 @@
       const eerder = vorige.get(klok);
       vorige.set(klok, minuten);
       if (eerder === undefined || eerder === minuten) continue;
-      klok.textContent = (klok.dataset.vorm || "{u}u {m}m")
+      (klok.querySelector(".poort-klok__tijd") || klok).textContent = (klok.dataset.vorm || "{u}u {m}m")
         .replace("{u}", Math.floor(minuten / 60))
         .replace("{m}", String(minuten % 60).padStart(2, "0"));
       const grens = MIJLPALEN.find((m) => eerder > m && minuten <= m);
@@ -84,6 +84,15 @@
       else sessie.querySelector("p").textContent = sessie.dataset.voorbij;
     });
     zet();
+  }
+
+  /* With a script the answer may come bron by bron. */
+  if ("EventSource" in window) {
+    for (const formulier of document.querySelectorAll("form[data-per-bron]")) {
+      const veld = document.createElement("input");
+      Object.assign(veld, { type: "hidden", name: "per_bron", value: "ja" });
+      formulier.append(veld);
+    }
   }
 
   /* Live: what cannot be kept up to date says so. */

@@ -10,12 +10,12 @@ when the session does.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import Final
 
-from flask import Response, render_template, request, stream_with_context
+from flask import Response, copy_current_request_context, render_template, request
 
 from gateway.aanvrager import Aanvrager
 from gateway.identity import huidige_aanvrager, sessiewacht
@@ -66,9 +66,18 @@ def stroom() -> Response:
     return antwoord
 
 
-def stroomantwoord(gebeurtenissen: Iterable[str]) -> Response:
-    """Return an answer of which every event leaves at once."""
-    antwoord = Response(stream_with_context(iter(gebeurtenissen)), mimetype="text/event-stream")
+def stroomantwoord(gebeurtenissen: Iterator[str]) -> Response:
+    """Return an answer of which every event leaves at once.
+
+    The context of the request is there while an event is made, and not while it is sent.
+    """
+    volgende = copy_current_request_context(lambda: next(gebeurtenissen, None))
+
+    def stappen() -> Iterator[str]:
+        while (een := volgende()) is not None:
+            yield een
+
+    antwoord = Response(stappen(), mimetype="text/event-stream")
     antwoord.headers["X-Accel-Buffering"] = "no"  # for a proxy in between
     return antwoord
 
