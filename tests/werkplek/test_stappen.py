@@ -29,6 +29,7 @@ def test_every_id_is_one_of_the_handvat_and_every_rule_says_where_it_comes_from(
 def test_who_or_what_is_not_named_may_nothing() -> None:
     assert stappen.mag("besluit-nemen", "afstemmen-beoordelen", "om", "officier-van-justitie")
     assert not stappen.mag("besluit-nemen", "afstemmen-beoordelen", "om", None)
+    assert not stappen.mag("terugkoppeling-gelezen", "verwerken-informeren", "halt", None)  # open to every functie
     assert not stappen.mag("besluit-nemen", "afstemmen-beoordelen", "om", "administratief-medewerker")
     assert not stappen.mag("besluit-nemen", "verwerken-informeren", "om", "officier-van-justitie")
     assert not stappen.mag("besluit-nemen", "afstemmen-beoordelen", "politie", "officier-van-justitie")
