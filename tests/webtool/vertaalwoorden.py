@@ -43,6 +43,25 @@ _NAMEN: Final[Mapping[str, tuple[str, ...]]] = {
     "omstandigheden": ("vraag",),
 }
 _GETAL: Final = "getal"
+_HUIZEN: Final = "veiligheidshuizen.toml"
+_WOORDEN: Final = frozenset(
+    [
+        "naam",
+        "titel",
+        "vraag",
+        "uitleg",
+        "hint",
+        "tekst",
+        "anders",
+        "aannames",
+        "kinderen",
+        "waarom",
+        "gever_uitleg",
+        "vraag_categorie",
+        "vraag_voor",
+        "vraag_wie",
+    ]
+)
 _PLAATS: Final = re.compile(r"\{(\w+)\}")
 # What services say to a reader of a page; these answer programs only.
 _VOOR_PROGRAMMAS: Final = ("authzen", "uitvoer", "tegels", "geval", "handvat.py")
@@ -85,7 +104,7 @@ def uit_gegevens() -> set[Bericht]:
     namen |= {toets.sein.zin for toets in beleid.toetsen.values() if toets.sein is not None}
     namen |= {_woorden(veld.replace("_", "-")) for vorm in audit.soorten.SOORTEN.values() for veld in _velden(vorm)}
     namen |= {_woorden(soort) for soort in audit.soorten.SOORTEN}
-    namen |= {*ALLE_TEKSTEN, *_onbekende(), _woorden(STERKTEN[0])}
+    namen |= {*ALLE_TEKSTEN, *_onbekende(), *_van_werkplek(), _woorden(STERKTEN[0])}
     zinnen = {_PLAATS.sub(r"%(\1)s", een.regel) for een in teksten().signalen.values()}
     return {("", naam) for naam in namen if naam} | {(MELDING, zin) for zin in zinnen}
 
@@ -144,14 +163,19 @@ def _woorden(term: str) -> str:
     return term.replace("-", " ").capitalize()
 
 
-def toml_teksten(map_: Path) -> Iterator[str]:
-    """Yield every text of the TOML files below a folder."""
-    for bestand in sorted(map_.rglob("*.toml")):
-        yield from _teksten(tomllib.loads(bestand.read_text(encoding="utf-8")))
+def _van_werkplek() -> Iterator[str]:
+    """Yield the words of the werkplek that its pages show; a name of a house, a source and a law stay as they are."""
+    for bestand in sorted((WORTEL / "werkplek").rglob("*.toml")):
+        if bestand.name != _HUIZEN:
+            yield from _teksten(tomllib.loads(bestand.read_text(encoding="utf-8")), "")
 
 
-def _teksten(waarde: object) -> Iterator[str]:
-    if isinstance(waarde, str):
+def _teksten(waarde: object, sleutel: str) -> Iterator[str]:
+    if isinstance(waarde, str) and sleutel in _WOORDEN:
         yield waarde
-    for deel in waarde.values() if isinstance(waarde, dict) else waarde if isinstance(waarde, list) else ():
-        yield from _teksten(deel)
+    elif isinstance(waarde, dict):
+        for naam, deel in waarde.items():
+            yield from _teksten(deel, naam)
+    elif isinstance(waarde, list):
+        for deel in waarde:
+            yield from _teksten(deel, sleutel)
