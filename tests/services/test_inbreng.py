@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ def test_whose_gegeven_it_is_follows_from_the_categorie_and_cannot_be_claimed(op
 
 
 def test_every_mistake_is_told_at_once(open_: Opzet) -> None:
-    fout_op = {"persoon": 9, "plek": "zolder", "categorie": "geen", "tekst": " ", "doel": "slapen"}
+    fout_op: dict[str, Any] = {"persoon": 9, "plek": "zolder", "categorie": "geen", "tekst": " ", "doel": "slapen"}
     with pytest.raises(OngeldigeInvoerError) as fout:
         breng_in(open_, **fout_op)
     assert {een.pad for een in fout.value.fouten} == set(fout_op)

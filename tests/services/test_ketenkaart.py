@@ -99,12 +99,12 @@ def test_a_task_is_seen_by_who_gave_it_who_does_it_and_whom_it_is_for(open_: Opz
 
 def test_a_task_for_who_may_not_have_it_is_a_detour(open_: Opzet) -> None:
     dienst = open_.diensten.werkplek.ketenkaart
-    for anders, partij in (
-        ({"categorie": "mol.klant"}, "bakkerij"),
-        ({"categorie": "bak.recept", "wie": "markt", "voor": "bakkerij"}, "markt"),
+    for nieuwe, partij in (
+        (replace(TAAK, categorie="mol.klant"), "bakkerij"),
+        (replace(TAAK, categorie="bak.recept", wie="markt", voor="bakkerij"), "markt"),
     ):
         with pytest.raises(OmwegError) as fout:
-            dienst.verdeel(BAKKER, replace(TAAK, **anders), SPOOR)
+            dienst.verdeel(BAKKER, nieuwe, SPOOR)
         assert (fout.value.grond, fout.value.partij) == ("mag-ontvanger-niet", partij)
         assert fout.value.uitleg
         assert log(open_)[-1]["soort"] == "omweg-geweigerd"
