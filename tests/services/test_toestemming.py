@@ -154,13 +154,15 @@ def test_of_a_suspect_in_custody_or_awaiting_a_decision_it_has_no_value_through_
 def test_as_the_key_of_the_medical_secret_only_its_keeper_records_it_after_a_free_talk(volwassen: Opzet) -> None:
     deling = Deling(ZAAK.zaaknummer, 1, "zorg", "reclassering", "toezicht")
     wat = nieuw(deling, categorieen=("zorg.behandeling",))
-    for wie in (iemand("reclassering"), iemand("zorg", "casemanager")):
-        with pytest.raises(OngeldigeInvoerError):
-            geef(volwassen, wie, wat)
+    gesproken = replace(wat, bevestigd=(*ALTIJD, "vrij-gesprek"))
+    zelfde_functie = replace(iemand("reclassering"), functie="behandelaar")
+    for wie in (iemand("reclassering"), zelfde_functie, iemand("zorg", "casemanager")):
+        with pytest.raises(OngeldigeInvoerError) as fout:
+            geef(volwassen, wie, gesproken)
+        assert [een.pad for een in fout.value.fouten] == ["ontvanger"]
     with pytest.raises(OngeldigeInvoerError) as fout:
         geef(volwassen, iemand("zorg", "behandelaar"), wat)
     assert [een.dichtstbij for een in fout.value.fouten] == ["vrij-gesprek"]
-    gesproken = replace(wat, bevestigd=(*ALTIJD, "vrij-gesprek"))
     assert geef(volwassen, iemand("zorg", "behandelaar"), gesproken)
 
 
