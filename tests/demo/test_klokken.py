@@ -49,6 +49,7 @@ def test_at_any_hour_there_is_a_clock_of_every_kind(wereld: Wereld, nu: datetime
     assert {"loopt", "bijna", "verlopen", "zitting", "geen"} <= woorden.keys()
     assert woorden["pauze"] > 0 or not nacht
     assert any(klok.verlengd for klok in gevonden.values())
+    assert any(klok.in_verhoor and klok.soort == "loopt" for klok in gevonden.values())
     for verhaal, minuten in ((REMCO, 192), (JENNIFER, 254)):
         assert gevonden[verhaal].resterend == minuten * 60
         assert gevonden[verhaal].soort == ("pauze" if gevonden[verhaal].loopt_weer_op else "loopt")

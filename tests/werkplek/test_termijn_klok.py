@@ -214,12 +214,12 @@ def test_the_clock_is_as_worked_out_by_hand(
     assert stand(reversed(lees(gebeurd)), wand(nu)) == klok  # the order in which it was recorded does not matter
 
 
-def test_the_same_hour_twice_in_autumn_is_two_hours() -> None:
-    eerste, tweede = wand("2026-10-25 02:30"), wand("2026-10-25 02:30", fold=1)
+def test_in_the_hour_that_autumn_has_twice_the_wall_goes_back_and_time_does_not() -> None:
+    eerste, tweede = wand("2026-10-25 02:45"), wand("2026-10-25 02:15", fold=1)
     klok = [Gebeurtenis("ophouden-begonnen", wand("2026-10-24 20:00"), "ophouden-vh")]
     verhoor = [Gebeurtenis("verhoor-begonnen", eerste), Gebeurtenis("verhoor-geeindigd", tweede)]
-    assert stand([*klok, *verhoor], wand("2026-10-25 10:00")).resterend == 3 * 3600
-    assert stand([*klok, verhoor[0]], tweede).resterend == 4 * 3600
+    assert stand([*klok, *verhoor], wand("2026-10-25 10:00")).resterend == 3.5 * 3600
+    assert stand([*klok, verhoor[0]], tweede).resterend == 4.5 * 3600
 
 
 def test_a_pause_says_when_the_clock_runs_again() -> None:
