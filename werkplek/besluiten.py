@@ -38,6 +38,7 @@ class Besluitsoort:
 class Vastlegging:
     """As which contextveld each part of a besluit of this partij is judged, and for which doel its writer works."""
 
+    soort: str
     partij: str
     doel: str
     onderdelen: Mapping[str, str]
@@ -63,7 +64,7 @@ def vastleggingen(soort: str) -> MappingProxyType[str, Vastlegging]:
     """Return how a besluit of this kind is recorded, per partij that takes it."""
     return MappingProxyType(
         {
-            een["partij"]: Vastlegging(een["partij"], een["doel"], MappingProxyType(dict(een["onderdelen"])))
+            een["partij"]: Vastlegging(soort, een["partij"], een["doel"], MappingProxyType(dict(een["onderdelen"])))
             for een in lees("besluiten.toml")["gegeven"]
             if een["soort"] == soort
         }
@@ -94,12 +95,12 @@ def zaakbreed() -> frozenset[str]:
     return frozenset(lees("besluiten.toml")["over"]["zaakbreed"])
 
 
-def ook_over(rol: str) -> tuple[str, ...]:
-    """Return which parts stand recorded for somebody else in the zaak with this rol; mostly none."""
+def ook_over(soort: str, rol: str) -> tuple[str, ...]:
+    """Return which parts of a besluit also stand recorded for somebody else in the zaak with this rol; mostly none."""
     return tuple(
         onderdeel
         for een in lees("besluiten.toml")["ook_over"]
-        if rol in een["rollen"]
+        if een["soort"] == soort and rol in een["rollen"]
         for onderdeel in een["onderdelen"]
     )
 

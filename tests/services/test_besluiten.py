@@ -143,6 +143,7 @@ def test_a_selection_is_only_brought_in_if_partners_may_see_it(opzet: Opzet) -> 
     alles = dienst.te_bevestigen(POLITIE, REMCO, "selectie")
     dienst.selecteer(POLITIE, REMCO, 1, "zsm", "Reden van de politie.", SPOOR, gedeeld=True, bevestigd=alles)
     zicht = {wie: len(terug.lees(aanvrager(wie), REMCO, 1, doel, SPOOR).besluiten) for wie, doel in _LEZERS.items()}
+    assert opzet.rijen("inbrengen") == 2  # nothing stands at the victim yet
     assert zicht == {"om": 1, "reclassering": 0, "halt": 0, "shn": 0, "politie": 1}
 
 

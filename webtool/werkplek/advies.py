@@ -79,7 +79,7 @@ def _inhoud(kaart: Zaakkaart, naslag: Naslag) -> dict[str, Any]:
                 mag_beslissen=een.rol in over and mag(_BESLUIT),
             )
             for een in kaart.personen
-            if een.rol in over or besluitregels.ook_over(een.rol)
+            if een.rol in over or besluitregels.ook_over(besluitregels.AFDOENING, een.rol)
         ],
         "stand": [
             (

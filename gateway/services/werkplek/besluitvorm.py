@@ -135,7 +135,7 @@ def delen_van(zaak: Zaak, persoon: int, hoe: Vastlegging) -> list[tuple[int, str
         (ander.nummer, onderdeel)
         for ander in zaak.personen
         if ander.nummer != persoon
-        for onderdeel in regels.ook_over(ander.rol)
+        for onderdeel in regels.ook_over(hoe.soort, ander.rol)
         if onderdeel in hoe.onderdelen
     ]
     return [(persoon, onderdeel) for onderdeel in hoe.onderdelen] + ook
