@@ -124,7 +124,7 @@ def _pagina(
         regel=werk.regel,
         getoetst=werk.regel.toetsing == GETOETST,
         eisen=werk.eisen(),
-        zicht=[(kort(naslag.partij(een.partij).naam), _ZICHT[een.niveau], een.uitleg) for een in zicht],
+        zicht=[(kort(naslag.partij(een.partij).naam), _ZICHT[een.niveau]) for een in zicht],
         doelen=dienst.handvat.doelen_voor(aanvrager),
         invoer=invoer,
         fouten=fouten,
