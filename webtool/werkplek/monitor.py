@@ -28,10 +28,10 @@ _UUR_SEC: Final = 3600
 # Where the next step is done: the block on the page of the zaak.
 _ANKER: Final = {
     "selecteer": "selectie",
-    "geef-advies": "advies",
-    "beslis": "advies",
-    "wacht-op-advies": "advies",
-    "lees-terug": "advies",
+    "geef-advies": "stappen",
+    "beslis": "stappen",
+    "wacht-op-advies": "stappen",
+    "lees-terug": "stappen",
 }
 _BIJ_KLOK: Final = ("termijn-voorbij", "begin-klok")
 
