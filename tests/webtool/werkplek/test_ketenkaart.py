@@ -145,6 +145,22 @@ def test_a_step_that_somebody_set_is_on_the_kaart_and_on_the_zaak(proef: Proef) 
     assert "Samen duiden ✓ Klaar" in tekst(Klant(proef, "shn").open(f"/zaken/{REMCO}"))
 
 
+def test_niveau_dat_is_one_line_however_much_there_is(proef: Proef) -> None:
+    politie, om = klant(proef, "politie"), klant(proef, "om")
+    pad, gegeven = f"{KAART}/personen/1/kk-beeld", "pol.meldingen-overlast"
+    eisen = tuple(handvat().beperkingen)
+    bladen = []
+    for nummer in range(2):
+        proef.wie = aanvrager("politie")
+        velden = {"stap": "bewaar", "gegeven": gegeven, "deel-weten": f"Overlast {nummer}."}
+        assert politie.stuur(pad, bevestigd=list(eisen), **velden).status_code == 303
+        proef.wie = aanvrager("om")
+        bladen.append(_TOKEN.sub("", _EIGEN.sub("…", om.open(KAART).text)))
+    assert bladen[0] == bladen[1]
+    assert bladen[0].count("Meldingen en mutaties zonder verdenking (") == 1
+    assert "Overlast" not in bladen[0]
+
+
 @pytest.fixture(scope="module")
 def werelden(tmp_path_factory: pytest.TempPathFactory, voorbeeld: str) -> Iterator[tuple[Proef, Proef]]:
     """Two sets of pages: on the kaart of one more and more is brought in that a reader may not see."""
