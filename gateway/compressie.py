@@ -23,7 +23,7 @@ _VAST: Final = ("text/css", "text/javascript", "image/svg+xml")  # our files, th
 _PAGINA: Final = "text/html"
 _VANAF_BYTES: Final = 600  # below this the headers weigh more
 _PAGINA_KRACHT: Final[Mapping[str, Callable[[bytes], bytes]]] = {
-    "br": lambda inhoud: bytes(brotli.compress(inhoud, quality=5, mode=brotli.MODE_TEXT)),
+    "br": lambda inhoud: bytes(brotli.compress(inhoud, quality=8, mode=brotli.MODE_TEXT)),
     "gzip": lambda inhoud: gzip.compress(inhoud, 6, mtime=0),
 }
 

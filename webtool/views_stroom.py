@@ -76,7 +76,7 @@ def _groepen(resultaat: Resultaat, plekken: Mapping[str, str], inhoud: dict[str,
         plek = plekken[groep.rijen[0].velden[0]]
         samen = [een for een in categorie.groepen if plekken[een.rijen[0].velden[0]] == plek]
         if groep is samen[0]:
-            hier = {"deel": deel, "categorie": categorie, "groepen": samen}
+            hier = {"deel": deel, "categorie": categorie, "groepen": samen, "kaal": True}
             yield gebeurtenis(plek, render_template("resultaat_deel.html", **inhoud, **hier))
 
 

@@ -21,7 +21,7 @@ from gateway.services.herhaling import Herhaling
 from gateway.services.invoer import partij_van
 from gateway.services.logregels import Logregels
 from gateway.services.oordelen import pak_uit
-from gateway.services.perbron import Antwoorddeel, PerBron
+from gateway.services.perbron import TE_HALEN, Antwoorddeel, PerBron
 from gateway.services.stappen import Grenzen, Stappen
 from gateway.services.teksten import Teksten
 from gateway.services.verzegeld import Verzegeld
@@ -111,7 +111,8 @@ class ContextverzoekDienst:
     def voortgang(self, aanvrager: Aanvrager, verzoek_id: str) -> tuple[Mapping[str, str], bool]:
         """Return the stand per bron, and whether that is the last; raises what :meth:`stand` raises."""
         rij, _, _ = self._lees(aanvrager, verzoek_id)
-        return rij.uitkomst.bronnen, rij.voltooid_op is not None
+        loopt_nog = rij.voltooid_op is None and self._klok() < rij.aangemaakt_op + 2 * TE_HALEN
+        return rij.uitkomst.bronnen, not loopt_nog
 
     def _nieuw_geval(self, aanvrager: Aanvrager, verzoek: Verzoek, spoor: str) -> Geval:
         partij_van(aanvrager)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from flask import Response, request
 
 from gateway.identity import huidige_aanvrager
 from gateway.schemas import VerzoekSchema, lees_json
 from gateway.services import Verzoek, diensten
+from gateway.services.plan import NIET_GELEVERD
 from gateway.views.basis import VOORVOEGSEL, json_antwoord, operatie, spoor
+
+_VOORTGANG_SEC: Final = 25.0
+_PEIL_SEC: Final = 0.25
 
 
 @operatie("POST", "/oordelen", "Een droge vraag: wat zegt het handvat?")
@@ -59,12 +64,22 @@ def ophaling(verzoek_id: object) -> Response:
     soort="text/event-stream",
 )
 def voortgang(verzoek_id: object) -> Response:
-    """Send the stand per bron and then close; without values."""
-    bronnen = diensten().context.stand(huidige_aanvrager(), str(verzoek_id)).bronnen
+    """Send the stand of each bron when it is known, without values; close when the verzoek is done or after a while."""
+    dienst, wie = diensten().context, huidige_aanvrager()
+    nu = dienst.voortgang(wie, str(verzoek_id))
+    uiterlijk = time.monotonic() + _VOORTGANG_SEC
 
     def gebeurtenissen() -> Iterator[str]:
-        for bron, stand in bronnen.items():
-            yield f"event: bron\ndata: {json.dumps({'bron': bron, 'stand': stand})}\n\n"
+        (bronnen, klaar), verteld = nu, dict[str, str]()
+        while True:
+            for bron, stand in bronnen.items():
+                if verteld.get(bron) != stand and (klaar or stand != NIET_GELEVERD):
+                    verteld[bron] = stand
+                    yield f"event: bron\ndata: {json.dumps({'bron': bron, 'stand': stand})}\n\n"
+            if klaar or time.monotonic() >= uiterlijk:
+                break
+            time.sleep(_PEIL_SEC)
+            bronnen, klaar = dienst.voortgang(wie, str(verzoek_id))
         yield "event: einde\ndata: {}\n\n"
 
     return Response(gebeurtenissen(), mimetype="text/event-stream")

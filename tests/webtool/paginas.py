@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from gateway.services import NieuweVastlegging, NieuweVernietiging, Verzoek, gronden
 from tests.browser import verstuur
@@ -57,6 +57,8 @@ def _vraag(wie: str, doel: str, *, open_: bool = False, **bronnen: Any) -> Stap:
         _open(f"{PERSOON}/verzoek", wie)(pagina, proef, adres)
         pagina.check(f"#doel-{doel}")
         verstuur(pagina)
+        if pagina.locator("#stroomstand").count():  # with a script it fills bron by bron
+            expect(pagina.locator("#stroomstand")).to_contain_text("klaar")
         proef.bronnen.stand = {}
         if open_:
             pagina.evaluate(

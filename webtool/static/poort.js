@@ -10,28 +10,27 @@
   const typt = (doel) => doel.closest("input, textarea, select, [contenteditable]");
 
   /* Clocks: the server says how many seconds are left; the text changes each minute, in the words of the server. */
-  const begin = performance.now();
   const MIJLPALEN = [60, 30, 10];
-  const vorige = new WeakMap();
+  const begonnen = new WeakMap();
   const tik = () => {
-    for (const klok of document.querySelectorAll("[data-over-sec]")) {
-      if (klok.dataset.loopt !== "ja") continue;
-      if (!klok.dataset.vanaf) klok.dataset.vanaf = String(Math.round(performance.now() - begin));
-      const voorbij = (performance.now() - begin - Number(klok.dataset.vanaf)) / 1000;
-      if (klok.dataset.stilSec && voorbij > Number(klok.dataset.stilSec)) continue; // the night does not count
-      const over = Math.max(0, Number(klok.dataset.overSec) - voorbij);
-      const minuten = Math.floor(over / 60);
-      const eerder = vorige.get(klok);
-      vorige.set(klok, minuten);
-      if (eerder === undefined || eerder === minuten) continue;
-      (klok.querySelector(".poort-klok__tijd") || klok).textContent = (klok.dataset.vorm || "{u}u {m}m")
-        .replace("{u}", Math.floor(minuten / 60))
-        .replace("{m}", String(minuten % 60).padStart(2, "0"));
-      const grens = MIJLPALEN.find((m) => eerder > m && minuten <= m);
-      if (grens && klok.dataset.meld) meld(klok.dataset.meld.replace("{m}", grens));
+    for (const klok of document.querySelectorAll("[role=timer][data-soort=loopt][data-seconden]")) {
+      const begin = begonnen.get(klok) || { op: performance.now(), minuten: Math.floor(klok.dataset.seconden / 60) };
+      begonnen.set(klok, begin);
+      const over = Number(klok.dataset.seconden) - (performance.now() - begin.op) / 1000;
+      const minuten = Math.max(0, Math.floor(over / 60));
+      if (minuten === begin.minuten || minuten >= 24 * 60) continue;
+      const plek = klok.querySelector(".poort-klok__tijd");
+      if (plek) {
+        plek.textContent = minuten ? tekst("tijd")
+          .replace("{u}", Math.floor(minuten / 60)).replace("{m}", String(minuten % 60).padStart(2, "0")) : tekst("bijna");
+      }
+      const grens = MIJLPALEN.find((m) => begin.minuten > m && minuten <= m);
+      const rij = klok.closest("[data-zaak]");
+      if (grens) meld(`${rij ? rij.dataset.zaak + ": " : ""}${tekst("nog").replace("{m}", grens)}`);
+      begin.minuten = minuten;
     }
   };
-  if (document.querySelector("[data-over-sec]") || document.querySelector("[sse-connect]")) {
+  if (document.querySelector("[role=timer]")) {
     tik();
     setInterval(tik, 1000);
   }
