@@ -14,7 +14,7 @@ from webtool.werkplek.ketenkaart_invoer import datum as als_datum
 
 _STAND: Final = {
     "wacht": Badge("poort-badge--stil", "–", merk("Wacht")),
-    "bezig": Badge("poort-badge--wacht", "◔", merk("Bezig")),
+    "bezig": Badge("poort-badge--wacht", "…", merk("Bezig")),
     "klaar": Badge("poort-badge--ja", "✓", merk("Klaar")),
 }
 _KEUZE: Final = {"ja": merk("Ja"), "nee": merk("Nee"), "straf-en-zorg": merk("Straf en zorg")}
