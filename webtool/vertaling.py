@@ -19,6 +19,7 @@ from typing import Any, Final, TypeVar
 
 from babel.messages.pofile import read_po
 from flask import Flask, has_request_context, request
+from markupsafe import Markup
 
 TALEN: Final[Mapping[str, str]] = {"nl": "Nederlands", "en": "English"}
 KOEKJE: Final = "taal"
@@ -46,7 +47,8 @@ class Catalogus:
         """Return the translation of a text that somebody else filled in; the text itself if there is none."""
         for vorm, vertaling in self.zinnen:
             if gevonden := vorm.fullmatch(tekst):
-                return vertaling % {naam: self.zoek(deel) or deel for naam, deel in gevonden.groupdict().items()}
+                delen = gevonden.groupdict()
+                return vertaling % {naam: self.zoek(deel) or self.herken(deel) for naam, deel in delen.items()}
         return tekst
 
 
@@ -110,6 +112,11 @@ def vertaald(ding: _D, *velden: str) -> _D:
     return anders
 
 
+def nl() -> Markup:
+    """Return the attribute that marks what is only there in Dutch; nothing on a Dutch page."""
+    return Markup() if taal() == NEDERLANDS else Markup(' lang="nl"')
+
+
 def registreer(app: Flask) -> None:
     """Give templates the functions of this module and the language of the reader."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
@@ -117,6 +124,7 @@ def registreer(app: Flask) -> None:
     omgeving.install_gettext_callables(_, meervoud, newstyle=True, pgettext=pgettext)
     omgeving.policies["ext.i18n.trimmed"] = True
     omgeving.filters["vertaal"] = vertaal
+    omgeving.globals["nl"] = nl
     app.context_processor(lambda: {"taal": taal()})
 
 
@@ -144,9 +152,9 @@ def maak_catalogus(regels: Iterator[tuple[str, str, str]]) -> Catalogus:
             in_context[context, tekst] = vertaling
         else:
             teksten[tekst] = vertaling
-    zinnen = tuple(
-        (_vorm(tekst), vertaling) for (context, tekst), vertaling in in_context.items() if context == MELDING
-    )
+    meldingen = [(tekst, vertaling) for (context, tekst), vertaling in in_context.items() if context == MELDING]
+    meldingen.sort(key=lambda melding: -len(melding[0]))  # what says most first
+    zinnen = tuple((_vorm(tekst), vertaling) for tekst, vertaling in meldingen)
     return Catalogus(teksten, in_context, zinnen)
 
 

@@ -15,7 +15,7 @@ from webtool.blauwdruk import bp
 from webtool.naslag import Naslag, grondslaglink
 from webtool.pagina import toon
 from webtool.tekst import datum, functienaam, kort, leesbaar, opsomming
-from webtool.vertaling import _, merk, vertaal
+from webtool.vertaling import NEDERLANDS, _, in_taal, merk, vertaal
 
 _NIVEAU: Final[Mapping[str, str]] = {
     "volledig": merk("De inhoud"),
@@ -53,8 +53,10 @@ def grondslag(grondslag_id: str) -> ResponseReturnValue:
         json = dienst.grondslag_json(grondslag_id, versie)
     except OngeldigeInvoerError:
         abort(404)
+    with in_taal(NEDERLANDS):  # words of the handvat itself
+        soort = leesbaar(json["soort"])
     feiten = [
-        (merk("Soort"), leesbaar(json["soort"])),
+        (merk("Soort"), soort),
         (merk("Gelezen versie"), json["gelezen_versie"]),
         (merk("Gelezen bij"), json["bron"]),
     ]

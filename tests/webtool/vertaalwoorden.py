@@ -21,6 +21,7 @@ from handvat.loader import VERSIES, load_handvat
 from handvat.model import Handvat
 from toezicht.grenzen import STERKTEN
 from toezicht.teksten import teksten
+from webtool.tekst import kort
 from webtool.vertaling import MELDING
 
 WEBTOOL: Final = Path(webtool.__file__).parent
@@ -45,22 +46,10 @@ _NAMEN: Final[Mapping[str, tuple[str, ...]]] = {
 _GETAL: Final = "getal"
 _HUIZEN: Final = "veiligheidshuizen.toml"
 _WOORDEN: Final = frozenset(
-    [
-        "naam",
-        "titel",
-        "vraag",
-        "uitleg",
-        "hint",
-        "tekst",
-        "anders",
-        "aannames",
-        "kinderen",
-        "waarom",
-        "gever_uitleg",
-        "vraag_categorie",
-        "vraag_voor",
-        "vraag_wie",
-    ]
+    (
+        *("naam", "titel", "vraag", "uitleg", "hint", "tekst", "anders", "aannames", "kinderen", "waarom"),
+        *("gever_uitleg", "vraag_categorie", "vraag_voor", "vraag_wie"),
+    )
 )
 _PLAATS: Final = re.compile(r"\{(\w+)\}")
 # What services say to a reader of a page; these answer programs only.
@@ -145,8 +134,8 @@ def _van_handvat(handvat: Handvat) -> Iterator[str]:
         for een in getattr(handvat, soort).values():
             yield from (getattr(een, veld) for veld in velden)
     yield from (veld.omschrijving for veld in handvat.velden.values() if veld.type == _GETAL)
-    yield from (_woorden(een.soort) for een in handvat.grondslagen.values())
     for partij in handvat.partijen.values():
+        yield kort(partij.naam)
         yield from (_woorden(functie).lower().replace("coordin", "coördin") for functie in partij.functies)
 
 

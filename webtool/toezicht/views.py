@@ -24,7 +24,7 @@ from webtool.toezicht import gebruik, teksten
 from webtool.toezicht.gebruik import blik, met_gebruik
 from webtool.toezicht.inhoud import in_woorden
 from webtool.toezicht.regels import maak_rijen, maak_signaal
-from webtool.vertaling import _, vertaal
+from webtool.vertaling import NEDERLANDS, _, in_taal, vertaal
 
 PSEUDONIEM: Final = re.compile(r"[0-9a-f]{32}")
 _GETAL: Final = re.compile(r"[0-9]{1,12}")
@@ -137,13 +137,15 @@ def toezicht_regel(index: int) -> ResponseReturnValue:
     """Show everything one entry says, with its proof."""
     detail = diensten().toezicht.inzien.regel(blik(), index)
     naslag = Naslag(diensten().handvat, detail.versie)
+    with in_taal(NEDERLANDS):  # what it says is as the log has it
+        velden = in_woorden(detail.inhoud, naslag)
     verklaring = detail.rij.verklaring
     return toon(
         "toezicht/regel.html",
         gebruik=gebruik.in_woorden(),
         rij=maak_rijen([detail.rij], naslag)[0],
         nr=detail.rij.persoon_nr,
-        velden=in_woorden(detail.inhoud, naslag),
+        velden=velden,
         verklaring=vertaal(woorden.verklaring(verklaring)) if verklaring else "",
         signalen=[maak_signaal(kaart, naslag) for kaart in detail.signalen],
         rond=maak_rijen(detail.rond, naslag),
