@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from meten import log, monitor, motor, poort, tegen, toezicht, toezichtpaginas, uitval, versie
+from meten import log, monitor, motor, poort, stroom, tegen, toezicht, toezichtpaginas, uitval, versie
 from meten.meting import Meting
 from meten.tegen.vergelijk import VerschilError
 from meten.uitval import UitvalError
@@ -23,6 +23,7 @@ DELEN: Final[Mapping[str, Callable[[], Iterator[Meting]]]] = {
     "poort": poort.meet,
     "uitval": uitval.meet,
     "monitor": monitor.meet,
+    "stroom": stroom.meet,
     "toezicht": toezicht.meet,
     "toezichtpaginas": toezichtpaginas.meet,
 }

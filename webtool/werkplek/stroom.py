@@ -10,7 +10,7 @@ when the session does.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import Final
@@ -71,7 +71,7 @@ def stroomantwoord(gebeurtenissen: Iterator[str]) -> Response:
 
     The context of the request is there while an event is made, and not while it is sent.
     """
-    volgende = copy_current_request_context(lambda: next(gebeurtenissen, None))
+    volgende: Callable[[], str | None] = copy_current_request_context(lambda: next(gebeurtenissen, None))
 
     def stappen() -> Iterator[str]:
         while (een := volgende()) is not None:
