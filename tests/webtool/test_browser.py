@@ -1,8 +1,9 @@
-"""What only a screen can tell: axe, what fits, what can be seen, where the focus is. The pages have no script."""
+"""What only a screen can tell: axe, what fits, what can be seen, where the focus is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,6 +13,13 @@ from tests.webtool.opzet import Proef, maak_proef
 from tests.webtool.paginas import PAGINAS
 
 pytestmark = pytest.mark.browser
+
+_WERKPLEK = ("monitor", "toestemming")  # the others visit their states in tests of their own
+ALLE = dict(PAGINAS) | {
+    f"{naam}: {toestand}": stap
+    for naam in _WERKPLEK
+    for toestand, stap in import_module(f"tests.webtool.werkplek.paginas_{naam}").PAGINAS.items()
+}
 
 # Every control that a person must find is at least this big, in CSS pixels; a target at least 24 (WCAG 2.5.8).
 ONZICHTBAAR = """() => [...document.querySelectorAll('main input:not([type=hidden]), main select, main textarea')]
@@ -42,11 +50,11 @@ def proef(tmp_path_factory: pytest.TempPathFactory, voorbeeld: str) -> Iterator[
     gemaakt.opzet.opslag.sluit()
 
 
-@pytest.mark.parametrize("naam", PAGINAS)
+@pytest.mark.parametrize("naam", ALLE)
 def test_axe_finds_nothing_and_everything_can_be_seen(pagina: Page, proef: Proef, adres: str, naam: str) -> None:
     meldingen: list[str] = []
     pagina.once("console", lambda bericht: meldingen.append(bericht.text))
-    PAGINAS[naam](pagina, proef, adres)
+    ALLE[naam](pagina, proef, adres)
     assert bezwaren(pagina) == []
     for wat in (ONZICHTBAAR, KLEIN, SMAL, OVERLAP):
         assert pagina.evaluate(wat) == []
