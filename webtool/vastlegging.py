@@ -12,6 +12,7 @@ from webtool.naslag import Naslag
 from webtool.tekst import kort, opsomming, tijdstip
 from webtool.vertaling import _, merk, vertaal
 
+_EIGEN_PAGINA: Final = frozenset({"toestemming"})  # its link stands beside it
 TITEL: Final[Mapping[str, str]] = {
     "weging": merk("Leg een afweging vast"),
     "toestemming": merk("Leg een toestemming vast"),
@@ -55,7 +56,7 @@ class Keuze:
 def soorten_van(mogelijk: Iterable[MogelijkeVastlegging]) -> tuple[tuple[str, str], ...]:
     """Return the kinds that the caller may record at all, with the words of the link."""
     kan = {wat.soort for wat in mogelijk}
-    return tuple((soort, _(titel)) for soort, titel in TITEL.items() if soort in kan)
+    return tuple((soort, _(titel)) for soort, titel in TITEL.items() if soort in kan - _EIGEN_PAGINA)
 
 
 def maak_vastleggingen(

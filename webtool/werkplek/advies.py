@@ -42,7 +42,13 @@ class Persoonswerk:
 
 def blok(kaart: Zaakkaart, naslag: Naslag) -> Blok | None:
     """Return the block: the steps with the current one, who may act now, and what this reader can do."""
-    return Blok(ANKER, _("Stappen, advies en besluit"), "werkplek/blok_advies.html", _inhoud(kaart, naslag))
+    return Blok(
+        ANKER,
+        _("Stappen, advies en besluit"),
+        "werkplek/blok_advies.html",
+        _inhoud(kaart, naslag),
+        "werkplek/persoon_advies.html",
+    )
 
 
 def _inhoud(kaart: Zaakkaart, naslag: Naslag) -> dict[str, Any]:

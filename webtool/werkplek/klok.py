@@ -68,7 +68,7 @@ def blok(kaart: Zaakkaart, naslag: Naslag) -> Blok | None:
         "van_mij": monitor.van_mij(aanvrager, kaart.zaaknummer),
         "regels": regelwoorden(),
     }
-    return Blok(ANKER, _("Tijd"), "werkplek/blok_klok.html", inhoud)
+    return Blok(ANKER, _("Tijd"), "werkplek/blok_klok.html", inhoud, boven=True)
 
 
 @bp.get("/zaken/<zaaknummer>/personen/<int:persoon>/termijn")

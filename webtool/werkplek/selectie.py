@@ -81,7 +81,11 @@ def blok(kaart: Zaakkaart, naslag: Naslag) -> Blok | None:
     )
     doelnaam = "" if doel is None else str(naslag.doel(doel).naam)
     return Blok(
-        "selectie", _("Systeemcheck en selectie"), "werkplek/blok_selectie.html", Blokinhoud(personen, doel, doelnaam)
+        "selectie",
+        _("Systeemcheck en selectie"),
+        "werkplek/blok_selectie.html",
+        Blokinhoud(personen, doel, doelnaam),
+        "werkplek/persoon_selectie.html",
     )
 
 

@@ -108,6 +108,7 @@ def blok(kaart: Zaakkaart, naslag: Naslag) -> Blok | None:
             "personen": [maak_persoon(een, naslag) for een in kaart.personen],
             "gevaar": bij_gevaar,
         },
+        "werkplek/persoon_toestemming.html",
     )
 
 

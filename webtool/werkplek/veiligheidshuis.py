@@ -34,7 +34,13 @@ def blok(kaart: Zaakkaart, naslag: Naslag) -> Blok | None:
         "markeren": bool(dienst.markeringen.huizen(aanvrager)),
         "overdragen": huisregels.OVERDRAGEN in dienst.zaak.mag(aanvrager, kaart.processtap),
     }
-    return Blok("veiligheidshuis", _("Veiligheidshuis"), "werkplek/blok_veiligheidshuis.html", inhoud)
+    return Blok(
+        "veiligheidshuis",
+        _("Veiligheidshuis"),
+        "werkplek/blok_veiligheidshuis.html",
+        inhoud,
+        "werkplek/persoon_veiligheidshuis.html",
+    )
 
 
 @bp.get("/veiligheidshuis")
@@ -69,6 +75,7 @@ def huis_in_zaak(zaaknummer: str, persoon: int) -> ResponseReturnValue:
     eigen = bool(dienst.werkplek.veiligheidshuizen.markeringen.huizen(aanvrager))  # who sees its own texts anyway
     return toon(
         "werkplek/veiligheidshuis_zaak.html",
+        doelen=dienst.handvat.doelen_voor(aanvrager),
         doel=naslag.doel(doel).naam,
         stukjes=maak_stukjes(beeld, naslag),
         niet=[naslag.categorie(een).naam for een in beeld.niet if een in _categorieen() and not eigen],
