@@ -13,7 +13,7 @@ from tests.webtool.paginas import PAGINAS
 
 pytestmark = pytest.mark.browser
 MAX_BYTES, MAX_ZONDER_SCRIPT = 40_000, 20_000
-LICHT = ("start", "zaak", "vraag", "vraag-fout", "resultaat-shn", "werkvoorraad", "vastleggen", "regel", "fout")
+LICHT = ("start", "zaak", "vraag", "vraag-fout", "werkvoorraad", "vastleggen", "regel", "fout")
 
 
 @pytest.fixture(scope="module")
