@@ -1,7 +1,6 @@
 """What a Veiligheidshuis marked and prepared before the demo begins, made by the services as if somebody did it.
 
-Content is in ``veiligheidshuis.toml``. Registering the zaken anew at a start also forgets which casus was taken on;
-that is put back here.
+Content is in ``veiligheidshuis.toml``.
 """
 
 from __future__ import annotations
@@ -16,12 +15,9 @@ from typing import Any, Final
 from demo.inlog.accounts import Account
 from gateway.aanvrager import Aanvrager
 from gateway.services import NieuweMarkering, NieuwScenario
-from gateway.services.werkplek.veiligheidshuiscasus import zet_casus_in_register
 from gateway.settings import lees_settings
-from gateway.store import veiligheidshuis_casus
 from gateway.wiring import bouw
 from gateway.zaak import Zaak
-from werkplek.veiligheidshuizen import AANGENOMEN
 
 _INHOUD: Final[Mapping[str, Any]] = tomllib.loads(
     files("demo").joinpath("veiligheidshuis.toml").read_text(encoding="utf-8")
@@ -39,11 +35,6 @@ def vul_veiligheidshuis(
     wie = {account.gebruiker: account for account in accounts}
     samenstel = bouw(lees_settings(omgeving), omgeving)
     try:
-        with samenstel.opslag.schrijf() as verbinding:
-            for zaak in zaken:
-                for casus in veiligheidshuis_casus.casussen(verbinding, zaaknummer=zaak.zaaknummer):
-                    if casus.stand == AANGENOMEN:
-                        zet_casus_in_register(verbinding, casus)
         dienst = samenstel.diensten.werkplek.veiligheidshuizen.markeringen
         for een in _INHOUD["markering"]:
             door = _aanvrager(wie[een["gebruiker"]])

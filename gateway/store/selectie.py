@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from gateway.store.tabellen import zaak_partijen, zaken
 from gateway.store.tabellen_selectie import selecties
@@ -62,17 +62,24 @@ def laatste(verbinding: Connection, zaaknummer: str) -> dict[int, Selectierij]:
 
 
 def betrek(verbinding: Connection, zaaknummer: str, partijen: Iterable[str]) -> tuple[str, ...]:
-    """Add these partijen to a zaak, after those that are in it; return which are new. Nobody is ever taken out."""
+    """Add these partijen to a zaak, after those that are in it; return which are new. Nobody is ever taken out.
+
+    A later delivery of the zaak does not take them out either, also not those it had brought itself.
+    """
     # Two people who add partijen do so one after the other.
     verbinding.execute(select(zaken.c.zaaknummer).where(zaken.c.zaaknummer == zaaknummer).with_for_update())
     al = select(zaak_partijen.c.partij).where(zaak_partijen.c.zaaknummer == zaaknummer)
     erin = set(verbinding.scalars(al))
-    nieuw = tuple(partij for partij in dict.fromkeys(partijen) if partij not in erin)
+    gevraagd = tuple(dict.fromkeys(partijen))
+    nieuw = tuple(partij for partij in gevraagd if partij not in erin)
+    deze = (zaak_partijen.c.zaaknummer == zaaknummer, zaak_partijen.c.partij.in_(gevraagd))
+    verbinding.execute(update(zaak_partijen).where(*deze).values(bijgezet=True))
     plek = select(func.max(zaak_partijen.c.volgorde)).where(zaak_partijen.c.zaaknummer == zaaknummer)
     hoogste = verbinding.scalar(plek)
     begin = 0 if hoogste is None else int(hoogste) + 1
     for volgorde, partij in enumerate(nieuw, begin):
-        verbinding.execute(insert(zaak_partijen).values(zaaknummer=zaaknummer, partij=partij, volgorde=volgorde))
+        rij = {"zaaknummer": zaaknummer, "partij": partij, "volgorde": volgorde, "bijgezet": True}
+        verbinding.execute(insert(zaak_partijen).values(rij))
     return nieuw
 
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -69,6 +70,7 @@ zaken: Final = Table(
     Column("feit", Text, nullable=False),
     Column("begonnen_op", Moment, nullable=False),
     Column("oefenverhaal", ID),
+    Column("processtap_geleverd", ID),  # by the last delivery; people may have moved the zaak since
 )
 
 zaak_partijen: Final = Table(
@@ -77,6 +79,7 @@ zaak_partijen: Final = Table(
     Column("zaaknummer", ForeignKey("zaken.zaaknummer"), primary_key=True),
     Column("partij", ID, primary_key=True, index=True),
     Column("volgorde", Integer, nullable=False),
+    Column("bijgezet", Boolean, nullable=False, server_default=false()),  # by people: a delivery does not take it out
 )
 
 zaak_personen: Final = Table(
@@ -98,6 +101,7 @@ zaak_feiten: Final = Table(
     Column("waarde", Boolean, nullable=False),
     Column("persoon", Integer),
     Column("ontvanger", ID),
+    Column("bijgezet", Boolean, nullable=False, server_default=false()),  # by people: a delivery does not take it out
 )
 
 verzoeken: Final = Table(

@@ -28,9 +28,7 @@ adviezen: Final = Table(
     Column("zaaknummer", ForeignKey("zaken.zaaknummer"), nullable=False),
     Column("persoon", Integer, nullable=False),
     Column("partij", ID, nullable=False),
-    Column(
-        "nummer", Integer, nullable=False
-    ),  # per zaak, persoon and partij: two at once cannot both be
+    Column("nummer", Integer, nullable=False),  # per zaak, persoon and partij: two at once cannot both be
     Column("uitgave", Integer, nullable=False),
     Column("opgesteld_op", Date, nullable=False),
     Column("gegeven_op", Moment, nullable=False),

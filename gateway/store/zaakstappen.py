@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from gateway.store.tabellen import zaak_feiten, zaken
 from gateway.zaak import Zaak, Zaakfeit
@@ -23,10 +24,36 @@ def zet_processtap(verbinding: Connection, zaaknummer: str, van: str, naar: str)
     return bool(gewijzigd.rowcount)
 
 
-def zet_feiten(verbinding: Connection, zaaknummer: str, feiten: Sequence[Zaakfeit]) -> None:
+def zet_feiten(verbinding: Connection, zaak: Zaak, nieuw: Sequence[Zaakfeit]) -> None:
+    """Put facts that people set into the register; a later delivery keeps them. The caller locked the zaak."""
+    geleverd, gezet = feiten_van(verbinding, zaak.zaaknummer)
+    vervang_feiten(
+        verbinding,
+        zaak.zaaknummer,
+        wat_blijft(zaak, geleverd, nieuw),
+        met_feiten(replace(zaak, feiten=gezet), nieuw),
+    )
+
+
+def feiten_van(verbinding: Connection, zaaknummer: str) -> tuple[tuple[Zaakfeit, ...], tuple[Zaakfeit, ...]]:
+    """Return the facts of a zaak that a delivery brought, and those that people set."""
+    deel = tuple(zaak_feiten.c[naam] for naam in Zaakfeit.__slots__)
+    vraag = (
+        select(zaak_feiten.c.bijgezet, *deel)
+        .where(zaak_feiten.c.zaaknummer == zaaknummer)
+        .order_by(zaak_feiten.c.volgorde)
+    )
+    rijen = [(bijgezet, Zaakfeit(*feit)) for bijgezet, *feit in verbinding.execute(vraag)]
+    return tuple(feit for door, feit in rijen if not door), tuple(feit for door, feit in rijen if door)
+
+
+def vervang_feiten(
+    verbinding: Connection, zaaknummer: str, geleverd: Iterable[Zaakfeit], gezet: Iterable[Zaakfeit]
+) -> None:
     """Put these facts in the place of all that the register says of the zaak."""
     verbinding.execute(delete(zaak_feiten).where(zaak_feiten.c.zaaknummer == zaaknummer))
-    if feiten:
+    samen = [*((feit, False) for feit in geleverd), *((feit, True) for feit in gezet)]
+    if samen:
         verbinding.execute(
             insert(zaak_feiten),
             [
@@ -37,8 +64,9 @@ def zet_feiten(verbinding: Connection, zaaknummer: str, feiten: Sequence[Zaakfei
                     "waarde": feit.waarde,
                     "persoon": feit.persoon,
                     "ontvanger": feit.ontvanger,
+                    "bijgezet": bijgezet,
                 }
-                for plek, feit in enumerate(feiten)
+                for plek, (feit, bijgezet) in enumerate(samen)
             ],
         )
 
@@ -51,8 +79,16 @@ def met_feiten(zaak: Zaak, nieuw: Iterable[Zaakfeit]) -> tuple[Zaakfeit, ...]:
     """
     feiten = zaak.feiten
     for een in nieuw:
-        feiten = (*(deel for oud in feiten for deel in _zonder(zaak, oud, een)), een)
+        feiten = (*wat_blijft(zaak, feiten, [een]), een)
     return feiten
+
+
+def wat_blijft(zaak: Zaak, feiten: Iterable[Zaakfeit], nieuw: Iterable[Zaakfeit]) -> tuple[Zaakfeit, ...]:
+    """Return what is left of these facts once the new ones hold."""
+    over = tuple(feiten)
+    for een in nieuw:
+        over = tuple(deel for oud in over for deel in _zonder(zaak, oud, een))
+    return over
 
 
 def _zonder(zaak: Zaak, oud: Zaakfeit, nieuw: Zaakfeit) -> tuple[Zaakfeit, ...]:

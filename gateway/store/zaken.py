@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Select, Table, delete, insert, select
 
 from gateway.errors import OnbekendeZaakError
+from gateway.store import zaakstappen
 from gateway.store.tabellen import zaak_feiten, zaak_partijen, zaak_personen, zaken
 from gateway.store.zet import zet
 from gateway.zaak import Zaak, Zaakfeit, Zaakpersoon
@@ -17,22 +19,65 @@ _PER_KEER = 500  # ids in one statement; every database accepts that many
 
 
 def registreer(verbinding: Connection, zaak: Zaak) -> None:
-    """Write a zaak, new or in the place of what was known of it."""
-    kolommen = {
+    """Write a zaak as it was delivered, new or in the place of the delivery before.
+
+    What people did stays: partijen they added, facts they set (which win only for whom they are about), and the step
+    they moved it to, until a delivery names another step than the one before it did.
+    """
+    zaaknummer = zaak.zaaknummer
+    kolommen: dict[str, object] = {
         "regio": zaak.regio,
         "zaaktype": zaak.zaaktype,
-        "processtap": zaak.processtap,
         "loopt": zaak.loopt,
         "feit": zaak.feit,
         "begonnen_op": zaak.begonnen_op,
         "oefenverhaal": zaak.oefenverhaal,
     }
-    sleutel: dict[str, object] = {"zaaknummer": zaak.zaaknummer}
-    zet(verbinding, zaken, sleutel, kolommen)  # and keeps others from the rest of it until the transaction ends
-    partijen = [sleutel | {"partij": partij, "volgorde": plek} for plek, partij in enumerate(zaak.partijen)]
-    personen = [
-        sleutel
-        | {
+    zaakstappen.vergrendel(verbinding, zaaknummer)
+    kolommen["processtap"] = _stap(verbinding, zaak)
+    kolommen["processtap_geleverd"] = zaak.processtap
+    zet(verbinding, zaken, {"zaaknummer": zaaknummer}, kolommen)  # and keeps others from it until the transaction ends
+    partijen = _zet_partijen(verbinding, zaak)
+    _, gezet = zaakstappen.feiten_van(verbinding, zaaknummer)
+    dezelfde = _zet_personen(verbinding, zaak)
+    gezet = tuple(feit for feit in gezet if feit.persoon is None or feit.persoon in dezelfde)
+    blijft = zaakstappen.wat_blijft(replace(zaak, partijen=partijen), zaak.feiten, gezet)
+    zaakstappen.vervang_feiten(verbinding, zaaknummer, blijft, gezet)
+
+
+def _stap(verbinding: Connection, zaak: Zaak) -> str:
+    """Return in which step the zaak is after this delivery."""
+    vraag = select(zaken.c.processtap, zaken.c.processtap_geleverd).where(zaken.c.zaaknummer == zaak.zaaknummer)
+    rij = verbinding.execute(vraag).one_or_none()
+    if rij is None or rij.processtap_geleverd not in (None, zaak.processtap):
+        return zaak.processtap
+    return str(rij.processtap)
+
+
+def _zet_partijen(verbinding: Connection, zaak: Zaak) -> tuple[str, ...]:
+    """Write who takes part, and return that: those delivered, then those whom only people added."""
+    deze = zaak_partijen.c.zaaknummer == zaak.zaaknummer
+    vraag = select(zaak_partijen.c.partij).where(deze, zaak_partijen.c.bijgezet).order_by(zaak_partijen.c.volgorde)
+    bijgezet = tuple(verbinding.scalars(vraag))
+    partijen = tuple(dict.fromkeys((*zaak.partijen, *bijgezet)))
+    rijen = [
+        {"zaaknummer": zaak.zaaknummer, "partij": partij, "volgorde": plek, "bijgezet": partij in bijgezet}
+        for plek, partij in enumerate(partijen)
+    ]
+    verbinding.execute(delete(zaak_partijen).where(deze))
+    if rijen:
+        verbinding.execute(insert(zaak_partijen), rijen)
+    return partijen
+
+
+def _zet_personen(verbinding: Connection, zaak: Zaak) -> frozenset[int]:
+    """Write who it is about, and return the numbers that stand for the same person as before."""
+    deze = zaak_personen.c.zaaknummer == zaak.zaaknummer
+    vraag = select(zaak_personen.c.nummer, zaak_personen.c.sleutel).where(deze)
+    eerder = {rij.nummer: rij.sleutel for rij in verbinding.execute(vraag)}
+    rijen = [
+        {
+            "zaaknummer": zaak.zaaknummer,
             "nummer": persoon.nummer,
             "rol": persoon.rol,
             "geboortedatum": persoon.geboortedatum,
@@ -40,21 +85,10 @@ def registreer(verbinding: Connection, zaak: Zaak) -> None:
         }
         for persoon in zaak.personen
     ]
-    feiten = [
-        sleutel
-        | {
-            "volgorde": plek,
-            "omstandigheid": feit.omstandigheid,
-            "waarde": feit.waarde,
-            "persoon": feit.persoon,
-            "ontvanger": feit.ontvanger,
-        }
-        for plek, feit in enumerate(zaak.feiten)
-    ]
-    for tabel, rijen in ((zaak_partijen, partijen), (zaak_personen, personen), (zaak_feiten, feiten)):
-        verbinding.execute(delete(tabel).where(tabel.c.zaaknummer == zaak.zaaknummer))
-        if rijen:
-            verbinding.execute(insert(tabel), rijen)
+    verbinding.execute(delete(zaak_personen).where(deze))
+    if rijen:
+        verbinding.execute(insert(zaak_personen), rijen)
+    return frozenset(een.nummer for een in zaak.personen if eerder.get(een.nummer) == een.sleutel)
 
 
 def get(verbinding: Connection, zaaknummer: str, *, partij: str | None, regios: Iterable[str]) -> Zaak:

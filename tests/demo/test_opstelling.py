@@ -15,8 +15,9 @@ from demo.opstelling import maak_omgeving, vul_database
 from demo.wereld import Wereld
 from gateway.connectors.configuratie import lees
 from gateway.settings import lees_settings
-from gateway.store import zaken
+from gateway.store import selectie, zaakstappen, zaken
 from gateway.store.opslag import Opslag
+from gateway.zaak import Zaakfeit
 from handvat.model import Handvat
 from handvat.woordenlijst import REGIOS
 from tests.databank import lege_databank
@@ -152,6 +153,26 @@ def test_the_database_is_filled_once_whatever_how_often(tmp_path: Path, wereld: 
     assert {zaak.zaaknummer: zaak for zaak in gevonden} == {
         zaak.zaaknummer: zaak for zaak in wereld.zaken if "om" in zaak.partijen
     }
+
+
+def test_a_restart_keeps_what_people_did(tmp_path: Path, wereld: Wereld, databank: None) -> None:
+    database, zaak = lege_databank(tmp_path), next(een for een in wereld.zaken if "zvh" not in een.partijen)
+    vul_database(database, wereld.zaken, NU)
+    opslag, feit = Opslag(database), Zaakfeit("zvh-casus", True, 1)
+    try:
+        with opslag.schrijf() as verbinding:
+            assert selectie.betrek(verbinding, zaak.zaaknummer, ["zvh"]) == ("zvh",)
+            zaakstappen.zet_feiten(verbinding, zaak, [feit])
+            assert zaakstappen.zet_processtap(verbinding, zaak.zaaknummer, zaak.processtap, "terugkoppeling")
+        for _ in range(2):
+            vul_database(database, wereld.zaken, NU)
+        with opslag.lees() as verbinding:
+            na = zaken.van_nummers(verbinding, [zaak.zaaknummer])[zaak.zaaknummer]
+    finally:
+        opslag.sluit()
+    assert na.partijen == (*zaak.partijen, "zvh")
+    assert feit in na.feiten
+    assert na.processtap == "terugkoppeling"
 
 
 def test_the_file_with_bronnen_is_json_with_an_entry_per_bron(tmp_path: Path, handvat: Handvat) -> None:

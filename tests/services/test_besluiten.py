@@ -139,7 +139,8 @@ def test_a_selection_is_only_brought_in_if_partners_may_see_it(opzet: Opzet) -> 
     dienst.selecteer(OM, REMCO, 1, "zsm", "Reden.", SPOOR)
     assert opzet.rijen("inbrengen") == 0
     assert _zaak(opzet).processtap == "verzamelen-adviseren"
-    opzet.registreer(replace(_zaak(opzet), processtap="intake-selectie"))
+    with opzet.opslag.schrijf() as verbinding:
+        assert zaakstappen.zet_processtap(verbinding, REMCO, "verzamelen-adviseren", "intake-selectie")
     alles = dienst.te_bevestigen(POLITIE, REMCO, "selectie")
     dienst.selecteer(POLITIE, REMCO, 1, "zsm", "Reden van de politie.", SPOOR, gedeeld=True, bevestigd=alles)
     zicht = {wie: len(terug.lees(aanvrager(wie), REMCO, 1, doel, SPOOR).besluiten) for wie, doel in _LEZERS.items()}

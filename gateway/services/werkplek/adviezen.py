@@ -47,9 +47,7 @@ class AdviesDienst:
             gevonden = adviezen.stand(verbinding, zaaknummers)
         return {
             zaaknummer: {
-                wie: Stand(een.gevraagd_op, een.gegeven_op)
-                for wie, een in per_partij.items()
-                if alle or wie == partij
+                wie: Stand(een.gevraagd_op, een.gegeven_op) for wie, een in per_partij.items() if alle or wie == partij
             }
             for zaaknummer, per_partij in gevonden.items()
         }
@@ -94,7 +92,7 @@ class AdviesDienst:
             )
             adviezen.vraag_aan(verbinding, rij)
             feit = Zaakfeit(regels.vraagfeit(), True, persoon, partij)
-            zaakstappen.zet_feiten(verbinding, zaaknummer, zaakstappen.met_feiten(zaak, [feit]))
+            zaakstappen.zet_feiten(verbinding, zaak, [feit])
             self._handelingen.leg_vast(
                 verbinding, aanvrager, zaak, persoon, spoor, handeling=_VRAAG, wat=PLEK, stuk=stuk, partijen=[partij]
             )

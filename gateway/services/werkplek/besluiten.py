@@ -18,8 +18,8 @@ from gateway.services.werkplek.adviesvorm import in_volgorde
 from gateway.services.werkplek.beperkingen import te_bevestigen
 from gateway.services.werkplek.besluitvorm import (
     delen_van,
-    feiten_na,
     fouten_in,
+    gezette_feiten,
     inbreng_van,
     kies,
     mogelijk,
@@ -265,5 +265,5 @@ class BesluitDienst:
     def _zet_register(self, verbinding: Verbinding, zaak: Zaak, rij: Besluitrij, soort: Besluitsoort) -> None:
         if rij.soort == AFDOENING:
             eerder = besluiten.van_zaak(verbinding, zaak.zaaknummer, AFDOENING)
-            zaakstappen.zet_feiten(verbinding, zaak.zaaknummer, feiten_na(zaak, rij.persoon, soort, eerder))
+            zaakstappen.zet_feiten(verbinding, zaak, gezette_feiten(zaak, rij.persoon, soort, eerder))
         zaakstappen.zet_processtap(verbinding, zaak.zaaknummer, zaak.processtap, soort.naar)

@@ -49,8 +49,8 @@ def kies(middelen: Middelen, zaak: Zaak, persoon: int, soort: str, besluit: str)
     return kan[besluit]
 
 
-def feiten_na(zaak: Zaak, persoon: int, soort: Besluitsoort, eerder: Iterable[Besluitrij]) -> tuple[Zaakfeit, ...]:
-    """Return the facts of the register after this besluit.
+def gezette_feiten(zaak: Zaak, persoon: int, soort: Besluitsoort, eerder: Iterable[Besluitrij]) -> tuple[Zaakfeit, ...]:
+    """Return the facts that this besluit sets.
 
     What an earlier besluit set and this one does not, is no longer so. A fact that the data call zaakbreed holds for
     the others in the zaak once it holds for everybody about whom is decided; until then it does not.
@@ -66,12 +66,13 @@ def feiten_na(zaak: Zaak, persoon: int, soort: Besluitsoort, eerder: Iterable[Be
     for feit in sorted((weg | gezet[persoon]) & regels.zaakbreed()):
         voor_allen = all(feit in gezet.get(nummer, set()) for nummer in over_wie)
         nieuw += [Zaakfeit(feit, voor_allen, nummer) for nummer in anderen]
-    return met_feiten(zaak, nieuw)
+    return tuple(nieuw)
 
 
 def zaak_na(zaak: Zaak, persoon: int, soort: Besluitsoort, eerder: Iterable[Besluitrij]) -> Zaak:
     """Return the zaak as it would be after this besluit, to judge who would see it."""
-    return replace(zaak, processtap=soort.naar, feiten=feiten_na(zaak, persoon, soort, eerder))
+    feiten = met_feiten(zaak, gezette_feiten(zaak, persoon, soort, eerder))
+    return replace(zaak, processtap=soort.naar, feiten=feiten)
 
 
 def fouten_in(

@@ -166,7 +166,7 @@ class CasusDienst:
         with self._middelen.opslag.schrijf() as verbinding:
             veiligheidshuis_casus.besluit_casus(verbinding, rij, stand, sub=aanvrager.sub, op=nu, teruggave=teruggave)
             if stand == AANGENOMEN:
-                zet_casus_in_register(verbinding, rij)
+                _zet_in_register(verbinding, rij)
             leg_stap_vast(
                 self._middelen,
                 verbinding,
@@ -216,11 +216,11 @@ class CasusDienst:
             return zaken.get(verbinding, zaaknummer, partij=partij_van(aanvrager), regios=aanvrager.regios)
 
 
-def zet_casus_in_register(verbinding: Verbinding, rij: Casusrij) -> None:
+def _zet_in_register(verbinding: Verbinding, rij: Casusrij) -> None:
     """Write in the register that the casus of this persoon is with the house."""
+    zaakstappen.vergrendel(verbinding, rij.zaaknummer)
     zaak = zaken.van_nummers(verbinding, [rij.zaaknummer])[rij.zaaknummer]
-    feiten = zaakstappen.met_feiten(zaak, [Zaakfeit(proces().feit, True, rij.persoon)])
-    zaakstappen.zet_feiten(verbinding, rij.zaaknummer, feiten)
+    zaakstappen.zet_feiten(verbinding, zaak, [Zaakfeit(proces().feit, True, rij.persoon)])
 
 
 def _eis(handeling: str, zaak: Zaak, aanvrager: Aanvrager) -> None:
