@@ -97,9 +97,10 @@ def test_every_message_of_a_service_about_a_mistake_is_known() -> None:
 
 
 def test_a_template_only_translates_constants_as_the_result_is_not_escaped(proef: Proef) -> None:
-    fout = []
+    fout, lader = [], proef.app.jinja_env.loader
+    assert lader is not None
     for naam in proef.app.jinja_env.list_templates(filter_func=lambda naam: naam.endswith(".html")):
-        bron, _, _ = proef.app.jinja_env.loader.get_source(proef.app.jinja_env, naam)  # type: ignore[union-attr]
+        bron = lader.get_source(proef.app.jinja_env, naam)[0]
         for knoop in proef.app.jinja_env.parse(bron).find_all(nodes.Call):
             if isinstance(knoop.node, nodes.Name) and knoop.node.name in ("_", "gettext", "ngettext", "pgettext"):
                 fout += [naam] if not isinstance(knoop.args[0], nodes.Const | nodes.TemplateData) else []

@@ -88,7 +88,7 @@ def uit_gegevens() -> set[Bericht]:
     namen |= {een.functionaris for een in teksten().verklaringen.values()}
     namen |= {een.naam for een in teksten().signalen.values()}
     beleid = lees_beleid()
-    namen |= {een.naam for een in (*beleid.voor.values(), *beleid.identiteiten.values())}
+    namen |= {een.naam for een in beleid.voor.values()} | {een.naam for een in beleid.identiteiten.values()}
     namen |= {tekst for toets in beleid.toetsen.values() for tekst in (toets.vraag, toets.uitleg)}
     namen |= {toets.sein.zin for toets in beleid.toetsen.values() if toets.sein is not None}
     namen |= {_woorden(veld.replace("_", "-")) for vorm in audit.soorten.SOORTEN.values() for veld in _velden(vorm)}
