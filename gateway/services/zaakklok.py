@@ -12,7 +12,7 @@ from gateway.zaak import Zaak
 from werkplek.termijn.klok import GEEN, LOOPT, PAUZE, VERLOPEN, Gebeurtenis, Termijnstand, stand
 
 ROLLEN: Final = ("verdachte",)  # whose clock is kept
-_VOLGORDE: Final = {LOOPT: 0, PAUZE: 1, VERLOPEN: 2, GEEN: 3}
+_VOLGORDE: Final = {LOOPT: 0, PAUZE: 0, VERLOPEN: 1, GEEN: 2}
 _GEEN: Final = Termijnstand(GEEN, GEEN)
 
 
@@ -59,13 +59,13 @@ def zaakklok(zaak: Zaak, rijen: Iterable[Termijnrij], nu: datetime) -> Zaakklok:
 
 
 def volgorde(klok: Zaakklok) -> tuple[int, float]:
-    """Return where a clock comes: least time left, then what pauses, what ran out (the last first), and who is free."""
+    """Return where a clock comes: what ends first, also if it pauses; what ran out, the last first; who is free."""
     gelezen = klok.stand
     if gelezen.soort == VERLOPEN and gelezen.eindigt_op is not None:
         return _VOLGORDE[VERLOPEN], -gelezen.eindigt_op.timestamp()
     if gelezen.soort == GEEN:
         return _VOLGORDE[GEEN], gelezen.zitting_op.timestamp() if gelezen.zitting_op else float("inf")
-    return _VOLGORDE[gelezen.soort], gelezen.resterend
+    return _VOLGORDE[gelezen.soort], gelezen.eindigt_op.timestamp() if gelezen.eindigt_op else gelezen.resterend
 
 
 def _iso(moment: datetime | None) -> str | None:

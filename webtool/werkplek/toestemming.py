@@ -101,7 +101,7 @@ def blok(kaart: Zaakkaart, naslag: Naslag) -> Blok | None:
     return Blok(
         "toestemmingen",
         _("Toestemming en gevaar"),
-        "werkplek/blok_toestemming.html",
+        "werkplek/blok_toestemming.html" if vast else "",
         {
             "aktes": maak_aktes(vast, naslag),
             "kan": _SOORT in kan,

@@ -37,7 +37,7 @@ def blok(kaart: Zaakkaart, naslag: Naslag) -> Blok | None:
     return Blok(
         "veiligheidshuis",
         _("Veiligheidshuis"),
-        "werkplek/blok_veiligheidshuis.html",
+        "werkplek/blok_veiligheidshuis.html" if inhoud["markeren"] else "",
         inhoud,
         "werkplek/persoon_veiligheidshuis.html",
     )
