@@ -90,7 +90,7 @@ def nummers(opzet: Opzet, door: Aanvrager = OM) -> list[str]:
     return [rij.kaart.zaaknummer for rij in monitor(opzet).lijst(door).rijen]
 
 
-def test_least_time_first_then_pause_then_what_ran_out_then_who_is_free(opzet: Opzet) -> None:
+def test_what_ends_first_is_first_also_if_it_pauses_then_what_ran_out_then_who_is_free(opzet: Opzet) -> None:
     opzet.klok.nu = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)  # half past midnight in Amsterdam
     opzet.registreer(*(replace(BASIS, zaaknummer=f"ZSM-2026-000{nummer}") for nummer in range(2, 8)))
     leg_vast(opzet, "ophouden-begonnen", uren(4))  # 1: pauses
@@ -99,7 +99,7 @@ def test_least_time_first_then_pause_then_what_ran_out_then_who_is_free(opzet: O
     leg_vast(opzet, "ophouden-begonnen", uren(14), zaaknummer="ZSM-2026-0004")  # ran out
     leg_vast(opzet, "zitting-gepland", -uren(48), zaaknummer="ZSM-2026-0005")
     leg_vast(opzet, "zitting-gepland", -uren(24), zaaknummer="ZSM-2026-0006")
-    assert [int(nummer[-1]) for nummer in nummers(opzet)] == [3, 2, 1, 4, 6, 5, 7]
+    assert [int(nummer[-1]) for nummer in nummers(opzet)] == [3, 1, 2, 4, 6, 5, 7]
 
 
 def test_of_two_verdachten_the_one_with_the_least_time_counts(opzet: Opzet) -> None:
