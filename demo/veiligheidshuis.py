@@ -27,7 +27,7 @@ _INHOUD: Final[Mapping[str, Any]] = tomllib.loads(
 def vul_veiligheidshuis(
     omgeving: Mapping[str, str], zaken: Iterable[Zaak], accounts: Iterable[Account], vandaag: date
 ) -> None:
-    """Make the markings that are not there yet; doing it again changes nothing.
+    """Make the markings that are not there yet, and let each hit in these zaken; doing it again changes nothing.
 
     Raises:
         OpslagError: the database cannot be written.
@@ -35,12 +35,14 @@ def vul_veiligheidshuis(
     wie = {account.gebruiker: account for account in accounts}
     samenstel = bouw(lees_settings(omgeving), omgeving)
     try:
-        dienst = samenstel.diensten.werkplek.veiligheidshuizen.markeringen
+        huizen = samenstel.diensten.werkplek.veiligheidshuizen
+        dienst = huizen.markeringen
         for een in _INHOUD["markering"]:
             door = _aanvrager(wie[een["gebruiker"]])
             er_al = {(kaart.zaaknummer, kaart.persoon) for kaart in dienst.overzicht(door).markeringen}
             if (een["zaaknummer"], een["persoon"]) not in er_al:
                 dienst.markeer(door, _markering(een, vandaag), secrets.token_hex(16))
+        huizen.hits.neem_op(zaak.zaaknummer for zaak in zaken)
     finally:
         samenstel.sluit()
 

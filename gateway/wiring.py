@@ -265,6 +265,7 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
     )
     taken = [Taak("ordenen", 1, lambda: logboek.orden(opslag)), Taak("bewaken", 1, bewaking.stap)]
     taken.append(Taak("toezicht", 5, diensten.toezicht.volger.bij))
+    taken.append(Taak("veiligheidshuis", 5, diensten.werkplek.veiligheidshuizen.hits.bij))
     if ldv is not None:
         taken.append(Taak("ldv", 10, ldv.draai))
     return Samenstel(

@@ -17,19 +17,23 @@ class Logregels:
         self._pseudoniemen = pseudoniemen
 
     def schrijf(
-        self, verbinding: Verbinding, soort: str, aanvrager: Aanvrager, spoor: str, **velden: object
+        self, verbinding: Verbinding, soort: str, aanvrager: Aanvrager | None, spoor: str, **velden: object
     ) -> Toezegging:
         """Add one entry; it counts once the caller's transaction commits, and :meth:`bewijs` then gives its receipt.
+
+        Without ``aanvrager`` it says that the poort did it by itself.
 
         Raises:
             LogboekSchrijfError: the entry is not in the log; the step it records may not go on.
         """
-        wie = {
-            "aanvrager": self._pseudoniemen.van("aanvrager", aanvrager.sub),
-            "partij": aanvrager.partij,
-            "functie": aanvrager.functie,
-            "systeemrollen": list(aanvrager.systeemrollen),
-        }
+        wie: dict[str, object] | None = None
+        if aanvrager is not None:
+            wie = {
+                "aanvrager": self._pseudoniemen.van("aanvrager", aanvrager.sub),
+                "partij": aanvrager.partij,
+                "functie": aanvrager.functie,
+                "systeemrollen": list(aanvrager.systeemrollen),
+            }
         return self._logboek.append(verbinding, maak(soort, spoor=spoor, wie=wie, **velden))
 
     def bewijs(self, opslag: Opslag, ref: str) -> Bewijs:

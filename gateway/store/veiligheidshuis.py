@@ -111,6 +111,14 @@ def van_personen(verbinding: Connection, wie: Iterable[str], regio: str) -> tupl
     return tuple(_markering(rij) for rij in verbinding.execute(vraag.order_by(zvh_markeringen.c.id)))
 
 
+def neem_geldig(verbinding: Connection, markering_id: str) -> bool:
+    """Tell whether a marking was not withdrawn; nobody withdraws it until the transaction ends."""
+    vraag = select(zvh_markeringen.c.id).where(
+        zvh_markeringen.c.id == markering_id, zvh_markeringen.c.ingetrokken_op.is_(None)
+    )
+    return verbinding.scalar(vraag.with_for_update()) is not None
+
+
 def trek_in(verbinding: Connection, markering_id: str, *, op: datetime, sub: str, reden_hash: str | None) -> None:
     """Withdraw a marking.
 

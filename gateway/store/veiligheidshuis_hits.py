@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, and_, exists, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from gateway.store.tabellen import zaak_partijen, zaak_personen, zaken
-from gateway.store.tabellen_veiligheidshuis import zvh_gelezen, zvh_plaatsingen
+from gateway.store.tabellen_veiligheidshuis import zvh_gelezen, zvh_markeringen, zvh_plaatsingen, zvh_scenarios
 
 MARKERING: Final = 0  # the uitgave of a plaatsing that is the marking itself
 
@@ -50,6 +50,55 @@ def zaken_van(verbinding: Connection, sleutel: str, regio: str, partij: str) -> 
             zaak_partijen.c.partij == partij,
             zaken.c.regio == regio,
             zaken.c.loopt.is_(True),
+        )
+        .distinct()
+        .order_by(zaken.c.zaaknummer)
+    )
+    return tuple(verbinding.scalars(vraag))
+
+
+def te_verwerken(verbinding: Connection, vandaag: date) -> tuple[str, ...]:
+    """Return the running zaken in which a marking does not hit yet, or stands while it ended.
+
+    A marked person is found by the zaak in which the house marked it; whether it is still the same one, the caller
+    tells.
+    """
+    eerste, hier = zaak_personen.alias("eerste"), zaak_personen.alias("hier")
+    nieuwste = (
+        select(func.coalesce(func.max(zvh_scenarios.c.uitgave), MARKERING))
+        .where(zvh_scenarios.c.markering_id == zvh_markeringen.c.id)
+        .scalar_subquery()
+    )
+    staat = (
+        zvh_plaatsingen.c.markering_id == zvh_markeringen.c.id,
+        zvh_plaatsingen.c.zaaknummer == hier.c.zaaknummer,
+        zvh_plaatsingen.c.persoon == hier.c.nummer,
+    )
+    mist = or_(*(~exists().where(*staat, zvh_plaatsingen.c.uitgave == een) for een in (MARKERING, nieuwste)))
+    vraag = (
+        select(zaken.c.zaaknummer)
+        .select_from(zvh_markeringen)
+        .join(
+            eerste,
+            (eerste.c.zaaknummer == zvh_markeringen.c.zaaknummer) & (eerste.c.nummer == zvh_markeringen.c.persoon),
+        )
+        .join(hier, hier.c.sleutel == eerste.c.sleutel)
+        .join(zaken, (zaken.c.zaaknummer == hier.c.zaaknummer) & (zaken.c.regio == zvh_markeringen.c.regio))
+        .join(
+            zaak_partijen,
+            (zaak_partijen.c.zaaknummer == zaken.c.zaaknummer)
+            & (zaak_partijen.c.partij == zvh_markeringen.c.door_partij),
+        )
+        .where(
+            zaken.c.loopt.is_(True),
+            zvh_markeringen.c.ingetrokken_op.is_(None),
+            or_(
+                and_(zvh_markeringen.c.geldig_tot >= vandaag, mist),
+                and_(
+                    zvh_markeringen.c.geldig_tot < vandaag,
+                    exists().where(*staat, zvh_plaatsingen.c.weg_op.is_(None)),
+                ),
+            ),
         )
         .distinct()
         .order_by(zaken.c.zaaknummer)

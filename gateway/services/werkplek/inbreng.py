@@ -84,8 +84,12 @@ class InbrengDienst:
             self._omweg.eis_geen(aanvrager, nieuw, zaak, spoor)
         return Voorbereid(nieuw, zaak, houder, opgesteld_op)
 
-    def schrijf(self, verbinding: Verbinding, aanvrager: Aanvrager, wat: Voorbereid, spoor: str) -> str:
+    def schrijf(
+        self, verbinding: Verbinding, aanvrager: Aanvrager, wat: Voorbereid, spoor: str, *, vanzelf: bool = False
+    ) -> str:
         """Write it with its entry, in the caller's transaction; return its id.
+
+        ``vanzelf``: the poort does it by itself with what the aanvrager prepared, and the entry says so.
 
         Raises:
             LogboekSchrijfError: not recorded, so not brought in.
@@ -113,7 +117,7 @@ class InbrengDienst:
             op=nu,
         )
         inbreng.maak(verbinding, rij)
-        self._leg_vast(verbinding, aanvrager, rij, wat.zaak, spoor)
+        self._leg_vast(verbinding, None if vanzelf else aanvrager, rij, wat.zaak, spoor)
         return rij.id
 
     def breng_in(self, aanvrager: Aanvrager, nieuw: NieuweInbreng, spoor: str) -> str:
@@ -242,7 +246,9 @@ class InbrengDienst:
             raise OngeldigeInvoerError((Invoerfout("tekst", "schrijf hier iets op"),))
         return hash_
 
-    def _leg_vast(self, verbinding: Verbinding, aanvrager: Aanvrager, rij: Inbrengrij, zaak: Zaak, spoor: str) -> None:
+    def _leg_vast(
+        self, verbinding: Verbinding, aanvrager: Aanvrager | None, rij: Inbrengrij, zaak: Zaak, spoor: str
+    ) -> None:
         self._logregels.schrijf(
             verbinding,
             "inbreng-vastgelegd",

@@ -97,7 +97,7 @@ class MarkeringDienst:
             self._leg_vast(verbinding, aanvrager, MARKEREN, zaak, rij, spoor, reden=rij.reden_hash)
             if nieuw.scenario is not None:
                 self._schrijf_scenario(verbinding, aanvrager, zaak, rij, nieuw.scenario, 1, spoor)
-        self._verwerk_overal(rij, sleutel, spoor)
+        self._verwerk_overal(rij, sleutel, spoor, aanvrager)
         return rij.id
 
     def zet_klaar(
@@ -120,7 +120,7 @@ class MarkeringDienst:
             raise OngeldigeInvoerError(tuple(fouten))
         with self._middelen.opslag.schrijf() as verbinding:
             self._schrijf_scenario(verbinding, aanvrager, zaak, rij, nieuw, uitgave + 1, spoor)
-        self._verwerk_overal(rij, sleutel_van(zaak, rij.persoon), spoor)
+        self._verwerk_overal(rij, sleutel_van(zaak, rij.persoon), spoor, aanvrager)
 
     def trek_in(self, aanvrager: Aanvrager, markering_id: str, reden: str, spoor: str) -> None:
         """Withdraw a marking; from now on nobody sees it, also where it hit.
@@ -195,13 +195,13 @@ class MarkeringDienst:
                 casussen=tuple(casuskaart(rij) for rij in casussen if rij.zaaknummer in mijn),
             )
 
-    def _verwerk_overal(self, rij: Markeringrij, sleutel: str, spoor: str) -> None:
+    def _verwerk_overal(self, rij: Markeringrij, sleutel: str, spoor: str, door: Aanvrager) -> None:
         """Let a marking hit in every running zaak in which the person is now."""
         with self._middelen.opslag.lees() as verbinding:
             nummers = veiligheidshuis_hits.zaken_van(verbinding, sleutel, rij.regio, rij.door_partij)
             gevonden = zaken.van_nummers(verbinding, nummers)
         for zaak in gevonden.values():
-            self._hits.verwerk(zaak, spoor)
+            self._hits.verwerk(zaak, spoor, door)
 
     def _schrijf_scenario(
         self,

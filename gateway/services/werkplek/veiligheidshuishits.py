@@ -1,11 +1,13 @@
 """A marking hits by itself: whoever is marked and comes into a zaak is recognised, whoever happens to be at work.
 
-What a house prepared is brought in in the name of who prepared it; the handvat then judges each reader as always.
+What a house prepared is brought in in the name of who prepared it; the handvat then judges each reader as always. The
+entry says who made it hit: the one who marks in a zaak, and otherwise the poort itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import secrets
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID, uuid5
@@ -16,7 +18,7 @@ from gateway.services.middelen import Middelen
 from gateway.services.werkplek.inbreng import InbrengDienst, Voorbereid
 from gateway.services.werkplek.inbrengwaarden import NieuweInbreng
 from gateway.services.werkplek.zicht import sleutel_van
-from gateway.store import inbreng, veiligheidshuis, veiligheidshuis_hits, zaakmomenten
+from gateway.store import inbreng, veiligheidshuis, veiligheidshuis_hits, zaakmomenten, zaken
 from gateway.store.opslag import Verbinding
 from gateway.store.veiligheidshuis import Markeringrij, Scenariorij
 from gateway.store.veiligheidshuis_hits import MARKERING, Plaatsing
@@ -48,10 +50,31 @@ class Hits:
         self._middelen = middelen
         self._inbrengen = inbrengen
 
-    def verwerk(self, zaak: Zaak, spoor: str) -> None:
+    def bij(self) -> int:
+        """Let every marking hit where it does not yet, and end where it ended; return in how many zaken to look.
+
+        Several processes may do so at once.
+
+        Raises:
+            LogboekSchrijfError: not recorded, so not brought in.
+        """
+        with self._middelen.opslag.lees() as verbinding:
+            nummers = veiligheidshuis_hits.te_verwerken(verbinding, self._middelen.vandaag())
+        return self.neem_op(nummers)
+
+    def neem_op(self, zaaknummers: Iterable[str]) -> int:
+        """Look for marked personen in zaken that arrived; return in how many. Raises as :meth:`bij`."""
+        with self._middelen.opslag.lees() as verbinding:
+            gevonden = zaken.van_nummers(verbinding, zaaknummers)
+        for zaak in gevonden.values():
+            self.verwerk(zaak, secrets.token_hex(16))
+        return len(gevonden)
+
+    def verwerk(self, zaak: Zaak, spoor: str, door: Aanvrager | None = None) -> None:
         """Bring in what is marked and prepared about the personen of a zaak, and take away what ended.
 
         Doing it again changes nothing. Only a running zaak of the regio of the house, in which its partij takes part.
+        ``door`` is who marks or prepares just now.
 
         Raises:
             LogboekSchrijfError: not recorded, so not brought in.
@@ -79,7 +102,7 @@ class Hits:
             er_al = {een.uitgave for een in eigen}
             for klaar in self._klaar(zaak, wie[rij.wie], rij, scenario, spoor):
                 if klaar.plaatsing.uitgave not in er_al:
-                    self._plaats(zaak, klaar, spoor)
+                    self._plaats(zaak, klaar, spoor, vanzelf=door is None or door.sub != klaar.door.sub)
 
     def trek_terug(self, rij: Markeringrij, zaak: Zaak, door: Aanvrager, spoor: str) -> None:
         """Take away what a marking brought into a zaak, as somebody withdrew it."""
@@ -132,15 +155,17 @@ class Hits:
         except (OngeldigeInvoerError, NietBevoegdError, OnbekendeZaakError):
             return
 
-    def _plaats(self, zaak: Zaak, klaar: _Klaar, spoor: str) -> None:
+    def _plaats(self, zaak: Zaak, klaar: _Klaar, spoor: str, *, vanzelf: bool) -> None:
         with self._middelen.opslag.schrijf() as verbinding:
-            if veiligheidshuis_hits.claim(verbinding, klaar.plaatsing):
-                inbreng_id = self._inbrengen.schrijf(verbinding, klaar.door, klaar.wat, spoor)
+            # Whoever withdraws it in between takes away what stands by then.
+            geldt = veiligheidshuis.neem_geldig(verbinding, klaar.plaatsing.markering_id)
+            if geldt and veiligheidshuis_hits.claim(verbinding, klaar.plaatsing):
+                inbreng_id = self._inbrengen.schrijf(verbinding, klaar.door, klaar.wat, spoor, vanzelf=vanzelf)
                 veiligheidshuis_hits.zet_inbreng(verbinding, klaar.plaatsing, inbreng_id)
                 zaakmomenten.meld(verbinding, zaak.zaaknummer, zaak.regio, HIT, self._middelen.klok())
 
     def _haal_weg(self, zaak: Zaak, weg: list[Plaatsing], spoor: str, door: Aanvrager | None = None) -> None:
-        """Take these away; what ends by itself ends in the name of who prepared it."""
+        """Take these away; without ``door`` they end by themselves."""
         for plaatsing in weg:
             with self._middelen.opslag.schrijf() as verbinding:
                 if veiligheidshuis_hits.haal_weg(verbinding, plaatsing, self._middelen.klok()):
@@ -164,7 +189,7 @@ class Hits:
             logregels.schrijf(
                 verbinding,
                 "inbreng-ingetrokken",
-                door or Aanvrager(rij.door_sub, "", rij.door_partij, rij.door_functie, (zaak.regio,), ()),
+                door,
                 spoor,
                 **logregels.betreft(zaak.zaaknummer, sleutel_van(zaak, plaatsing.persoon)),
                 inbreng=rij.id,

@@ -18,9 +18,10 @@ from gateway.services.werkplek.veiligheidshuiszaak import HuisInZaak
 
 @dataclass(frozen=True, slots=True)
 class Veiligheidshuizen:
-    """``markeringen`` A and B · ``zaak`` hit, questions, answers · ``casussen`` transfer. Thread-safe."""
+    """``markeringen`` A and B · ``hits`` · ``zaak`` questions, answers · ``casussen`` transfer. Thread-safe."""
 
     markeringen: MarkeringDienst
+    hits: Hits
     zaak: HuisInZaak
     casussen: CasusDienst
     terugkoppeling: TerugkoppelingDienst
@@ -58,6 +59,7 @@ def maak_veiligheidshuizen(
     hits = Hits(middelen, inbrengen)
     return Veiligheidshuizen(
         markeringen=MarkeringDienst(middelen, hits),
+        hits=hits,
         zaak=HuisInZaak(middelen, inbrengen, inzien, hits),
         casussen=CasusDienst(middelen, inbrengen),
         terugkoppeling=terugkoppeling,
