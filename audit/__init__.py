@@ -57,5 +57,8 @@ Decisions
         entries, one entry per ref, and on SQLite whether tables and indexes say the same. A ref itself is no evidence.
     2026-11-26 Many entries are compared with their canonical spelling at once (``canoniek.read_objects``). That is
         sound because no JSON object is the beginning of another; when it fails, each is looked at by itself.
+    2026-11-27 Every step of a zaak is one soort, ``zaakstap-gezet``, with the id of its handeling; a new act needs a
+        new word and no new soort. What partijen bring in has soorten of its own, as a look at it is a disclosure: it
+        names per text the categorie, the niveau and the regels, and a text without a regel was the reader's own.
     2026-11-26 Hash tiles are public, entry bundles are not: they are pseudonymised, which is personal data.
 """

@@ -1,10 +1,11 @@
 """The services: what the poort does, apart from how it is asked (HTTP, pages) and where it is kept (store).
 
-Purpose. Answer contextverzoeken; let people release, weigh and consent; show zaken and the handvat. This package
-re-exports all that ``webtool`` and the views may use. No request, no session, no SQL here; the time is a ``klok``.
+Purpose. Answer contextverzoeken; let people release, weigh, consent and work on a zaak together; show zaken, the
+handvat and what the log says. This package re-exports all that ``webtool`` and the views may use. No request, no
+session, no SQL here; the time is a ``klok``.
 
-May import: ``gateway.{store,connectors,aanvrager,zaak,errors}``, ``policies``, ``handvat``, ``audit``. Flask only here,
-for :func:`diensten`.
+May import: ``gateway.{store,connectors,aanvrager,zaak,errors}``, ``policies``, ``handvat``, ``audit``, ``toezicht``,
+``werkplek``. Flask only here, for :func:`diensten`.
 
 How they are made (all arguments by name; ``klok`` gives an aware moment; ``tijdzone`` decides which day is today)::
 
@@ -18,7 +19,13 @@ How they are made (all arguments by name; ``klok`` gives an aware moment; ``tijd
     Teksten(kluis, pseudoniemen, tijdzone=UTC), Medewerkers(teksten, pseudoniemen, klok)
     HandvatDienst(engine_op, klok, tijdzone=UTC, versie_van=None)   # versie_van(versie) -> Handvat | None
     UitvoerDienst(opslag, logboek, logregels, register, sleutel, tijdzone=UTC)
+    InzageDienst(opslag, logboek, pseudoniemen, teksten, handvat, klok, tijdzone=UTC)
+    EmbargoDienst(opslag, logboek, pseudoniemen, teksten, klok, tijdzone=UTC)
+    BewakingDienst(opslag, logboek, pseudoniemen, teksten, klok, sleutel, per_stap, stop)
     AuthzenDienst(handvat)   # a HandvatDienst; ``Diensten.authzen`` makes it
+    maak_toezicht(opslag, logboek, pseudoniemen, kluis, medewerkers, klok, met_hash, tijdzone=UTC)   # -> Toezicht
+    Middelen(opslag, logboek, pseudoniemen, teksten, engine_op, klok, tijdzone=UTC)
+    maak_werkplek(middelen, bronnen, bewaking, grenzen=None)   # -> Werkplek; each of its services takes a Middelen
 
 ``engine_op(peildatum)`` returns the engine of the versie in force on a day, ``bronnen`` is a
 ``connectors.base.Bronnen``.
@@ -26,7 +33,7 @@ How they are made (all arguments by name; ``klok`` gives an aware moment; ``tijd
 Where to read: ``contextverzoek`` (the numbered steps) → ``geval`` (who asks what) → ``stappen`` (each step) →
 ``feiten`` (facts and who may know of them) → ``plan`` (who is asked what) → ``antwoord``. ``bevoegd`` reads from the
 handvat who may record. ``logvraag`` writes a judged question in the log and reads it back; ``herrekening`` judges it
-again.
+again. What people bring in themselves is in ``werkplek`` (its docstring says where to begin).
 
 Decisions.
 
@@ -49,6 +56,8 @@ Decisions.
 - 2026-11-22 A vrijgave on which nobody decided lapses after a week: the reason to ask is no longer the same.
 - 2026-11-22 With an idempotency key the second answer has no values: they are not kept. ``ophaling`` is the way to ask
   again; it is recorded.
+- 2026-11-27 A service of the werkplek takes one ``Middelen`` and what else it needs; older ones keep their arguments by
+  name. ``gateway.wiring`` makes all of them once per process.
 - 2026-11-22 Two vastleggingen that contradict each other cancel out, whoever made them: correct by withdrawing.
 """
 
