@@ -17,7 +17,7 @@ from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.naslag import Naslag
 from webtool.pagina import maak_persoon, maak_zaak, toon, zoek_persoon
-from webtool.tekst import datum, tijdstip
+from webtool.tekst import datum, lokaal, tijdstip
 from webtool.vertaling import _
 from webtool.werkplek.zichtwoorden import beperkingen, wie_ziet
 
@@ -71,7 +71,7 @@ def advies(zaaknummer: str, persoon: int) -> ResponseReturnValue:
     dienst, aanvrager = diensten().werkplek, huidige_aanvrager()
     dienst.adviesinzage.vorm(aanvrager, zaaknummer, persoon)  # only who may give advies opens it
     eigen = dienst.adviesinzage.eigen(aanvrager, zaaknummer, persoon, huidig_spoor())
-    return _formulier(zaaknummer, persoon, Adviesinvoer.van(eigen, dienst.monitor.nu().date()), eigen)
+    return _formulier(zaaknummer, persoon, Adviesinvoer.van(eigen, lokaal(dienst.monitor.nu()).date()), eigen)
 
 
 @bp.post(_PAD)
@@ -105,7 +105,7 @@ def advies_intrekken(zaaknummer: str, advies_id: object) -> ResponseReturnValue:
     except OngeldigeInvoerError as error:
         persoon = request.form.get("persoon", 1, type=int)
         eigen = diensten().werkplek.adviesinzage.eigen(huidige_aanvrager(), zaaknummer, persoon, huidig_spoor())
-        invoer = Adviesinvoer.van(eigen, diensten().werkplek.monitor.nu().date())
+        invoer = Adviesinvoer.van(eigen, lokaal(diensten().werkplek.monitor.nu()).date())
         return _formulier(zaaknummer, persoon, invoer, eigen, fouten_uit(error))
     return redirect(url_for("webtool.zaak", zaaknummer=zaaknummer, _anchor=_ANKER), 303)
 

@@ -19,7 +19,7 @@ from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.naslag import GETOETST, Naslag
 from webtool.pagina import maak_persoon, maak_zaak, toon, zoek_persoon
-from webtool.tekst import Badge, kort
+from webtool.tekst import Badge, kort, lokaal
 from webtool.vertaling import _, merk
 from webtool.werkplek.doel import gekozen_doel, onthoud_doel
 
@@ -33,7 +33,7 @@ _ZICHT: Final[Mapping[str, Badge]] = {
 
 @dataclass(frozen=True, slots=True)
 class Preselectinvoer:
-    """The form; nothing is chosen beforehand but a doel that was chosen before."""
+    """The form; nothing is chosen beforehand but today and a doel that was chosen before."""
 
     score: str
     doel: str
@@ -73,7 +73,8 @@ class Preselectinvoer:
 @bp.get(_PAD)
 def preselect(zaaknummer: str, persoon: int) -> ResponseReturnValue:
     """Show the form, or the words why there is none."""
-    return _pagina(zaaknummer, persoon, Preselectinvoer("", gekozen_doel(zaaknummer) or "", "", ()))
+    vandaag = lokaal(diensten().werkplek.monitor.nu()).date().isoformat()
+    return _pagina(zaaknummer, persoon, Preselectinvoer("", gekozen_doel(zaaknummer) or "", vandaag, ()))
 
 
 @bp.post(_PAD)
