@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import BREEDTES, chromium
+from tests.browser import BREEDTES, TUSSENIN, chromium
 from tests.webtool.opzet import Proef, draaiend, maak_proef, vul_database
 
 
@@ -37,7 +37,7 @@ def adres(proef: Proef) -> Iterator[str]:
         yield gevonden
 
 
-@pytest.fixture(params=BREEDTES, scope="module")
+@pytest.fixture(params=(*BREEDTES, pytest.param(TUSSENIN, marks=pytest.mark.traag)), scope="module")
 def pagina(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": request.param, "height": 800})
     yield context.new_page()

@@ -52,6 +52,7 @@ def kop(antwoord: TestResponse) -> str:
 def tekst(antwoord: TestResponse) -> str:
     """What a reader sees, in one line."""
     zonder = re.sub(r"<(style|title)\b.*?</\1>", " ", antwoord.text, flags=re.DOTALL)
+    zonder = re.sub(r'<span class="poort-badge[^>]* data-teken="([^"]+)">', r" \1 ", zonder)  # drawn by the style
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", zonder)).split())
 
 

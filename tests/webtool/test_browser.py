@@ -1,41 +1,18 @@
-"""What only a screen can tell: axe, what fits, what can be seen, where the focus is."""
+"""What only a screen can tell about some pages: where the focus is, print, forced colours."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import BREEDTES, bezwaren
+from tests.browser import BREEDTES
 from tests.webtool.opzet import Proef, maak_proef
 from tests.webtool.paginas import PAGINAS
 
 pytestmark = pytest.mark.browser
 
-_WERKPLEK = ("monitor", "toestemming")  # the others visit their states in tests of their own
-ALLE = dict(PAGINAS) | {
-    f"{naam}: {toestand}": stap
-    for naam in _WERKPLEK
-    for toestand, stap in import_module(f"tests.webtool.werkplek.paginas_{naam}").PAGINAS.items()
-}
-
-# Every control that a person must find is at least this big, in CSS pixels; a target at least 24 (WCAG 2.5.8).
-ONZICHTBAAR = """() => [...document.querySelectorAll('main input:not([type=hidden]), main select, main textarea')]
-    .filter(veld => {
-        const vak = veld.getBoundingClientRect(), stijl = getComputedStyle(veld)
-        return vak.width < 24 || vak.height < 24 || stijl.visibility !== 'visible' || Number(stijl.opacity) < 1
-    }).map(veld => veld.outerHTML)"""
-KLEIN = """() => [...document.querySelectorAll('button, summary, nav a, .poort-telling a')]
-    .filter(doel => doel.checkVisibility() && doel.getBoundingClientRect().height < 24).map(doel => doel.outerHTML)"""
-SMAL = """() => [...document.querySelectorAll('caption, th, td, p, h1, h2')]
-    .filter(blok => blok.checkVisibility({visibilityProperty: true}) && !blok.closest('thead'))
-    .filter(blok => blok.textContent.trim().length > 30 && blok.getBoundingClientRect().width < 90)
-    .map(blok => blok.outerHTML)"""
-OVERLAP = """() => [...document.querySelectorAll('main td, main th, main dd, main dt')]
-    .filter(cel => cel.checkVisibility() && !cel.closest('thead') && cel.scrollHeight > cel.clientHeight + 4)
-    .map(cel => cel.outerHTML)"""
 GEEN_FOCUSRAND = """() => { const stijl = getComputedStyle(document.activeElement)
     if (document.activeElement === document.body) return false  // past the last stop
     return stijl.outlineStyle === 'none' || parseFloat(stijl.outlineWidth) < 2 }"""
@@ -48,17 +25,6 @@ def proef(tmp_path_factory: pytest.TempPathFactory, voorbeeld: str) -> Iterator[
     yield gemaakt
     gemaakt.opzet.diensten.werkplek.stroom.stop()
     gemaakt.opzet.opslag.sluit()
-
-
-@pytest.mark.parametrize("naam", ALLE)
-def test_axe_finds_nothing_and_everything_can_be_seen(pagina: Page, proef: Proef, adres: str, naam: str) -> None:
-    meldingen: list[str] = []
-    pagina.once("console", lambda bericht: meldingen.append(bericht.text))
-    ALLE[naam](pagina, proef, adres)
-    assert bezwaren(pagina) == []
-    for wat in (ONZICHTBAAR, KLEIN, SMAL, OVERLAP):
-        assert pagina.evaluate(wat) == []
-    assert [melding for melding in meldingen if "Content Security Policy" in melding] == []
 
 
 def test_after_asking_the_focus_is_on_the_heading_and_the_next_tab_is_in_the_result(
@@ -92,7 +58,7 @@ def test_whatever_has_the_focus_shows_it_and_is_not_covered(pagina: Page, proef:
 
 
 def test_the_skip_link_is_the_first_stop_and_leads_to_the_content(pagina: Page, proef: Proef, adres: str) -> None:
-    PAGINAS["zaken"](pagina, proef, adres)
+    PAGINAS["zaak"](pagina, proef, adres)
     pagina.keyboard.press("Tab")
     assert pagina.evaluate("document.activeElement.textContent") == "Ga naar de inhoud"
     assert pagina.evaluate("document.activeElement.getBoundingClientRect().top >= 0")
@@ -122,7 +88,7 @@ def test_print_has_the_ribbon_and_who_looked_but_no_buttons(pagina: Page, proef:
     pagina.emulate_media(media="print")
     assert pagina.locator(".poort-lint").is_visible()
     assert pagina.locator(".poort-kijkt").is_visible()
-    assert not pagina.locator("nav").is_visible()
+    assert pagina.locator("nav:visible, button:visible").count() == 0
     pagina.emulate_media(media="screen")
 
 
@@ -132,8 +98,8 @@ def test_forced_colours_keep_the_border_patterns(browser: Browser, proef: Proef,
     PAGINAS["resultaat-om"](bladzijde, proef, adres)
     stijlen = bladzijde.evaluate(
         "Object.fromEntries([...document.querySelectorAll('.poort-badge')]"
-        ".map(b => [b.textContent.slice(1), getComputedStyle(b).borderTopStyle]))"
+        ".map(b => [b.textContent, [getComputedStyle(b).borderTopStyle, getComputedStyle(b, '::before').content]]))"
     )
-    assert stijlen["Nee"] == "double"
-    assert stijlen["Ja"] == "solid"
+    assert stijlen["Nee"] == ["double", '"✕" / ""']
+    assert stijlen["Ja"] == ["solid", '"✓" / ""']
     context.close()

@@ -77,6 +77,8 @@ def _toezicht(*, leeg: bool) -> Stap:
         pagina.goto(f"{adres}/toezicht/gebruik?verder=/toezicht/nood")
         pagina.check("input[name=gebruik]")
         verstuur(pagina)
+        if leeg:  # as before the first line of the log: other states do record danger
+            pagina.goto(f"{adres}/toezicht/nood?voor=0")
 
     return stap
 
