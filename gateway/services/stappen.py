@@ -72,31 +72,44 @@ class Stappen:
 
     def beoordeel_zonder_bronnen(self, verbinding: Verbinding, geval: Geval) -> Beoordeling:
         """Judge on what the register and people say. What only a bron knows is unknown, which never opens."""
-        alles = self._van_register(verbinding, geval)[-1]
+        return self.beoordeel_met(geval, self._vastgelegd(verbinding, geval))
+
+    def beoordeel_met(self, geval: Geval, rijen: tuple[Vastleggingrij, ...]) -> Beoordeling:
+        """Judge as :meth:`beoordeel_zonder_bronnen`, on what people recorded as the caller read it."""
+        alles = self._van_register(geval, rijen)[-1]
         return Beoordeling(alles, feiten.beoordeel(geval.engine, geval.basis, alles))
 
-    def _van_register(
-        self, verbinding: Verbinding, geval: Geval
-    ) -> tuple[feiten.Register, tuple[Vastleggingrij, ...], frozenset[str], feiten.Feiten]:
-        handvat, partij = geval.engine.handvat, geval.partij
-        genoemd = geval.engine.genoemde_omstandigheden(geval.basis)
-        register = feiten.uit_register(handvat, geval.zaak, geval.persoon, partij, geval.aanvrager.regios)
-        rijen = vastleggingen.geldig(
+    def vastgelegd(
+        self, verbinding: Verbinding, zaaknummer: str, persoon: int
+    ) -> Mapping[tuple[str, str], tuple[Vastleggingrij, ...]]:
+        """Return what people recorded about a persoon and what holds now, per ontvanger and doel."""
+        return vastleggingen.geldig_voor_allen(verbinding, zaaknummer=zaaknummer, persoon=persoon, nu=self._klok())
+
+    def _vastgelegd(self, verbinding: Verbinding, geval: Geval) -> tuple[Vastleggingrij, ...]:
+        return vastleggingen.geldig(
             verbinding,
             zaaknummer=geval.zaak.zaaknummer,
             persoon=geval.persoon.nummer,
-            ontvanger=partij,
+            ontvanger=geval.partij,
             doel=geval.basis.doel,
             nu=self._klok(),
         )
+
+    def _van_register(
+        self, geval: Geval, rijen: tuple[Vastleggingrij, ...]
+    ) -> tuple[feiten.Register, frozenset[str], feiten.Feiten]:
+        handvat, partij = geval.engine.handvat, geval.partij
+        genoemd = geval.engine.genoemde_omstandigheden(geval.basis)
+        register = feiten.uit_register(handvat, geval.zaak, geval.persoon, partij, geval.aanvrager.regios)
         zonder = feiten.verzamel(handvat, register, feiten.GEEN_BRONFEITEN, rijen, partij, genoemd)
-        return register, rijen, genoemd, zonder
+        return register, genoemd, zonder
 
     def _feiten(self, geval: Geval) -> feiten.Feiten:
         """Look in the register and at what was recorded; ask the bronnen only what can still change an outcome."""
         handvat, partij = geval.engine.handvat, geval.partij
         with self._opslag.lees() as verbinding:
-            register, rijen, genoemd, zonder = self._van_register(verbinding, geval)
+            rijen = self._vastgelegd(verbinding, geval)
+        register, genoemd, zonder = self._van_register(geval, rijen)
         mogelijk = feiten.te_weten(handvat, self._bronnen, register)
         nodig = feiten.wat_telt(geval.engine, geval.basis, zonder, mogelijk)
         vragen = feiten.vragen_aan_bronnen(handvat, self._bronnen, nodig, geval.omstandighedenvraag())

@@ -76,6 +76,23 @@ def geldig(
     return tuple(_waarde(rij) for rij in verbinding.execute(vraag.order_by(vastleggingen.c.id)))
 
 
+def geldig_voor_allen(
+    verbinding: Connection, *, zaaknummer: str, persoon: int, nu: datetime
+) -> dict[tuple[str, str], tuple[Vastleggingrij, ...]]:
+    """Return per ontvanger and doel what :func:`geldig` returns; what has nothing is absent."""
+    vraag = select(vastleggingen).where(
+        vastleggingen.c.zaaknummer == zaaknummer,
+        vastleggingen.c.persoon == persoon,
+        vastleggingen.c.geldig_tot > nu,
+        vastleggingen.c.ingetrokken_op.is_(None),
+    )
+    gevonden: dict[tuple[str, str], tuple[Vastleggingrij, ...]] = {}
+    for rij in verbinding.execute(vraag.order_by(vastleggingen.c.id)):
+        sleutel = (rij.ontvanger, rij.doel)
+        gevonden[sleutel] = (*gevonden.get(sleutel, ()), _waarde(rij))
+    return gevonden
+
+
 def van_zaak(verbinding: Connection, zaaknummer: str) -> tuple[Vastleggingrij, ...]:
     """Return everything recorded in a zaak, the newest first, also what ended or was withdrawn."""
     vraag = select(vastleggingen).where(vastleggingen.c.zaaknummer == zaaknummer)

@@ -69,9 +69,10 @@ class Adviesinvoer:
 def advies(zaaknummer: str, persoon: int) -> ResponseReturnValue:
     """Show the form, with the advies of the own partij if one stands."""
     dienst, aanvrager = diensten().werkplek, huidige_aanvrager()
-    dienst.adviesinzage.vorm(aanvrager, zaaknummer, persoon)  # only who may give advies opens it
+    vorm = dienst.adviesinzage.vorm(aanvrager, zaaknummer, persoon)  # only who may give advies opens it
     eigen = dienst.adviesinzage.eigen(aanvrager, zaaknummer, persoon, huidig_spoor())
-    return _formulier(zaaknummer, persoon, Adviesinvoer.van(eigen, lokaal(dienst.monitor.nu()).date()), eigen)
+    invoer = Adviesinvoer.van(eigen, lokaal(dienst.monitor.nu()).date())
+    return _formulier(zaaknummer, persoon, invoer, eigen, vorm=vorm)
 
 
 @bp.post(_PAD)
@@ -133,12 +134,13 @@ def _formulier(
     eigen: Eigenadvies | None,
     fouten: tuple[Fout, ...] = (),
     *,
+    vorm: Adviesvorm | None = None,
     vergelijk: bool = False,
     status: int = 400,
 ) -> ResponseReturnValue:
     dienst, aanvrager = diensten(), huidige_aanvrager()
     kaart, naslag = dienst.zaken.get(aanvrager, zaaknummer), Naslag(dienst.handvat)
-    vorm = dienst.werkplek.adviesinzage.vorm(aanvrager, zaaknummer, persoon)
+    vorm = vorm or dienst.werkplek.adviesinzage.vorm(aanvrager, zaaknummer, persoon)
     pagina = toon(
         "werkplek/advies_formulier.html",
         zaak=maak_zaak(kaart, naslag),

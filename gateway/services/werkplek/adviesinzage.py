@@ -17,7 +17,7 @@ from gateway.services.werkplek.advieswaarden import (
 from gateway.services.werkplek.beperkingen import te_bevestigen
 from gateway.services.werkplek.handelingen import Handelingen
 from gateway.services.werkplek.inzien import InzienDienst
-from gateway.services.werkplek.zicht import Partijzicht, Zicht, velden_van
+from gateway.services.werkplek.zicht import Zicht, velden_van
 from gateway.store import adviezen
 from gateway.zaak import Zaak
 from handvat.model import Niveau
@@ -62,34 +62,31 @@ class AdviesInzage:
             self._handelingen.eis(aanvrager, zaak, _GEEF)
             vorm = vorm_van(self._middelen, zaak, persoon, partij)
             anderen = [een for een in zaak.partijen if een != partij]
-            zicht: dict[tuple[str, ...], tuple[Partijzicht, ...]] = {}
-            gemaakt, alle = list[Vormdeel](), set[str]()
-            for deel, gegeven in delen(vorm):
-                categorie = categorie_van(handvat, gegeven)
-                velden = velden_van(handvat, categorie, gegeven.veld)
-                if velden not in zicht:
-                    zicht[velden] = self._zicht.per_partij(verbinding, zaak, persoon, velden, anderen)
-                alle |= set(velden)
-                gemaakt.append(
-                    Vormdeel(
-                        id=deel.id,
-                        naam=deel.naam,
-                        vraag=deel.vraag,
-                        hint=deel.hint,
-                        max_tekens=deel.max_tekens,
-                        verplicht=deel.is_verplicht(zaak.zaaktype),
-                        keuzes=keuzes(self._middelen, zaak, persoon) if deel.keuze else (),
-                        categorie=categorie,
-                        veld=gegeven.veld,
-                        zicht=zicht[velden],
-                        toetsing=deel.toetsing,
-                    )
-                )
+            velden = {
+                deel.id: velden_van(handvat, categorie_van(handvat, gegeven), gegeven.veld)
+                for deel, gegeven in delen(vorm)
+            }
+            zicht = self._zicht.per_partij_delen(verbinding, zaak, persoon, velden, anderen)
         return Adviesvorm(
             partij=partij,
             doel=vorm.doel,
-            delen=tuple(gemaakt),
-            beperkingen=te_bevestigen(handvat, alle, anderen),
+            delen=tuple(
+                Vormdeel(
+                    id=deel.id,
+                    naam=deel.naam,
+                    vraag=deel.vraag,
+                    hint=deel.hint,
+                    max_tekens=deel.max_tekens,
+                    verplicht=deel.is_verplicht(zaak.zaaktype),
+                    keuzes=keuzes(self._middelen, zaak, persoon) if deel.keuze else (),
+                    categorie=categorie_van(handvat, gegeven),
+                    veld=gegeven.veld,
+                    zicht=zicht[deel.id],
+                    toetsing=deel.toetsing,
+                )
+                for deel, gegeven in delen(vorm)
+            ),
+            beperkingen=te_bevestigen(handvat, {veld for een in velden.values() for veld in een}, anderen),
             geldig_dagen=regels.geldig_dagen(),
             bron=vorm.bron,
             toetsing=vorm.toetsing,

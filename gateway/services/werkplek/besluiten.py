@@ -145,16 +145,18 @@ class BesluitDienst:
 
     def _zichten(self, zaak: Zaak, persoon: int, hoe: Vastlegging, aanvrager: Aanvrager) -> tuple[Besluitzicht, ...]:
         namen, anderen = regels.onderdelen(), [een for een in zaak.partijen if een != aanvrager.partij]
+        per_persoon: dict[int, dict[str, tuple[str, ...]]] = {}
+        for nummer, onderdeel in delen_van(zaak, persoon, hoe):
+            per_persoon.setdefault(nummer, {})[onderdeel] = (hoe.onderdelen[onderdeel],)
         with self._middelen.opslag.lees() as verbinding:
-            return tuple(
-                Besluitzicht(
-                    onderdeel=onderdeel,
-                    naam=namen[onderdeel],
-                    persoon=nummer,
-                    zicht=self._zicht.per_partij(verbinding, zaak, nummer, (hoe.onderdelen[onderdeel],), anderen),
-                )
-                for nummer, onderdeel in delen_van(zaak, persoon, hoe)
-            )
+            zicht = {
+                nummer: self._zicht.per_partij_delen(verbinding, zaak, nummer, delen, anderen)
+                for nummer, delen in per_persoon.items()
+            }
+        return tuple(
+            Besluitzicht(onderdeel=onderdeel, naam=namen[onderdeel], persoon=nummer, zicht=zicht[nummer][onderdeel])
+            for nummer, onderdeel in delen_van(zaak, persoon, hoe)
+        )
 
     def neem(self, aanvrager: Aanvrager, nieuw: NieuwBesluit, spoor: str) -> str:
         """Take the routerings- of afdoeningsbeslissing; return its id. An earlier one about this persoon is replaced.

@@ -84,7 +84,10 @@ class Omwegwacht:
             return
         velden = velden_van(handvat, categorie, None)
         with self._middelen.opslag.lees() as verbinding:
-            per_veld = [self._zicht.per_partij(verbinding, zaak, persoon, (veld,), [voor])[0] for veld in velden]
+            delen = {veld: (veld,) for veld in velden}
+            per_veld = [
+                een for (een,) in self._zicht.per_partij_delen(verbinding, zaak, persoon, delen, [voor]).values()
+            ]
         if all(zicht.niveau == Niveau.GEEN.id for zicht in per_veld):
             zicht = per_veld[0]
             geval = self._zicht.geval(aanvrager, zaak, persoon, doel, velden, spoor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 from uuid import uuid4
 
 from gateway.aanvrager import Aanvrager
@@ -17,10 +17,12 @@ from gateway.services.plan import RECHTSTREEKS
 from gateway.services.stappen import Stappen
 from gateway.services.waarden import Verzoek
 from gateway.store.opslag import Verbinding
+from gateway.store.vastleggingen import Vastleggingrij
 from gateway.zaak import Zaak
 from handvat.model import Handvat, Niveau
 from policies.oordeel import Oordeel
 
+Deel = TypeVar("Deel")
 _MAG: Final = "mag"
 _DATUM: Final = "datum"  # the label of a beperking that the date of a text can answer; the others a writer must confirm
 
@@ -35,6 +37,14 @@ class Partijzicht:
     doelen: tuple[str, ...] = ()
     uitleg: str = ""  # why not more, in the words of the handvat; empty if it is all
     beperkingen: tuple[str, ...] = ()  # what a text must meet; see :func:`voldoet_aan`
+
+
+class _Antwoord(NamedTuple):
+    """What the handvat says to one functie for one doel."""
+
+    functie: str
+    doel: str
+    oordelen: tuple[Oordeel, ...]
 
 
 class Zicht:
@@ -99,46 +109,81 @@ class Zicht:
         The strictest veld decides; over functies and doelen the best is taken, and both are named. If ``door`` brings
         it in and is not the houder, what the houder must let go first does not count.
         """
-        return tuple(
-            self._van_partij(verbinding, zaak, persoon, velden, partij, door)
-            for partij in (partijen if partijen is not None else zaak.partijen)
-        )
+        return self.per_partij_delen(verbinding, zaak, persoon, {velden: velden}, partijen, door=door)[velden]
 
-    def _van_partij(
-        self, verbinding: Verbinding, zaak: Zaak, persoon: int, velden: tuple[str, ...], partij: str, door: str | None
-    ) -> Partijzicht:
-        engine = self._middelen.engine()
-        beste, beste_oordelen = Niveau.GEEN, list[Oordeel]()
-        gesloten: list[Oordeel] = []
-        wie: list[str] = []
-        waarvoor: list[str] = []
+    def per_partij_delen(
+        self,
+        verbinding: Verbinding,
+        zaak: Zaak,
+        persoon: int,
+        delen: Mapping[Deel, tuple[str, ...]],
+        partijen: Iterable[str] | None = None,
+        *,
+        door: str | None = None,
+    ) -> Mapping[Deel, tuple[Partijzicht, ...]]:
+        """Return :meth:`per_partij` of each of these parts; what they have in common is judged once."""
+        samen = tuple(dict.fromkeys(veld for velden in delen.values() for veld in velden))
+        gevonden: dict[Deel, list[Partijzicht]] = {deel: [] for deel in delen}
+        if samen:
+            vastgelegd = self._stappen.vastgelegd(verbinding, zaak.zaaknummer, persoon)
+            for partij in partijen if partijen is not None else zaak.partijen:
+                antwoorden = self._antwoorden(zaak, persoon, samen, partij, vastgelegd)
+                for deel, velden in delen.items():
+                    gevonden[deel].append(_samen(partij, antwoorden, frozenset(velden), door))
+        return {deel: tuple(zichten) for deel, zichten in gevonden.items()}
+
+    def _antwoorden(
+        self,
+        zaak: Zaak,
+        persoon: int,
+        velden: tuple[str, ...],
+        partij: str,
+        vastgelegd: Mapping[tuple[str, str], tuple[Vastleggingrij, ...]],
+    ) -> tuple[_Antwoord, ...]:
+        """Judge for each functie and doel of a partij. To the engine a functie is which regels fit it, and no more."""
+        engine, al = self._middelen.engine(), dict[tuple[str, int], tuple[Oordeel, ...]]()
+        antwoorden: list[_Antwoord] = []
         for functie in engine.handvat.partijen[partij].functies:
             iemand = Aanvrager("", "", partij, functie, (zaak.regio,), ())
             for doel in engine.doelen_voor(partij, functie):
                 geval = self.geval(iemand, zaak, persoon, doel, velden)
-                oordelen = self._stappen.beoordeel_zonder_bronnen(verbinding, geval).oordelen
-                strengste = min(oordelen, key=lambda oordeel: oordeel.niveau)
-                if strengste.niveau is Niveau.GEEN or not all(mag_mee(oordeel, door) for oordeel in oordelen):
-                    gesloten.append(strengste)
-                    continue
-                if strengste.niveau > beste:
-                    beste, wie, waarvoor, beste_oordelen = strengste.niveau, [], [], []
-                if strengste.niveau is beste:
-                    wie.append(functie)
-                    waarvoor.append(doel)
-                    beste_oordelen += [strengste, *oordelen]
-        if beste is Niveau.GEEN:
-            # Of all refusals the one that says what would open it tells most.
-            waarom = next((oordeel for oordeel in gesloten if oordeel.wel_als), next(iter(gesloten), None))
-            return Partijzicht(partij, beste.id, uitleg="" if waarom is None else waarom.uitleg)
-        return Partijzicht(
-            partij,
-            beste.id,
-            tuple(dict.fromkeys(wie)),
-            tuple(dict.fromkeys(waarvoor)),
-            "" if beste is Niveau.VOLLEDIG else beste_oordelen[0].uitleg,
-            tuple(dict.fromkeys(naam for oordeel in beste_oordelen for naam in oordeel.beperkingen)),
-        )
+                sleutel = (doel, engine.tabel.past(geval.basis))
+                if sleutel not in al:
+                    al[sleutel] = self._stappen.beoordeel_met(geval, vastgelegd.get((partij, doel), ())).oordelen
+                antwoorden.append(_Antwoord(functie, doel, al[sleutel]))
+        return tuple(antwoorden)
+
+
+def _samen(partij: str, antwoorden: Iterable[_Antwoord], velden: frozenset[str], door: str | None) -> Partijzicht:
+    """Return the best of these answers; of each the strictest of these velden decides."""
+    beste, beste_oordelen = Niveau.GEEN, list[Oordeel]()
+    gesloten: list[Oordeel] = []
+    wie: list[str] = []
+    waarvoor: list[str] = []
+    for functie, doel, alle in antwoorden:
+        oordelen = [oordeel for oordeel in alle if oordeel.veld in velden]
+        strengste = min(oordelen, key=lambda oordeel: oordeel.niveau)
+        if strengste.niveau is Niveau.GEEN or not all(mag_mee(oordeel, door) for oordeel in oordelen):
+            gesloten.append(strengste)
+            continue
+        if strengste.niveau > beste:
+            beste, wie, waarvoor, beste_oordelen = strengste.niveau, [], [], []
+        if strengste.niveau is beste:
+            wie.append(functie)
+            waarvoor.append(doel)
+            beste_oordelen += [strengste, *oordelen]
+    if beste is Niveau.GEEN:
+        # Of all refusals the one that says what would open it tells most.
+        waarom = next((oordeel for oordeel in gesloten if oordeel.wel_als), next(iter(gesloten), None))
+        return Partijzicht(partij, beste.id, uitleg="" if waarom is None else waarom.uitleg)
+    return Partijzicht(
+        partij,
+        beste.id,
+        tuple(dict.fromkeys(wie)),
+        tuple(dict.fromkeys(waarvoor)),
+        "" if beste is Niveau.VOLLEDIG else beste_oordelen[0].uitleg,
+        tuple(dict.fromkeys(naam for oordeel in beste_oordelen for naam in oordeel.beperkingen)),
+    )
 
 
 def mag_mee(oordeel: Oordeel, door: str | None) -> bool:
