@@ -33,6 +33,14 @@ def test_every_form_that_sends_has_a_token(pad: Path) -> None:
         assert ("csrf() }}" in formulier) == ('method="post"' in formulier)
 
 
+def test_a_code_to_name_to_the_privacyfunctionaris_is_of_one_page() -> None:
+    codes = [
+        code for pad in SJABLONEN for code in re.findall(r"block code %\}(P\w+)\{%", pad.read_text(encoding="utf-8"))
+    ]
+    assert len(codes) > 60
+    assert sorted(set(codes)) == sorted(codes)
+
+
 def test_the_style_sheet_is_what_the_templates_need() -> None:
     assert bouw.controleer(CSS) == []
 
