@@ -90,7 +90,7 @@ class Resultaat:
     """The result page. ``tellingen`` and ``bronnen`` have only what occurs."""
 
     delen: tuple[Deel, ...]
-    tellingen: tuple[tuple[Badge, int, str], ...]  # badge, number of velden, id of its part
+    tellingen: tuple[tuple[Badge, int], ...]  # badge, number of velden
     aantal: int
     bronnen: tuple[tuple[str, tuple[str, ...]], ...]  # stand in words, names of bronnen
     op_te_halen: bool  # something was released and not fetched

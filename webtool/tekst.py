@@ -29,6 +29,7 @@ class Badge:
 
 
 JA: Final = Badge("poort-badge--ja", "✓", "Ja")
+JA_MOET: Final = Badge("poort-badge--ja", "✓", "Ja, moet")  # the houder has a duty to give it
 DAT: Final = Badge("poort-badge--dat", "◐", "Alleen dát")
 AFWEGING: Final = Badge("poort-badge--afweging", "⚖", "Afweging nodig")
 NEE: Final = Badge("poort-badge--nee", "✕", "Nee")

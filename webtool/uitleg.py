@@ -14,6 +14,7 @@ from webtool.tekst import (
     DAT,
     GEWEIGERD,
     JA,
+    JA_MOET,
     NEE,
     STIL,
     VERLOPEN,
@@ -29,6 +30,7 @@ from webtool.vertaling import _, merk
 
 _S = TypeVar("_S", bound=Hashable)
 BEZIG: Final = "bezig"
+MOET: Final = "moet"  # a modaliteit of the handvat
 ZWIJG: Final = merk("We zeggen niet of hier iets bekend is.")
 GETAL: Final = "getal"  # says nothing without what was counted
 ZIEN: Final = "zien"
@@ -43,6 +45,7 @@ _VAST: Final[Mapping[str, Badge]] = {
     "niet-geleverd": STIL,
 }
 _TOEVOEGING: Final[Mapping[str, str]] = {
+    "wacht-op-vrijgave": merk("We vroegen %(houder)s om dit vrij te geven."),
     "vrijgegeven": merk("%(houder)s heeft dit vrijgegeven. Haal het nu op."),
     "vrijgegeven-gehaald": merk("%(houder)s heeft dit vrijgegeven."),
     "geweigerd": merk("%(houder)s geeft dit niet vrij."),
@@ -57,7 +60,7 @@ _ZONDER_WAARDE: Final[Mapping[str, str]] = {
     "gegeven": merk("Eerder gegeven. We bewaren de inhoud niet."),
 }
 _DELEN: Final = (
-    (ZIEN, merk("Wat je mag zien"), (JA, DAT, STIL)),
+    (ZIEN, merk("Wat je mag zien"), (JA_MOET, JA, DAT, STIL)),
     ("nodig", merk("Waar nog iets voor nodig is"), (VRIJ, WACHT, AFWEGING)),
     (NIET, merk("Wat je niet mag zien"), (NEE, GEWEIGERD, VERLOPEN)),
 )
@@ -114,8 +117,8 @@ def maak_resultaat(
         if (hier := [a for a in uitgelegd if a.badge in badges])
     )
     tellingen = tuple(
-        (badge, aantal, naam)
-        for naam, _, badges in _DELEN
+        (badge, aantal)
+        for _naam, _titel, badges in _DELEN
         for badge in badges
         if (aantal := sum(1 for a in uitgelegd if a.badge == badge))
     )
@@ -143,7 +146,9 @@ def badge_van(antwoord: Veldantwoord) -> Badge:
         return _VAST[antwoord.stand]
     if antwoord.oordeel.niveau.id == "geen":
         return AFWEGING if antwoord.oordeel.weging else NEE
-    return DAT if antwoord.oordeel.niveau.id == "dat" else JA
+    if antwoord.oordeel.niveau.id == "dat":
+        return DAT
+    return JA_MOET if antwoord.oordeel.modaliteit == MOET else JA
 
 
 def _plek(oordeel: Oordeel) -> str:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from gateway.errors import OngeldigeInvoerError
 from gateway.identity import huidig_spoor, huidige_aanvrager
 from gateway.services import Contextantwoord, Persoonskaart, Verzoek, Zaakkaart, diensten
+from webtool.bevraagd import wie_bevraagd
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout, Verzoekinvoer, fouten_uit
 from webtool.naslag import Naslag
@@ -99,13 +100,16 @@ def ophaling(verzoek_id: object) -> ResponseReturnValue:
 def _formulier(
     kaart: Zaakkaart, persoon: Persoonskaart, invoer: Verzoekinvoer, fouten: tuple[Fout, ...] = ()
 ) -> ResponseReturnValue:
-    dienst = diensten().handvat
+    dienst, aanvrager = diensten().handvat, huidige_aanvrager()
     naslag = Naslag(dienst)
+    doelen = dienst.doelen_voor(aanvrager)
+    namen = tuple((doel.id, doel.naam) for doel in doelen)
     pagina = toon(
         "verzoek_nieuw.html",
         zaak=maak_zaak(kaart, naslag),
         persoon=maak_persoon(persoon, naslag),
-        doelen=dienst.doelen_voor(huidige_aanvrager()),
+        doelen=doelen,
+        bevraagd=wie_bevraagd(dienst, aanvrager.partij or "", kaart.processtap, namen),
         gekozen=invoer.doel,
         motivering=invoer.motivering,
         fouten=fouten,
@@ -133,7 +137,7 @@ def _resultaat(
             mogelijk,
             per_bron=live,
         ),
-        live=live,
+        vult=live,
         zaak=maak_zaak(kaart, naslag),
         persoon=maak_persoon(persoon, naslag),
         doel=naslag.doel(antwoord.doel).naam,

@@ -67,7 +67,7 @@ def _deel(
             "handvat_versie": antwoord.handvat_versie,
             "handvat_sha256": antwoord.handvat_sha256,
         }
-        yield gebeurtenis("bewijs", render_template("resultaat_bewijs.html", **inhoud, **bewijs))
+        yield gebeurtenis("bewijs", render_template("resultaat_bewijs.html", resultaat=alles, **inhoud, **bewijs))
 
 
 def _groepen(resultaat: Resultaat, plekken: Mapping[str, str], inhoud: dict[str, object]) -> Iterator[str]:

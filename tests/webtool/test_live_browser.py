@@ -13,7 +13,9 @@ from tests.webtool.paginas import PAGINAS
 
 pytestmark = pytest.mark.browser
 MAX_BYTES, MAX_ZONDER_SCRIPT = 40_000, 20_000
-LICHT = ("start", "zaak", "vraag", "vraag-fout", "werkvoorraad", "vastleggen", "regel", "fout")
+LICHT = ("start", "zaak", "vraag", "vraag-fout", "werkvoorraad", "vastleggen", "regel", "fout", "resultaat-shn")
+ZWAAR = ("resultaat-om",)  # with a script below the limit; two hundred gegevens and a style sheet are more than 20 kB
+WERK = ("/monitor", f"/zaken/{REMCO}", f"/zaken/{REMCO}/personen/1/ketenkaart", f"/zaken/{REMCO}/selectie")
 
 
 @pytest.fixture(scope="module")
@@ -31,21 +33,65 @@ def bladzijde(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("naam", LICHT)
-def test_a_page_is_light_and_asks_nobody_else(bladzijde: Page, proef: Proef, adres: str, naam: str) -> None:
-    proef.wie = aanvrager("om")
-    adressen: list[str] = []
-    bladzijde.on("request", lambda vraag: adressen.append(vraag.url))
-    PAGINAS[naam](bladzijde, proef, adres)
-    assert {een.split("/")[2] for een in adressen} == {adres.removeprefix("http://")}
+def _weeg(bladzijde: Page) -> tuple[int, int, object]:
+    """Return the bytes over the wire: all, without scripts, and each file."""
     gewogen = bladzijde.evaluate(
         "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
         ".map(e => [e.name.split('?')[0].split('/').pop(), e.encodedBodySize])"
     )
     script = sum(bytes_ for bestand, bytes_ in gewogen if bestand.endswith(".js"))
     alles = sum(bytes_ for _, bytes_ in gewogen)
+    return alles, alles - script, gewogen
+
+
+@pytest.mark.parametrize("naam", [*LICHT, *ZWAAR])
+def test_a_page_is_light_and_asks_nobody_else(bladzijde: Page, proef: Proef, adres: str, naam: str) -> None:
+    proef.wie = aanvrager("om")
+    adressen: list[str] = []
+    bladzijde.on("request", lambda vraag: adressen.append(vraag.url))
+    PAGINAS[naam](bladzijde, proef, adres)
+    assert {een.split("/")[2] for een in adressen} == {adres.removeprefix("http://")}
+    alles, zonder_script, gewogen = _weeg(bladzijde)
     assert alles <= MAX_BYTES, gewogen
-    assert alles - script <= MAX_ZONDER_SCRIPT, gewogen
+    assert zonder_script <= MAX_ZONDER_SCRIPT or naam in ZWAAR, gewogen
+
+
+def test_the_pages_of_the_werkplek_are_light(bladzijde: Page, proef: Proef, adres: str) -> None:
+    proef.wie = aanvrager("om")
+    for pad in WERK:
+        bladzijde.goto(adres + pad)
+        alles, zonder_script, gewogen = _weeg(bladzijde)
+        assert alles <= MAX_BYTES, (pad, gewogen)
+        assert zonder_script <= MAX_ZONDER_SCRIPT, (pad, gewogen)
+
+
+@pytest.mark.parametrize("naam", ["resultaat-om", "resultaat-shn"])
+def test_from_the_heading_of_a_result_the_first_why_is_at_most_three_keys_away(
+    bladzijde: Page, proef: Proef, adres: str, naam: str
+) -> None:
+    PAGINAS[naam](bladzijde, proef, adres)
+    expect(bladzijde.locator("h1")).to_be_focused()
+    toetsen = 0
+    while not bladzijde.evaluate("document.activeElement.matches('table summary')"):
+        bladzijde.keyboard.press("Tab")
+        toetsen += 1
+        assert toetsen <= 3, bladzijde.evaluate("document.activeElement.outerHTML")
+
+
+def test_a_printed_result_says_who_asked_what_when_and_where_it_is_recorded(
+    bladzijde: Page, proef: Proef, adres: str
+) -> None:
+    PAGINAS["resultaat-om"](bladzijde, proef, adres)
+    bladzijde.emulate_media(media="print")
+    for wat in (
+        "Je kijkt als: Openbaar Ministerie",
+        f"Context bij zaak {REMCO}",
+        "Doel",
+        "Gevraagd",
+        "in het logboek, op regel",
+    ):
+        expect(bladzijde.get_by_text(wat).first).to_be_visible()
+    assert bladzijde.locator("main button").count() == bladzijde.locator("main .poort-niet-printen button").count()
 
 
 def test_the_row_of_a_zaak_changes_on_the_monitor_while_it_is_open(bladzijde: Page, proef: Proef, adres: str) -> None:

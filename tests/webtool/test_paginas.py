@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 
 import pytest
 
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.base import Bronstand
+from gateway.services import Verzoek
+from tests.services.opzet import SPOOR
 from tests.webtool.klant import VRAAG, Klant, kop, tekst, titel, wachtend
 from tests.webtool.opzet import JENNIFER, REMCO, Proef, aanvrager, wereld
+from webtool.uitleg import maak_resultaat
 
 WEGING = f"/zaken/{REMCO}/personen/1/vastleggen"
 KEUZE = "soort=weging&omstandigheid=noodzaak&houder=politie&ontvanger=om&doel=afdoeningsbeslissing"
@@ -127,9 +131,15 @@ def test_the_result_stands_on_the_page_of_the_form_and_is_not_in_its_address(pro
 
 
 def test_every_contextveld_stands_on_the_result_exactly_once(proef: Proef) -> None:
-    antwoord = Klant(proef, "om").stuur(VRAAG, doel="afdoeningsbeslissing")
-    velden = [veld for rij in re.findall(r'data-velden="([^"]+)"', antwoord.text) for veld in rij.split()]
+    diensten, om = proef.opzet.diensten, aanvrager("om")
+    antwoord = diensten.context.verstrek(om, Verzoek(REMCO, 1, "afdoeningsbeslissing"), SPOOR)
+    resultaat = maak_resultaat(antwoord, diensten.handvat, "om", ())
+    groepen = [groep for deel in resultaat.delen for categorie in deel.categorieen for groep in categorie.groepen]
+    weigeringen = [weigering for deel in resultaat.delen for weigering in deel.weigeringen]
+    velden = [veld for een in (*groepen, *weigeringen) for rij in een.rijen for veld in rij.velden]
     assert sorted(velden) == sorted(proef.opzet.handvat.velden)
+    pagina = unescape(Klant(proef, "om").stuur(VRAAG, doel="afdoeningsbeslissing").text)
+    assert [een.label for een in proef.opzet.handvat.velden.values() if een.label not in pagina] == []
 
 
 def test_a_late_bron_is_told_and_is_no_answer(proef: Proef) -> None:

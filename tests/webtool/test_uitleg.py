@@ -26,6 +26,7 @@ DAT = anders(BASIS, niveau=Niveau.DAT)
 STANDEN = [
     (geef(), tekst.JA, "zien"),
     (geef(stand="leeg"), tekst.JA, "zien"),
+    (geef(anders(BASIS, modaliteit="moet")), tekst.JA_MOET, "zien"),
     (geef(DAT, waarde=True), tekst.DAT, "zien"),
     (geef(stand="te-laat"), tekst.STIL, "zien"),
     (geef(stand="storing"), tekst.STIL, "zien"),
@@ -43,7 +44,7 @@ def test_every_stand_has_its_badge_and_its_part_of_the_page(veld: Veldantwoord, 
     assert badge_van(veld) is badge
     resultaat = leg_uit(veld)
     assert [(een.id, een.aantal) for een in resultaat.delen] == [(deel, 1)]
-    assert resultaat.tellingen == ((badge, 1, deel),)
+    assert resultaat.tellingen == ((badge, 1),)
 
 
 def test_a_denied_veld_says_that_we_do_not_tell_and_shows_no_value() -> None:
@@ -171,6 +172,10 @@ def test_regels_come_with_their_review_status_and_grondslagen() -> None:
     assert not regels[0].regel.getoetst
     assert regels[0].grondslagen[0].id == "wpg-18-1"
     assert regels[0].grondslagen[0].tekst.startswith("Wet politiegegevens artikel 18")
+
+
+def test_what_waits_says_who_was_asked_to_release_it() -> None:
+    assert "We vroegen Politie om dit vrij te geven." in _groep(geef(stand="wacht-op-vrijgave")).zin
 
 
 def test_what_was_released_says_so() -> None:

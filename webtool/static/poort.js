@@ -94,11 +94,30 @@
     }
   }
 
-  /* Live: what cannot be kept up to date says so. */
+  /* An answer that comes bron by bron: each event takes the place that has its name. */
   let mis = 0;
-  document.addEventListener("htmx:sseOpen", () => { mis = 0; });
-  document.addEventListener("htmx:sseError", () => {
+  const geenVerbinding = () => {
     mis += 1;
     if (mis === 3) for (const plek of document.querySelectorAll("[data-niet-live]")) plek.hidden = false;
-  });
+  };
+  for (const vak of document.querySelectorAll("[data-stroom]")) {
+    const stroom = new EventSource(vak.dataset.stroom);
+    const plekken = [...vak.querySelectorAll("[data-plek]")];
+    for (const naam of new Set(plekken.map((een) => een.dataset.plek))) {
+      stroom.addEventListener(naam, (gebeurtenis) => {
+        for (const plek of plekken.filter((een) => een.dataset.plek === naam)) {
+          plek["heel" in plek.dataset ? "outerHTML" : "innerHTML"] = gebeurtenis.data;
+        }
+      });
+    }
+    stroom.addEventListener("einde", () => { stroom.close(); });
+    stroom.addEventListener("error", () => {
+      if (stroom.readyState === EventSource.CLOSED) mis = 2; // the browser does not try again
+      geenVerbinding();
+    });
+  }
+
+  /* Live: what cannot be kept up to date says so. */
+  document.addEventListener("htmx:sseOpen", () => { mis = 0; });
+  document.addEventListener("htmx:sseError", geenVerbinding);
 })();

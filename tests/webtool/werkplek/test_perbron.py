@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from typing import Any
 
 from gateway.connectors.base import Bronantwoord
 from handvat.model import Handvat
 from tests.webtool.klant import VRAAG, Klant
-from tests.webtool.opzet import Proef, Wereldbronnen, maak_proef
+from tests.webtool.opzet import Proef, Wereldbronnen, handvat, maak_proef
 
 
 def _vraag(proef: Proef, partij: str, doel: str) -> tuple[Klant, str, str]:
     klant = Klant(proef, partij)
     pagina = klant.stuur(VRAAG, doel=doel, per_bron="ja")
-    gevonden = re.search(r'sse-connect="(/verzoeken/[0-9a-f-]+/stroom)"', pagina.text)
+    gevonden = re.search(r'data-stroom="(/verzoeken/[0-9a-f-]+/stroom)"', pagina.text)
     assert gevonden is not None
     return klant, pagina.text, gevonden[1]
 
@@ -25,10 +26,17 @@ def _namen(tekst: str) -> list[str]:
     return re.findall(r"^event: (\S+)", tekst, re.MULTILINE)
 
 
+def _labels(tekst: str) -> set[str]:
+    """The labels of the rows in the first part: those with a value or a place for one."""
+    namen = {veld.label for veld in handvat().velden.values()}
+    koppen = re.findall(r'scope="row">(.*?)</th>', tekst)
+    return {een for kop in koppen for een in map(unescape, re.split(r"<[^>]+>", kop)) if een in namen}
+
+
 def test_every_group_that_waits_gets_its_answer_once_and_then_it_ends(proef: Proef) -> None:
     klant, pagina, stroom = _vraag(proef, "om", "afdoeningsbeslissing")
     assert "Verzonhuizen" not in pagina
-    wachten = re.findall(r'sse-swap="(groep-[^"]+)"', pagina)
+    wachten = re.findall(r'data-plek="(groep-[^"]+)"', pagina)
     gelezen = klant.open(stroom).text
     namen = _namen(gelezen)
     assert sorted(naam for naam in namen if naam.startswith("groep-")) == sorted(wachten)
@@ -39,12 +47,9 @@ def test_every_group_that_waits_gets_its_answer_once_and_then_it_ends(proef: Pro
 
 def test_it_shows_the_same_rows_as_the_answer_in_one_piece(proef: Proef) -> None:
     klant, _, stroom = _vraag(proef, "om", "afdoeningsbeslissing")
-    rijen = r'<tr role="row" data-velden="([^"]+)">'
-    van_stroom = set(re.findall(rijen, klant.open(stroom).text))
-    heel = set(re.findall(rijen, klant.stuur(VRAAG, doel="afdoeningsbeslissing").text))
-    los = {veld for velden in van_stroom for veld in velden.split()}
-    assert los
-    assert los <= {veld for velden in heel for veld in velden.split()}
+    van_stroom = _labels(klant.open(stroom).text)
+    assert van_stroom
+    assert van_stroom <= _labels(klant.stuur(VRAAG, doel="afdoeningsbeslissing").text)
 
 
 def test_coming_back_fetches_nothing_a_second_time(proef: Proef) -> None:
@@ -61,10 +66,11 @@ def test_each_part_is_in_the_log_before_its_values_leave(proef: Proef) -> None:
     klant, _, stroom = _vraag(proef, "om", "afdoeningsbeslissing")
     antwoord = klant.web.get(stroom, buffered=False)
     gezien: set[str] = set()
+    labels = proef.opzet.handvat.velden
     for brok in antwoord.iter_encoded():
-        gezien |= {veld for velden in re.findall(r'data-velden="([^"]+)"', brok.decode()) for veld in velden.split()}
+        gezien |= _labels(brok.decode())
         regels = [regel["inhoud"] for regel in proef.opzet.log() if regel["soort"] == "context-verstrekt"]
-        vast = {een["veld"] for inhoud in regels for een in inhoud["velden"]}
+        vast = {labels[een["veld"]].label for inhoud in regels for een in inhoud["velden"]}
         assert gezien <= vast
     assert gezien
 
