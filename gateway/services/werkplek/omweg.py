@@ -45,7 +45,7 @@ class Omwegwacht:
             grond = "mag-zelf-niet"
         elif any(_NIET_DOOR in oordeel.verplichtingen for oordeel in oordelen.values()):
             grond = _NIET_DOOR
-        elif not set(velden) & standen.get(GEGEVEN, set()):
+        elif not set(velden) <= standen.get(GEGEVEN, set()):  # of a whole categorie: each veld of it
             grond = "niet-zelf-gekregen"
         else:
             return
