@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tests.services.opzet import SPOOR, Opzet
 from tests.services.test_veiligheidshuis import (
+    EERSTE,
     KETENMANAGER,
     MARKERING,
     OVJ,
@@ -58,3 +59,13 @@ def test_a_marking_that_is_withdrawn_meanwhile_does_not_hit(poort: Opzet) -> Non
     huis(poort).hits.neem_op([TWEEDE.zaaknummer])
     assert poort.rijen("zvh_plaatsingen") == 1
     assert gezien(kijk(poort, OVJ, TWEEDE, 3)) == {}
+
+
+def test_the_house_sees_that_its_scenario_was_read_for_a_besluit(poort: Opzet) -> None:
+    poort.registreer(replace(EERSTE, processtap="verzamelen-adviseren"))
+    huis(poort).markeringen.markeer(REGISSEUR, MARKERING, SPOOR)
+    besluiten = poort.diensten.werkplek.besluiten
+    (gelezen,) = besluiten.te_beoordelen(OVJ, EERSTE.zaaknummer, 1, SPOOR)
+    assert gelezen.plek == "scenario"
+    (kaart,) = huis(poort).markeringen.overzicht(REGISSEUR).markeringen
+    assert [(een.partij, een.niveau) for een in kaart.hits[0].gelezen] == [("om", "dat")]

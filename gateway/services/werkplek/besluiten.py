@@ -29,6 +29,7 @@ from gateway.services.werkplek.besluitwaarden import Besluitzicht, NieuwBesluit,
 from gateway.services.werkplek.handelingen import Handelingen
 from gateway.services.werkplek.inbreng import InbrengDienst
 from gateway.services.werkplek.inzien import InzienDienst
+from gateway.services.werkplek.veiligheidshuishits import SCENARIO, onthoud_gelezen
 from gateway.services.werkplek.zicht import Zicht
 from gateway.store import besluiten, zaakstappen
 from gateway.store.besluiten import Besluitrij, Leesmerk, Volgrij
@@ -38,7 +39,7 @@ from werkplek import adviezen as adviesregels
 from werkplek import besluiten as regels
 from werkplek.besluiten import AFDOENING, HANDELING, SELECTIE, Besluitsoort, Vastlegging
 
-_BRONNEN = ("advies", "scenario")  # where stands what a besluit can follow
+_BRONNEN = ("advies", SCENARIO)  # where stands what a besluit can follow
 _WAT = "besluit"
 
 
@@ -95,6 +96,8 @@ class BesluitDienst:
     ) -> tuple[TeBeoordelen, ...]:
         """Return the adviezen and scenario's that the caller may read now for a besluit. Each look is an entry.
 
+        A house sees that its scenario was read, as on its own page.
+
         Raises:
             OnbekendeZaakError, NietBevoegdError, OngeldigeInvoerError: as for :meth:`neem`.
         """
@@ -102,6 +105,8 @@ class BesluitDienst:
         gevonden: list[TeBeoordelen] = []
         for plek in _BRONNEN:
             gezien = self._inzien.inzien(aanvrager, zaaknummer, persoon, hoe.doel, plek, spoor).inbrengen
+            if plek == SCENARIO:
+                onthoud_gelezen(self._middelen, partij_van(aanvrager), gezien)
             for stuk in dict.fromkeys(een.stuk for een in gezien):
                 delen = in_volgorde(een for een in gezien if een.stuk == stuk)
                 oudste = min(een.opgesteld_op for _, een in delen)

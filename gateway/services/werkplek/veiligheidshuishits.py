@@ -16,12 +16,12 @@ from gateway.aanvrager import Aanvrager
 from gateway.errors import NietBevoegdError, OnbekendeZaakError, OngeldigeInvoerError
 from gateway.services.middelen import Middelen
 from gateway.services.werkplek.inbreng import InbrengDienst, Voorbereid
-from gateway.services.werkplek.inbrengwaarden import NieuweInbreng
+from gateway.services.werkplek.inbrengwaarden import Inbreng, NieuweInbreng
 from gateway.services.werkplek.zicht import sleutel_van
 from gateway.store import inbreng, veiligheidshuis, veiligheidshuis_hits, zaakmomenten, zaken
 from gateway.store.opslag import Verbinding
 from gateway.store.veiligheidshuis import Markeringrij, Scenariorij
-from gateway.store.veiligheidshuis_hits import MARKERING, Plaatsing
+from gateway.store.veiligheidshuis_hits import MARKERING, Gelezen, Plaatsing
 from gateway.zaak import Zaak
 from werkplek.veiligheidshuizen import BEKEND, HIT, TEKST, huizen, proces
 
@@ -203,3 +203,18 @@ class Hits:
         with self._middelen.opslag.lees() as verbinding:
             naam = self._middelen.teksten.lees(verbinding, [wie.door_naam_hash])[wie.door_naam_hash]
         return Aanvrager(wie.door_sub, naam, rij.door_partij, wie.door_functie, (zaak.regio,), ())
+
+
+def houder_van(middelen: Middelen) -> str:
+    """Return the partij whose gegevens the texts of a house are."""
+    return middelen.engine().handvat.categorieen[proces().scenario_categorie].houder
+
+
+def onthoud_gelezen(middelen: Middelen, partij: str, inbrengen: Iterable[Inbreng]) -> None:
+    """Keep that a partij saw what the house brought in, for the house; wherever it saw that."""
+    huis, nu = houder_van(middelen), middelen.klok()
+    gezien = [een for een in inbrengen if een.houder == huis and not een.eigen]
+    if gezien:
+        with middelen.opslag.schrijf() as verbinding:
+            for een in gezien:
+                veiligheidshuis_hits.lees(verbinding, Gelezen(een.id, partij, een.niveau, nu))

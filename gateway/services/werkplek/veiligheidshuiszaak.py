@@ -13,15 +13,14 @@ from gateway.errors import NietBevoegdError, OnbekendStukError, OngeldigeInvoerE
 from gateway.services.invoer import onbekend, partij_van, zoek_persoon
 from gateway.services.middelen import Middelen
 from gateway.services.werkplek.inbreng import InbrengDienst
-from gateway.services.werkplek.inbrengwaarden import Inbreng, NieuweInbreng
+from gateway.services.werkplek.inbrengwaarden import NieuweInbreng
 from gateway.services.werkplek.inzien import InzienDienst
-from gateway.services.werkplek.veiligheidshuishits import PLEK, SCENARIO, Hits
+from gateway.services.werkplek.veiligheidshuishits import PLEK, SCENARIO, Hits, houder_van, onthoud_gelezen
 from gateway.services.werkplek.veiligheidshuislijst import casuskaart, te_bevestigen, vraagkaart
 from gateway.services.werkplek.veiligheidshuisstap import leg_stap_vast
 from gateway.services.werkplek.veiligheidshuiswaarden import Zaakbeeld
-from gateway.store import veiligheidshuis_casus, veiligheidshuis_hits, zaken
+from gateway.store import veiligheidshuis_casus, zaken
 from gateway.store.veiligheidshuis_casus import Vraagrij
-from gateway.store.veiligheidshuis_hits import Gelezen
 from gateway.zaak import Zaak
 from policies.errors import Invoerfout
 from werkplek import stappen
@@ -65,7 +64,7 @@ class HuisInZaak:
             self._inzien.inzien(aanvrager, zaaknummer, persoon, doel, plek, spoor) for plek in (PLEK, SCENARIO)
         )
         inbrengen = tuple(een for deel in ingezien for een in deel.inbrengen)
-        self._onthoud(partij, inbrengen)
+        onthoud_gelezen(self._middelen, partij, inbrengen)
         vandaag = self._middelen.vandaag()
         with self._middelen.opslag.lees() as verbinding:
             vragen = veiligheidshuis_casus.vragen(verbinding, zaaknummer=zaaknummer)
@@ -228,17 +227,8 @@ class HuisInZaak:
         if handeling not in self.mag(aanvrager, zaak.processtap):
             raise NietBevoegdError
 
-    def _onthoud(self, partij: str, inbrengen: tuple[Inbreng, ...]) -> None:
-        """Keep that a partij saw what the house brought in, for the house."""
-        huis, nu = self._houder(), self._middelen.klok()
-        gezien = [een for een in inbrengen if een.houder == huis and not een.eigen]
-        if gezien:
-            with self._middelen.opslag.schrijf() as verbinding:
-                for een in gezien:
-                    veiligheidshuis_hits.lees(verbinding, Gelezen(een.id, partij, een.niveau, nu))
-
     def _houder(self) -> str:
-        return self._middelen.engine().handvat.categorieen[proces().scenario_categorie].houder
+        return houder_van(self._middelen)
 
     def _zaak(self, aanvrager: Aanvrager, zaaknummer: str) -> Zaak:
         with self._middelen.opslag.lees() as verbinding:
