@@ -9,6 +9,7 @@ from gateway.services import Verzoekkaart
 from webtool.naslag import Naslag
 from webtool.pagina import Persoon
 from webtool.tekst import VRIJGAVE, Badge, tijdstip
+from webtool.vertaling import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,16 @@ def maak_verzoeken(
             wanneer=tijdstip(kaart.aangemaakt_op),
             persoon=kaart.persoon,
             rol=rollen.get(kaart.persoon, ""),
-            doel=naslag.doel(kaart.doel).naam,
+            doel=_doel(kaart, naslag),
             vrijgaven=tuple(
                 (aantal, badge) for status, badge in VRIJGAVE.items() if (aantal := kaart.vrijgaven.get(status, 0))
             ),
         )
         for kaart in kaarten
     )
+
+
+def _doel(kaart: Verzoekkaart, naslag: Naslag) -> str:
+    """Return what it was asked for; a question that asked for no more than whether there is anything has a name."""
+    naam = naslag.doel(kaart.doel).naam
+    return naam if kaart.hoogstens is None else f"{_('Systeemcheck')}: {naam.lower()}"

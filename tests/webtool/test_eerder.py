@@ -37,6 +37,12 @@ def test_without_a_vrijgave_the_page_of_the_zaak_says_none_was_needed(proef: Pro
     assert "Halt-straf Niet nodig" in tekst(klant.open(f"/zaken/{REMCO}"))
 
 
+def test_a_systeemcheck_is_called_that_among_what_was_asked(proef: Proef) -> None:
+    klant = Klant(proef, "om")
+    klant.stuur(f"/zaken/{REMCO}/personen/1/systeemcheck", doel="selectie")
+    assert "Systeemcheck: selectie Niet nodig" in tekst(klant.open(f"/zaken/{REMCO}"))
+
+
 def test_an_answer_of_an_older_versie_cites_what_is_gone_by_its_id(proef: Proef) -> None:
     """A new versie without the regel, its veld and its doel: no page of the earlier verzoek is a fault page."""
     vrijgave = wachtend(proef)

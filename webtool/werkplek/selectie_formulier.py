@@ -63,13 +63,18 @@ class Adviesvak:
 
 @dataclass(frozen=True, slots=True)
 class Formulier:
-    """The whole form. What a human filled in stays, also after a mistake; no colour is chosen beforehand."""
+    """The whole form. What a human filled in stays, also after a mistake; no colour is chosen beforehand.
+
+    ``getoetst``: all questions were reviewed; ``gemengd``: some were, so each has its own mark.
+    """
 
     domeinen: tuple[tuple[str, tuple[Vraagvak, ...]], ...]
     advies: Adviesvak
     kleuren: tuple[Kleurvak, ...]
     kleur: str
     reden: str
+    getoetst: bool
+    gemengd: bool
 
 
 def maak_formulier(
@@ -87,6 +92,8 @@ def maak_formulier(
         kleuren=tuple(_kleur(een, naslag) for een in invulling.kleuren),
         kleur=kleur,
         reden=reden,
+        getoetst=all(vraag.getoetst for vraag in invulling.vragen),
+        gemengd=len({vraag.getoetst for vraag in invulling.vragen}) > 1,
     )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
+from flask import get_template_attribute
 
 from tests.webtool.klant import Klant, tekst
 from tests.webtool.opzet import JENNIFER, REMCO, Proef, aanvrager
+from webtool.naslag import Naslag
 from webtool.werkplek.selectie_check import BADGES
+from webtool.werkplek.selectie_formulier import maak_formulier
 
 ZAAK = f"/zaken/{REMCO}"
 PERSOON = f"{ZAAK}/personen/1"
@@ -156,3 +160,17 @@ def test_another_functie_of_the_politie_may_not(proef: Proef) -> None:
     proef.wie = aanvrager("politie", "wijkagent")
     velden = {"score": "hoog", "datum": "2026-11-22", "doel": "selectie"}
     assert klant.stuur(PRESELECT, **velden).status_code == 403
+
+
+def test_each_question_has_its_own_mark_once_some_are_reviewed(proef: Proef) -> None:
+    invulling = proef.opzet.diensten.werkplek.selectie.vul_in(aanvrager("om"), REMCO, 1)
+    eerste, *rest = invulling.vragen
+    naslag = Naslag(proef.opzet.diensten.handvat)
+    with proef.app.test_request_context():
+        nu = maak_formulier(invulling, naslag)
+        straks = maak_formulier(replace(invulling, vragen=(replace(eerste, getoetst=True), *rest)), naslag)
+        macro = get_template_attribute("macros.html", "toetsmerk")
+        assert (nu.getoetst, nu.gemengd) == (False, False)  # one mark for all of them
+        assert straks.gemengd
+        merken = ["nog te toetsen" in macro(vraag) for _, vragen in straks.domeinen for vraag in vragen]
+    assert merken == [False, *(True for _ in rest)]
