@@ -79,8 +79,7 @@ class ContextverzoekDienst:
             HerhalingError: the idempotency key was used for another verzoek.
             NogBezigError: the same verzoek under this key is not answered yet and may still be running.
             LogboekAfwijkingError: the log has a difference, so nothing is delivered.
-            LogboekSchrijfError: not recorded, so nothing is delivered.
-            OpslagError: the same, because of the database.
+            LogboekSchrijfError, OpslagError: not recorded, so nothing is delivered.
         """
         geval = self._nieuw_geval(aanvrager, verzoek, spoor)
         # (1) Record that it was asked. Only then may a bron be touched.
@@ -168,8 +167,7 @@ class ContextverzoekDienst:
             OnbekendVerzoekError: there is none of this person in this functie, or the zaak is no longer theirs.
             OngeldigeInvoerError: the handvat of today no longer knows a veld or doel of this verzoek.
             LogboekAfwijkingError: the log has a difference, so nothing is delivered.
-            LogboekSchrijfError: not recorded, so nothing is delivered.
-            OpslagError: the same, because of the database.
+            LogboekSchrijfError, OpslagError: not recorded, so nothing is delivered.
         """
         with self._opslag.lees() as verbinding:
             self._bewaking.eis_ongestoord(verbinding)
