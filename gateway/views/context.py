@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any, Final
 
 from flask import Response, request
@@ -64,22 +65,30 @@ def ophaling(verzoek_id: object) -> Response:
     soort="text/event-stream",
 )
 def voortgang(verzoek_id: object) -> Response:
-    """Send the stand of each bron when it is known, without values; close when the verzoek is done or after a while."""
+    """Send the stand of each bron when it is known, without values; close when the verzoek is done or after a while.
+
+    It holds one of the places for answers that stay open; 503 if there is none.
+    """
     dienst, wie = diensten().context, huidige_aanvrager()
     nu = dienst.voortgang(wie, str(verzoek_id))
+    stapel = ExitStack()
+    stapel.enter_context(diensten().werkplek.stroom.plek())
     uiterlijk = time.monotonic() + _VOORTGANG_SEC
 
     def gebeurtenissen() -> Iterator[str]:
         (bronnen, klaar), verteld = nu, dict[str, str]()
-        while True:
-            for bron, stand in bronnen.items():
-                if verteld.get(bron) != stand and (klaar or stand != NIET_GELEVERD):
-                    verteld[bron] = stand
-                    yield f"event: bron\ndata: {json.dumps({'bron': bron, 'stand': stand})}\n\n"
-            if klaar or time.monotonic() >= uiterlijk:
-                break
-            time.sleep(_PEIL_SEC)
-            bronnen, klaar = dienst.voortgang(wie, str(verzoek_id))
-        yield "event: einde\ndata: {}\n\n"
+        with stapel:
+            while True:
+                for bron, stand in bronnen.items():
+                    if verteld.get(bron) != stand and (klaar or stand != NIET_GELEVERD):
+                        verteld[bron] = stand
+                        yield f"event: bron\ndata: {json.dumps({'bron': bron, 'stand': stand})}\n\n"
+                if klaar or time.monotonic() >= uiterlijk:
+                    break
+                time.sleep(_PEIL_SEC)
+                bronnen, klaar = dienst.voortgang(wie, str(verzoek_id))
+            yield "event: einde\ndata: {}\n\n"
 
-    return Response(gebeurtenissen(), mimetype="text/event-stream")
+    antwoord = Response(gebeurtenissen(), mimetype="text/event-stream")
+    antwoord.call_on_close(stapel.close)  # also of one that left before the first event
+    return antwoord

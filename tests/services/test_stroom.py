@@ -15,7 +15,7 @@ from gateway.services.werkplek.monitor import Monitorrij
 from gateway.services.werkplek.stroom import PEIL_SEC, StroomDienst, Verandering
 from gateway.store import zaakmomenten, zaken
 from gateway.store.tabellen_inbreng import zaakmomenten as tabel
-from tests.services.opzet import BAKKER, LEERLING, MARKT, MOLENAAR, ZAAK, Opzet, maak_opzet
+from tests.services.opzet import BAKKER, LEERLING, MARKT, MOLENAAR, ZAAK, Opzet, in_versie, maak_opzet
 
 LANG = 20 * PEIL_SEC
 
@@ -67,17 +67,46 @@ def test_somebody_elsewhere_hears_nothing(opzet: Opzet, dienst: StroomDienst) ->
         assert elders.wacht(0) == ()
 
 
-def test_who_comes_back_gets_what_was_missed_and_nothing_twice(opzet: Opzet, dienst: StroomDienst) -> None:
-    with dienst.open(LEERLING) as blijft:
-        with dienst.open(LEERLING) as eerste:
-            _gebeur(opzet, "termijn")
-            (gehad,) = eerste.wacht(LANG)
-        blijft.wacht(LANG)
-        _gebeur(opzet, "termijn")
-        (gemist,) = blijft.wacht(LANG)
-        with dienst.open(LEERLING, gehad.id) as terug:
-            assert terug.wacht(0) == (gemist,)
+def test_who_comes_back_is_told_what_it_missed_and_nothing_twice(opzet: Opzet, dienst: StroomDienst) -> None:
+    gezien = []
+    for zaaknummer in (None, ZAAK.zaaknummer):
+        with dienst.open(LEERLING, None, zaaknummer) as eerste:
+            gezien.append((zaaknummer, eerste.merk))
+        with dienst.open(LEERLING, eerste.merk, zaaknummer) as terug:
             assert terug.wacht(0) == ()
+    with dienst.open(LEERLING) as blijft:
+        _gebeur(opzet, "besluit", processtap="verzamelen-adviseren")
+        (gemist,) = blijft.wacht(LANG)
+    for zaaknummer, merk in gezien:
+        with dienst.open(LEERLING, merk, zaaknummer) as terug:
+            (nu,) = terug.wacht(0)
+            assert nu.rij.kaart == gemist.rij.kaart
+            assert terug.wacht(0) == ()
+        with dienst.open(LEERLING, nu.merk, zaaknummer) as weer:
+            assert weer.wacht(0) == ()
+
+
+def test_another_process_tells_what_happened_between_two_connections(opzet: Opzet, dienst: StroomDienst) -> None:
+    ander, derde = (in_versie(opzet, opzet.handvat).werkplek.stroom for _ in range(2))
+    with dienst.open(BAKKER) as eerste:
+        gezien = eerste.merk
+    with ander.open(BAKKER, gezien) as terug:
+        assert terug.wacht(0) == ()
+    _gebeur(opzet, "besluit", processtap="verzamelen-adviseren")
+    with derde.open(BAKKER, gezien) as terug:
+        assert _nummers(terug.wacht(0)) == [ZAAK.zaaknummer]
+    ander.stop()
+    derde.stop()
+
+
+def test_what_may_not_be_known_leaves_no_trace_in_what_a_reader_saw(opzet: Opzet, dienst: StroomDienst) -> None:
+    for zaaknummer in (None, ZAAK.zaaknummer):
+        with dienst.open(BAKKER, None, zaaknummer) as lezer:
+            voor = lezer.merk
+            _gebeur(opzet, "ketenkaart")
+            assert lezer.wacht(4 * PEIL_SEC) == ()
+        with dienst.open(BAKKER, voor, zaaknummer) as lezer:
+            assert (lezer.merk, lezer.wacht(0)) == (voor, ())
 
 
 def test_a_moment_that_became_visible_late_is_still_told(opzet: Opzet, dienst: StroomDienst) -> None:
@@ -91,13 +120,20 @@ def test_a_moment_that_became_visible_late_is_still_told(opzet: Opzet, dienst: S
             assert [een.id for een in lezer.wacht(LANG)] == [nummer]
 
 
-def test_there_is_an_end_to_how_many_are_open(dienst: StroomDienst) -> None:
+def test_who_comes_when_it_is_full_is_told_once_and_comes_back_later(opzet: Opzet, dienst: StroomDienst) -> None:
     with ExitStack() as open_:
-        for _ in range(Grenzen().stromen):
-            open_.enter_context(dienst.open(BAKKER))
+        lezers = [open_.enter_context(dienst.open(BAKKER)) for _ in range(Grenzen().stromen)]
         with pytest.raises(TeVeelStromenError):
-            open_.enter_context(dienst.open(MOLENAAR))
-    with dienst.open(MOLENAAR):
+            open_.enter_context(dienst.plek())
+        with dienst.open(BAKKER) as vol:
+            assert vol.kort
+            assert vol.wacht(LANG) == ()
+        _gebeur(opzet, "besluit", processtap="verzamelen-adviseren")
+        assert lezers[0].wacht(LANG)
+        with dienst.open(BAKKER, vol.merk) as later:
+            assert _nummers(later.wacht(LANG)) == [ZAAK.zaaknummer]
+    with dienst.open(MOLENAAR) as lezer:
+        assert not lezer.kort
         assert dienst.aantal == 1
 
 

@@ -3,8 +3,9 @@
 Events: ``zaak-<zaaknummer>`` holds the row of the monitor as this reader may see it; ``nieuws-<zaaknummer>`` only says
 that the zaak changed and leads to the page anew, so nothing that somebody is typing in is replaced.
 
-A connection ends after 25 seconds and the browser comes back with the id of the last event it had. It ends at once
-when the session does.
+A connection ends after 25 seconds and the browser comes back with the id of what it saw last. It ends at once when the
+session does. When there are as many connections as there may be, it ends at once too, after what was missed; the
+browser then asks again every 15 seconds.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from webtool.werkplek.monitor import maak_rij
 DUUR_SEC: Final = 25.0
 HARTSLAG_SEC: Final = 10.0
 _TERUG_MS: Final = 500
-_BEGIN: Final = f"retry: {_TERUG_MS}\n: begin\n\n"
+_LATER_MS: Final = 15_000  # when it is full
 _HARTSLAG: Final = ": leeft\n\n"
 
 
@@ -39,14 +40,15 @@ def stroom() -> Response:
     dienst = diensten().werkplek.stroom
     if zaaknummer is not None:
         dienst.eis_zaak(aanvrager, zaaknummer)
-    laatste = request.headers.get("Last-Event-ID", "")
+    laatste = request.headers.get("Last-Event-ID")
     stapel = ExitStack()
-    lezer = stapel.enter_context(dienst.open(aanvrager, int(laatste) if laatste.isdecimal() else None))
+    lezer = stapel.enter_context(dienst.open(aanvrager, laatste, zaaknummer))
     leeft = sessiewacht()
 
     def gebeurtenissen() -> Iterator[str]:
         with stapel:
-            yield _BEGIN
+            terug = _LATER_MS if lezer.kort else _TERUG_MS
+            yield f"retry: {terug}\nid: {lezer.merk}\n: begin\n\n"
             einde = time.monotonic() + DUUR_SEC
             while (over := einde - time.monotonic()) > 0:
                 veranderd = lezer.wacht(min(HARTSLAG_SEC, over))
@@ -55,9 +57,11 @@ def stroom() -> Response:
                 laatste_per_zaak = {een.zaaknummer: een for een in veranderd}
                 yield from (
                     _gebeurtenis(aanvrager, een, alleen_nieuws=zaaknummer is not None)
-                    for een in laatste_per_zaak.values()
+                    for een in sorted(laatste_per_zaak.values(), key=lambda een: een.volgnummer)
                     if zaaknummer in (None, een.zaaknummer)
                 )
+                if lezer.kort:
+                    return
                 if not veranderd:
                     yield _HARTSLAG
 
@@ -82,7 +86,7 @@ def stroomantwoord(gebeurtenissen: Iterator[str]) -> Response:
     return antwoord
 
 
-def gebeurtenis(naam: str, inhoud: str, nummer: int | None = None) -> str:
+def gebeurtenis(naam: str, inhoud: str, nummer: str | None = None) -> str:
     """Return one event; ``inhoud`` may have lines."""
     regels = "".join(f"data: {regel}\n" for regel in inhoud.splitlines())
     return f"event: {naam}\n" + (f"id: {nummer}\n" if nummer is not None else "") + regels + "\n"
@@ -91,10 +95,10 @@ def gebeurtenis(naam: str, inhoud: str, nummer: int | None = None) -> str:
 def _gebeurtenis(aanvrager: Aanvrager, een: Verandering, *, alleen_nieuws: bool) -> str:
     if alleen_nieuws:
         tekst = een.teken((taal(), "nieuws"), lambda rij: render_template("werkplek/nieuws.html"))
-        return gebeurtenis(f"nieuws-{een.zaaknummer}", tekst, een.id)
+        return gebeurtenis(f"nieuws-{een.zaaknummer}", tekst, een.zaakmerk)
     mijn = diensten().werkplek.monitor.van_mij(aanvrager, een.zaaknummer)
     tekst = een.teken((taal(), mijn), lambda rij: _rij(replace(rij, van_mij=mijn)))
-    return gebeurtenis(f"zaak-{een.zaaknummer}", tekst, een.id)
+    return gebeurtenis(f"zaak-{een.zaaknummer}", tekst, een.merk)
 
 
 def _rij(rij: Monitorrij) -> str:

@@ -4,6 +4,11 @@ A group is everybody with the same partij, functie and regio's: they see the sam
 a zaak only when its own row changed, so what it may not know makes no sound either; only that a clock changed is told
 always, for every partij in a zaak sees it. Rows carry no time, so that standing still is not a change.
 
+Who comes back says what it saw last, as a hash of what there was to see. If that is no longer so, it is told what there
+is now: also by another process, and also of what happened in between. No number of a moment leaves, for those count
+what others may not know. When there are as many readers as there may be, the next is told the same and let go; it
+comes back by itself.
+
 On PostgreSQL a moment can become visible after one with a higher id: the reader reads a window again each time.
 """
 
@@ -13,8 +18,9 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from threading import Condition, Lock, Thread
 from typing import Final
 
@@ -28,22 +34,25 @@ from gateway.store.zaakmomenten import Zaakmoment
 PEIL_SEC: Final = 0.25  # how often the reader looks
 _VENSTER: Final = 200  # ids that are read again, for those that became visible late
 _BEWAAR_SEC: Final = 90.0  # a group stays this long after its last reader: they come back every 25 seconds
-_BEWAAR: Final = 400  # changes per group, to hand to who comes back
+_BEWAAR: Final = 400  # changes per group, for readers that are slow
+
+_DICHT: Final = "-"  # begins what stands for a zaak that is closed: it is on no list
 
 _log = logging.getLogger("poort.stroom")
 
 Groep = tuple[str | None, str | None, tuple[str, ...]]
-Afdruk = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Verandering:
-    """That a zaak changed for a group, and its row then; ``id`` is that of the moment."""
+    """That a zaak changed for a group, and its row then; ``id`` is that of the moment and stays inside."""
 
     volgnummer: int
     id: int
     zaaknummer: str
     rij: Monitorrij
+    merk: str  # of all that the group can see after it
+    zaakmerk: str  # of what it can see of this zaak
     _getekend: dict[Hashable, str] = field(default_factory=dict, compare=False, repr=False)
     _slot: Lock = field(default_factory=Lock, compare=False, repr=False)
 
@@ -60,22 +69,35 @@ class _Groepstand:
     """What a group was told last of each zaak, and what can still be told to who comes back."""
 
     aanvrager: Aanvrager
-    afdrukken: dict[str, Afdruk]
+    afdrukken: dict[str, str]
     veranderd: deque[Verandering] = field(default_factory=lambda: deque(maxlen=_BEWAAR))
     lezers: int = 0
     leeg_sinds: float = 0.0
+
+    def merk(self, zaaknummer: str | None) -> str:
+        """Return a hash of what this group was told last, of one zaak or of all."""
+        lopend = {nummer: wat for nummer, wat in self.afdrukken.items() if not wat.startswith(_DICHT)}
+        return _hash(sorted(lopend.items())) if zaaknummer is None else lopend.get(zaaknummer, _DICHT)
 
 
 class Stroom:
     """One reader. Only :meth:`StroomDienst.open` makes one."""
 
-    def __init__(self, dienst: StroomDienst, groep: Groep, vanaf: int) -> None:
+    def __init__(
+        self, dienst: StroomDienst, groep: Groep, vanaf: int, merk: str, gemist: tuple[Verandering, ...], *, kort: bool
+    ) -> None:
         self._dienst = dienst
         self._groep = groep
         self._gehad = vanaf
+        self._gemist = gemist
+        self.merk = merk  # of what this reader has seen
+        self.kort = kort  # there is no place to wait: read once, and come back later
 
     def wacht(self, sec: float) -> tuple[Verandering, ...]:
         """Return what changed since the last time, at once if there is something; empty after ``sec`` of silence."""
+        if self._gemist or self.kort:
+            gemist, self._gemist = self._gemist, ()
+            return gemist
         nieuw = self._dienst.na(self._groep, self._gehad, sec)
         if nieuw:
             self._gehad = nieuw[-1].volgnummer
@@ -96,23 +118,35 @@ class StroomDienst:
         self._draad: Thread | None = None
 
     @contextmanager
-    def open(self, aanvrager: Aanvrager, sinds: int | None = None) -> Iterator[Stroom]:
-        """Give a reader of what changes for this caller; ``sinds`` is the id of the last change they had.
+    def open(self, aanvrager: Aanvrager, sinds: str | None = None, zaaknummer: str | None = None) -> Iterator[Stroom]:
+        """Give a reader of what changes for this caller, in one zaak or in all; ``sinds`` is the ``merk`` it had last.
 
         Raises:
-            TeVeelStromenError: there are as many as there may be; a page then refreshes by itself.
             OpslagError: the database could not be read.
+        """
+        with ExitStack() as stapel:
+            try:
+                stapel.enter_context(self.plek())
+                kort = False
+            except TeVeelStromenError:
+                kort = True
+            groep, vanaf, merk, gemist = self._kom_binnen(aanvrager, sinds, zaaknummer)
+            stapel.callback(self._ga_weg, groep)
+            yield Stroom(self, groep, vanaf, merk, gemist, kort=kort)
+
+    @contextmanager
+    def plek(self) -> Iterator[None]:
+        """Hold one of the places for answers that stay open.
+
+        Raises:
+            TeVeelStromenError: there are as many as there may be.
         """
         with self._slot:
             if self._open >= self._hoogstens:
                 raise TeVeelStromenError
             self._open += 1
         try:
-            groep, vanaf = self._kom_binnen(aanvrager, sinds)
-            try:
-                yield Stroom(self, groep, vanaf)
-            finally:
-                self._ga_weg(groep)
+            yield
         finally:
             with self._slot:
                 self._open -= 1
@@ -140,24 +174,26 @@ class StroomDienst:
             self._slot.wait_for(lambda: bool(stand.veranderd) and stand.veranderd[-1].volgnummer > gehad, sec)
             return tuple(een for een in stand.veranderd if een.volgnummer > gehad)
 
-    def _kom_binnen(self, aanvrager: Aanvrager, sinds: int | None) -> tuple[Groep, int]:
+    def _kom_binnen(
+        self, aanvrager: Aanvrager, sinds: str | None, zaaknummer: str | None
+    ) -> tuple[Groep, int, str, tuple[Verandering, ...]]:
         groep = (aanvrager.partij, aanvrager.functie, aanvrager.regios)
-        with self._slot:
-            bekend = groep in self._groepen
         iemand = replace(aanvrager, sub="", naam="")
-        begin = None if bekend else {rij.kaart.zaaknummer: _afdruk(rij) for rij in self._lijst(iemand).rijen}
-        with self._slot:
-            stand = self._groepen.setdefault(groep, _Groepstand(iemand, begin or {}))
-            stand.lezers += 1
-            vanaf = self._teller
-            if sinds is not None:
-                gemist = [een.volgnummer for een in stand.veranderd if een.id > sinds]
-                vanaf = min([vanaf, *(nummer - 1 for nummer in gemist)])
+        with self._slot:  # also while the list is read: what happens after that finds the group
+            stand = self._groepen.get(groep)
+            if stand is None:
+                stand = _Groepstand(iemand, {rij.kaart.zaaknummer: _afdruk(rij) for rij in self._lijst(iemand).rijen})
             if self._draad is None:
-                hoogste = self._hoogste()
-                self._draad = Thread(target=self._lees, args=(hoogste,), name="stroom", daemon=True)
+                self._draad = Thread(target=self._lees, args=(self._hoogste(),), name="stroom", daemon=True)
                 self._draad.start()
-        return groep, vanaf
+            self._groepen[groep] = stand
+            stand.lezers += 1
+            vanaf, merk = self._teller, stand.merk(zaaknummer)
+        if sinds in (None, merk):
+            return groep, vanaf, merk, ()
+        rijen = [rij for rij in self._lijst(iemand).rijen if zaaknummer in (None, rij.kaart.zaaknummer)]
+        gemist = tuple(Verandering(vanaf, 0, rij.kaart.zaaknummer, rij, merk, merk) for rij in rijen)
+        return groep, vanaf, sinds if gemist and sinds else merk, gemist
 
     def _ga_weg(self, groep: Groep) -> None:
         with self._slot:
@@ -218,13 +254,15 @@ class StroomDienst:
             rij = self._monitor.rij(stand.aanvrager, moment.zaaknummer)
         except OnbekendeZaakError:
             return
-        afdruk = _afdruk(rij)
-        if not altijd and stand.afdrukken.get(moment.zaaknummer) == afdruk:
+        nummer, afdruk, eerder = moment.zaaknummer, _afdruk(rij), stand.afdrukken.get(moment.zaaknummer)
+        was_dicht = eerder is None and not rij.kaart.loopt  # so it was on no list, and nobody can tell what changed
+        if not altijd and (was_dicht or eerder == afdruk):
             return
         with self._slot:
             self._teller += 1
-            stand.afdrukken[moment.zaaknummer] = afdruk
-            stand.veranderd.append(Verandering(self._teller, moment.id, moment.zaaknummer, rij))
+            stand.afdrukken[nummer] = afdruk
+            merken = stand.merk(None), stand.merk(nummer)
+            stand.veranderd.append(Verandering(self._teller, moment.id, nummer, rij, *merken))
 
     def _ruim_op(self) -> bool:
         """Forget groups that nobody reads any more; tell whether there are any left, and else let the reader go."""
@@ -247,7 +285,12 @@ class StroomDienst:
             zaken.get(verbinding, zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
 
 
-def _afdruk(rij: Monitorrij) -> Afdruk:
-    """Return what a group can see of a zaak, without the time that passes."""
+def _afdruk(rij: Monitorrij) -> str:
+    """Return a hash of what a group can see of a zaak, without the time that passes; the same in every process."""
     klok = rij.klok
-    return (rij.kaart, rij.jeugd, rij.partners, rij.volgende, klok.begonnen_op, klok.eindigt_op, klok.zitting_op)
+    gezien = (rij.kaart, rij.jeugd, rij.partners, rij.volgende, klok.begonnen_op, klok.eindigt_op, klok.zitting_op)
+    return _hash(gezien) if rij.kaart.loopt else _DICHT + _hash(gezien)
+
+
+def _hash(inhoud: object) -> str:
+    return sha256(repr(inhoud).encode()).hexdigest()[:16]

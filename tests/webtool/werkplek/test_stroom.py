@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 
 import pytest
 
+from gateway.services.stappen import Grenzen
 from gateway.store import zaakmomenten
 from tests.webtool.opzet import JENNIFER, REMCO, Proef, aanvrager
 from webtool.werkplek import stroom
@@ -51,6 +53,22 @@ def test_the_page_of_a_zaak_only_hears_that_it_changed(proef: Proef) -> None:
     assert f"event: nieuws-{REMCO}\n" in gelezen
     assert "<tr" not in gelezen
     assert "event:" not in _lees(proef, f"/stroom?zaak={JENNIFER}")
+
+
+def test_a_reader_for_whom_there_is_no_place_asks_again_every_fifteen_seconds(proef: Proef) -> None:
+    dienst = proef.opzet.diensten.werkplek.stroom
+    with ExitStack() as vol:
+        for _ in range(Grenzen().stromen):
+            vol.enter_context(dienst.plek())
+        klant = proef.app.test_client()
+        eerst = klant.get(f"/stroom?zaak={REMCO}").text
+        assert eerst.startswith("retry: 15000\nid: ")
+        assert "event:" not in eerst
+        gezien = eerst.split("id: ")[1].split("\n")[0]
+        assert "event:" not in klant.get(f"/stroom?zaak={REMCO}", headers={"Last-Event-ID": gezien}).text
+        anders = klant.get(f"/stroom?zaak={REMCO}", headers={"Last-Event-ID": "0" * 16}).text
+        assert f"event: nieuws-{REMCO}\nid: {gezien}\n" in anders
+        assert "event: zaak-" in klant.get("/stroom", headers={"Last-Event-ID": "0" * 16}).text
 
 
 def test_it_ends_when_the_session_does(proef: Proef) -> None:
