@@ -8,8 +8,9 @@ from gateway.aanvrager import Aanvrager
 from gateway.errors import NietBevoegdError
 from gateway.services.invoer import partij_van
 from gateway.services.middelen import Middelen
+from gateway.services.werkplek.zaakstap import leg_stap_vast
 from gateway.services.werkplek.zicht import sleutel_van
-from gateway.store import zaakmomenten, zaken
+from gateway.store import zaken
 from gateway.store.opslag import Verbinding
 from gateway.zaak import Zaak
 from werkplek import stappen
@@ -68,21 +69,21 @@ class Handelingen:
         Raises:
             LogboekSchrijfError: not recorded, so not done.
         """
-        sleutel, nu = sleutel_van(zaak, persoon), self._middelen.klok()
-        self._logregels.schrijf(
+        leg_stap_vast(
+            self._middelen,
             verbinding,
-            "zaakstap-gezet",
             aanvrager,
             spoor,
-            **self._logregels.betreft(zaak.zaaknummer, sleutel),
-            handeling=handeling,
-            processtap=processtap or zaak.processtap,
+            zaak,
+            persoon,
+            handeling,
+            wat=wat,
+            processtap=processtap,
             besluit=besluit,
             stuk=stuk,
             partijen=sorted(set(partijen)),
-            adviezen=dict(adviezen) if adviezen is not None else None,
-            toetsen=None,
-            tijdstip=None,
-            reden=self._middelen.teksten.over_persoon(verbinding, sleutel, "reden", reden.strip()),
+            adviezen=adviezen,
+            reden_hash=self._middelen.teksten.over_persoon(
+                verbinding, sleutel_van(zaak, persoon), "reden", reden.strip()
+            ),
         )
-        zaakmomenten.meld(verbinding, zaak.zaaknummer, zaak.regio, wat, nu)

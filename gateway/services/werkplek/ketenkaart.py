@@ -19,8 +19,9 @@ from gateway.services.middelen import Middelen
 from gateway.services.werkplek.inbreng import InbrengDienst
 from gateway.services.werkplek.inbrengwaarden import NieuweInbreng
 from gateway.services.werkplek.omweg import Omwegwacht
-from gateway.services.werkplek.zicht import Partijzicht, Zicht, op_datum, sleutel_van, wat_mist
-from gateway.store import ketenkaart, zaakmomenten, zaken
+from gateway.services.werkplek.zaakstap import leg_stap_vast
+from gateway.services.werkplek.zicht import Partijzicht, Zicht, op_datum, wat_mist
+from gateway.store import ketenkaart, zaken
 from gateway.store.ketenkaart import Kaartrij, Stapstand, Taak
 from gateway.store.opslag import Verbinding
 from gateway.zaak import Zaak
@@ -268,17 +269,17 @@ class KetenkaartDienst:
         besluit: str | None = None,
         toetsen: Mapping[str, str] | None = None,
     ) -> None:
-        self._logregels.schrijf(
+        leg_stap_vast(
+            self._middelen,
             verbinding,
-            "zaakstap-gezet",
             aanvrager,
             spoor,
-            **self._logregels.betreft(zaak.zaaknummer, sleutel_van(zaak, persoon)),
-            handeling=handeling,
-            processtap=zaak.processtap,
+            zaak,
+            persoon,
+            handeling,
+            wat=PLEK,
             besluit=besluit,
             stuk=kaart.id,
-            partijen=list(zaak.partijen),
-            toetsen=None if toetsen is None else dict(toetsen),
+            partijen=zaak.partijen,
+            toetsen=toetsen,
         )
-        zaakmomenten.meld(verbinding, zaak.zaaknummer, zaak.regio, PLEK, self._middelen.klok())

@@ -16,10 +16,10 @@ from gateway.services.invoer import groep, partij_van
 from gateway.services.middelen import Middelen
 from gateway.services.waarden import Zaakkaart
 from gateway.services.werkplek.partnerstand import Partnerstand
-from gateway.services.werkplek.zicht import sleutel_van
+from gateway.services.werkplek.zaakstap import leg_stap_vast
 from gateway.services.zaak import zaakkaart
 from gateway.services.zaakklok import Zaakklok, verdachten, volgorde, zaakklok
-from gateway.store import termijnen, zaakmomenten, zaken
+from gateway.store import termijnen, zaken
 from gateway.store.opslag import Verbinding
 from gateway.store.termijnen import Termijnrij
 from gateway.zaak import Zaak
@@ -118,20 +118,18 @@ class MonitorDienst:
             self._meld(verbinding, aanvrager, zaak, LOSGELATEN, spoor)
 
     def _meld(self, verbinding: Verbinding, aanvrager: Aanvrager, zaak: Zaak, wat: str, spoor: str) -> None:
-        logregels, nu = self._middelen.logregels, self._middelen.klok()
-        eerste = zaak.personen[0].nummer
-        logregels.schrijf(
+        leg_stap_vast(
+            self._middelen,
             verbinding,
-            "zaakstap-gezet",
             aanvrager,
             spoor,
-            **logregels.betreft(zaak.zaaknummer, sleutel_van(zaak, eerste)),
-            handeling=wat,
-            processtap=zaak.processtap,
+            zaak,
+            zaak.personen[0].nummer,
+            wat,
+            wat=WAT,
             partijen=[partij_van(aanvrager)],
-            tijdstip=nu,
+            tijdstip=self._middelen.klok(),
         )
-        zaakmomenten.meld(verbinding, zaak.zaaknummer, zaak.regio, WAT, nu)
 
     def _rijen(self, verbinding: Verbinding, aanvrager: Aanvrager, gevonden: Iterable[Zaak]) -> list[Monitorrij]:
         gevonden = tuple(gevonden)

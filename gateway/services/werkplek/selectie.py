@@ -21,6 +21,7 @@ from gateway.services.werkplek.selectiewaarden import (
     Selectieantwoorden,
     Selectievraag,
 )
+from gateway.services.werkplek.zaakstap import leg_stap_vast
 from gateway.services.werkplek.zicht import sleutel_van
 from gateway.store import selectie, zaakmomenten, zaken
 from gateway.store.opslag import Verbinding
@@ -204,19 +205,19 @@ class SelectieDienst:
         spoor: str,
         toetsen: Mapping[str, str] | None = None,
     ) -> None:
-        self._logregels.schrijf(
+        leg_stap_vast(
+            self._middelen,
             verbinding,
-            "zaakstap-gezet",
             aanvrager,
             spoor,
-            **self._logregels.betreft(zaak.zaaknummer, sleutel_van(zaak, rij.persoon)),
-            handeling=handeling,
-            processtap=zaak.processtap,
+            zaak,
+            rij.persoon,
+            handeling,
             besluit=rij.kleur,
             stuk=rij.id,
-            partijen=list(rij.partijen),
-            toetsen=None if toetsen is None else dict(toetsen),
-            reden=rij.reden_hash,
+            partijen=rij.partijen,
+            toetsen=toetsen,
+            reden_hash=rij.reden_hash,
         )
 
 

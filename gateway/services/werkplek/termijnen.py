@@ -12,9 +12,9 @@ from gateway.aanvrager import Aanvrager
 from gateway.errors import NietBevoegdError, OnbekendStukError, OngeldigeInvoerError
 from gateway.services.invoer import onbekend, partij_van, zoek_persoon
 from gateway.services.middelen import Middelen
-from gateway.services.werkplek.zicht import sleutel_van
+from gateway.services.werkplek.zaakstap import leg_stap_vast
 from gateway.services.zaakklok import ROLLEN, gebeurtenissen, verdachten
-from gateway.store import termijnen, zaakmomenten, zaken
+from gateway.store import termijnen, zaken
 from gateway.store.opslag import Verbinding
 from gateway.store.termijnen import Termijnrij
 from gateway.zaak import Zaak
@@ -138,21 +138,20 @@ class TermijnDienst:
     def _meld(
         self, verbinding: Verbinding, aanvrager: Aanvrager, zaak: Zaak, rij: Termijnrij, wat: str, spoor: str
     ) -> None:
-        logregels = self._middelen.logregels
-        logregels.schrijf(
+        leg_stap_vast(
+            self._middelen,
             verbinding,
-            "zaakstap-gezet",
             aanvrager,
             spoor,
-            **logregels.betreft(zaak.zaaknummer, sleutel_van(zaak, rij.persoon)),
-            handeling=wat,
-            processtap=zaak.processtap,
+            zaak,
+            rij.persoon,
+            wat,
+            wat=WAT,
             besluit=rij.termijn,
             stuk=rij.id,
-            partijen=list(zaak.partijen),
+            partijen=zaak.partijen,
             tijdstip=rij.moment,
         )
-        zaakmomenten.meld(verbinding, zaak.zaaknummer, zaak.regio, WAT, self._middelen.klok())
 
     def _fouten(
         self, zaak: Zaak, nieuw: NieuweGebeurtenis, eerder: Sequence[Termijnrij], nu: datetime

@@ -17,6 +17,7 @@ from gateway.services.werkplek.veiligheidshuiswaarden import (
     NieuweMarkering,
     NieuwScenario,
 )
+from gateway.services.werkplek.zaakstap import leg_stap_vast
 from gateway.services.werkplek.zicht import sleutel_van
 from gateway.store import veiligheidshuis, veiligheidshuis_casus, veiligheidshuis_hits, zaken
 from gateway.store.opslag import Verbinding
@@ -242,18 +243,18 @@ class MarkeringDienst:
         besluit: str | None = None,
         reden: str | None = None,
     ) -> None:
-        self._logregels.schrijf(
+        leg_stap_vast(
+            self._middelen,
             verbinding,
-            "zaakstap-gezet",
             aanvrager,
             spoor,
-            **self._logregels.betreft(zaak.zaaknummer, sleutel_van(zaak, rij.persoon)),
-            handeling=handeling,
-            processtap=zaak.processtap,
+            zaak,
+            rij.persoon,
+            handeling,
             besluit=besluit,
             stuk=rij.id,
             partijen=[rij.door_partij],
-            reden=reden,
+            reden_hash=reden,
         )
 
     def _eigen(self, aanvrager: Aanvrager, markering_id: str) -> tuple[Markeringrij, Zaak]:

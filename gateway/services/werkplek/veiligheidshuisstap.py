@@ -8,8 +8,7 @@ from typing import Final
 from gateway.aanvrager import Aanvrager
 from gateway.services.invoer import partij_van
 from gateway.services.middelen import Middelen
-from gateway.services.werkplek.zicht import sleutel_van
-from gateway.store import zaakmomenten
+from gateway.services.werkplek import zaakstap
 from gateway.store.opslag import Verbinding
 from gateway.zaak import Zaak
 from werkplek.veiligheidshuizen import proces
@@ -37,17 +36,17 @@ def leg_stap_vast(
         LogboekSchrijfError: not recorded, so the step is not taken.
     """
     huis = middelen.engine().handvat.categorieen[proces().scenario_categorie].houder
-    middelen.logregels.schrijf(
+    zaakstap.leg_stap_vast(
+        middelen,
         verbinding,
-        "zaakstap-gezet",
         aanvrager,
         spoor,
-        **middelen.logregels.betreft(zaak.zaaknummer, sleutel_van(zaak, persoon)),
-        handeling=handeling,
-        processtap=zaak.processtap,
+        zaak,
+        persoon,
+        handeling,
+        wat=_WAT,
         besluit=besluit,
         stuk=stuk,
         partijen=[partij_van(aanvrager), naar or huis],
-        toetsen=dict(toetsen) if toetsen is not None else None,
+        toetsen=toetsen,
     )
-    zaakmomenten.meld(verbinding, zaak.zaaknummer, zaak.regio, _WAT, middelen.klok())
