@@ -35,7 +35,13 @@ from webtool.toezicht import (
     views_steekproef,
     views_verslag,
 )
-from webtool.werkplek import advies, ketenkaart, klok, monitor, selectie, stroom, toestemming, veiligheidshuis
+from webtool.werkplek import stroom
+from webtool.werkplek.besluit import advies
+from webtool.werkplek.ketenkaart import kaart as ketenkaart
+from webtool.werkplek.monitor import klok, monitor
+from webtool.werkplek.selectie import instrument as selectie
+from webtool.werkplek.toestemming import toestemming
+from webtool.werkplek.veiligheidshuis import huis as veiligheidshuis
 
 STATIC: Final = Path(__file__).parent / "static"
 _JAAR_SEC: Final = 365 * 24 * 3600

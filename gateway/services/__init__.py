@@ -102,15 +102,16 @@ from gateway.services.waarden import (
     Zaakkaart,
 )
 from gateway.services.werkplek import Werkplek, maak_werkplek
-from gateway.services.werkplek.advieswaarden import Adviesinzage, Adviesvorm, Eigenadvies, NieuwAdvies
-from gateway.services.werkplek.besluitwaarden import Adviesoordeel, NieuwBesluit, TeBeoordelen, Terugkoppeling
-from gateway.services.werkplek.inbrengwaarden import Eigeninbreng, Inbreng, Ingezien, NieuweInbreng
+from gateway.services.werkplek.besluit.advieswaarden import Adviesinzage, Adviesvorm, Eigenadvies, NieuwAdvies
+from gateway.services.werkplek.besluit.besluitwaarden import Adviesoordeel, NieuwBesluit, TeBeoordelen, Terugkoppeling
+from gateway.services.werkplek.inbreng.waarden import Eigeninbreng, Inbreng, Ingezien, NieuweInbreng
+from gateway.services.werkplek.inbreng.zicht import Partijzicht
 from gateway.services.werkplek.ketenkaart import Controle, Kaartstand, NieuweTaak
-from gateway.services.werkplek.monitor import Monitorrij
+from gateway.services.werkplek.monitor.dienst import Monitorrij
+from gateway.services.werkplek.monitor.termijnen import NieuweGebeurtenis, Persoonsklok
 from gateway.services.werkplek.stroom import Verandering
-from gateway.services.werkplek.termijnen import NieuweGebeurtenis, Persoonsklok
-from gateway.services.werkplek.veiligheidshuiscasus import NieuweOverdracht
-from gateway.services.werkplek.veiligheidshuiswaarden import (
+from gateway.services.werkplek.veiligheidshuis.casus import NieuweOverdracht
+from gateway.services.werkplek.veiligheidshuis.waarden import (
     Casuskaart,
     Markeringskaart,
     NieuweMarkering,
@@ -118,7 +119,6 @@ from gateway.services.werkplek.veiligheidshuiswaarden import (
     Vraagkaart,
     Zaakbeeld,
 )
-from gateway.services.werkplek.zicht import Partijzicht
 from gateway.services.zaak import ZaakDienst
 from gateway.store.ketenkaart import Taak
 from policies.oordeel import Oordeel, Reden, Weging, WelAls

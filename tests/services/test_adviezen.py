@@ -9,7 +9,7 @@ import pytest
 
 from audit.errors import LogboekSchrijfError
 from gateway.errors import InbrengGewijzigdError, NietBevoegdError, OnbekendStukError, OngeldigeInvoerError
-from gateway.services.werkplek.advieswaarden import Adviesinzage, NieuwAdvies
+from gateway.services.werkplek.besluit.advieswaarden import Adviesinzage, NieuwAdvies
 from gateway.store import zaken
 from gateway.zaak import Zaakfeit
 from tests.services.conftest import MaakOpzet

@@ -8,7 +8,7 @@ import pytest
 
 from audit.errors import LogboekSchrijfError
 from gateway.errors import NietBevoegdError, OngeldigeInvoerError
-from gateway.services.werkplek.besluitwaarden import Adviesoordeel, NieuwBesluit
+from gateway.services.werkplek.besluit.besluitwaarden import Adviesoordeel, NieuwBesluit
 from gateway.store import zaakstappen, zaken
 from gateway.zaak import Zaak, Zaakfeit, Zaakpersoon
 from tests.services.opzet import SPOOR, Opzet

@@ -16,8 +16,8 @@ from audit.errors import LogboekSchrijfError
 from gateway.aanvrager import Aanvrager
 from gateway.errors import NietBevoegdError, OnbekendeZaakError, OnbekendStukError, OngeldigeInvoerError
 from gateway.services import NieuweGebeurtenis
-from gateway.services.werkplek.monitor import MonitorDienst
-from gateway.services.werkplek.termijnen import TermijnDienst
+from gateway.services.werkplek.monitor.dienst import MonitorDienst
+from gateway.services.werkplek.monitor.termijnen import TermijnDienst
 from gateway.store import adviezen, zaakmomenten
 from gateway.store.adviezen import Adviesrij, Vraagrij
 from gateway.zaak import Zaak, Zaakfeit, Zaakpersoon

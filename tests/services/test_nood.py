@@ -13,7 +13,7 @@ import pytest
 from gateway.aanvrager import Aanvrager
 from gateway.errors import NietBevoegdError, OngeldigeInvoerError
 from gateway.services import NieuweVastlegging, Verzoek
-from gateway.services.werkplek.nood import NIETS, NOG_NODIG, OPENT, NieuweNood
+from gateway.services.werkplek.toestemming.nood import NIETS, NOG_NODIG, OPENT, NieuweNood
 from gateway.zaak import Zaakfeit
 from handvat.model import Niveau
 from tests.services.opzet import BEGIN, SPOOR, ZAAK, Opzet, weging

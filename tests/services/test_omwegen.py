@@ -19,7 +19,7 @@ from gateway.errors import (
     OngeldigeInvoerError,
 )
 from gateway.services import NieuweInbreng, NieuweTaak, Verzoek
-from gateway.services.werkplek.systeemcheck import MAG_NIET
+from gateway.services.werkplek.selectie.systeemcheck import MAG_NIET
 from gateway.store import zaakmomenten
 from tests.services.conftest import MaakOpzet
 from tests.services.inbreng_opzet import STUK, log

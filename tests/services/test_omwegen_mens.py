@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from gateway.errors import OngeldigeInvoerError
-from gateway.services.werkplek.nood import NIETS
-from gateway.services.werkplek.toestemmingwaarden import Deling
+from gateway.services.werkplek.toestemming.nood import NIETS
+from gateway.services.werkplek.toestemming.waarden import Deling
 from gateway.zaak import Zaakfeit
 from handvat.model import Niveau
 from tests.services.opzet import SPOOR, ZAAK

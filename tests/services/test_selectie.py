@@ -13,8 +13,8 @@ import pytest
 from audit.errors import LogboekSchrijfError
 from gateway.aanvrager import Aanvrager
 from gateway.errors import NietBevoegdError, OnbekendeZaakError, OnbekendStukError, OngeldigeInvoerError
-from gateway.services.werkplek.preselect import NieuwePreselect
-from gateway.services.werkplek.selectiewaarden import NieuweSelectie
+from gateway.services.werkplek.selectie.preselect import NieuwePreselect
+from gateway.services.werkplek.selectie.waarden import NieuweSelectie
 from gateway.store import zaken
 from tests.services.opzet import SPOOR, Opzet, maak_opzet
 from tests.webtool.opzet import JENNIFER, REMCO, Wereldbronnen, aanvrager, handvat, wereld

@@ -9,7 +9,7 @@ import pytest
 from gateway.connectors.base import STORING, TE_LAAT, Bronstand
 from gateway.errors import HerhalingError, OngeldigeInvoerError
 from gateway.services.plan import begrens
-from gateway.services.werkplek.systeemcheck import Systeemcheck
+from gateway.services.werkplek.selectie.systeemcheck import Systeemcheck
 from gateway.store import verzoeken
 from handvat.model import Niveau
 from policies.engine import Engine

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from gateway.errors import OnbekendStukError
-from gateway.services.werkplek.besluitwaarden import Adviesoordeel, NieuwBesluit, Teruggekoppeld
-from gateway.services.werkplek.inbrengwaarden import NieuweInbreng
+from gateway.services.werkplek.besluit.besluitwaarden import Adviesoordeel, NieuwBesluit, Teruggekoppeld
+from gateway.services.werkplek.inbreng.waarden import NieuweInbreng
 from tests.services.opzet import SPOOR, Opzet, weging
 from tests.services.test_adviezen import DRIE_RO, HALT, OM, RAAD, SHN, _geef, opzet
 from tests.services.test_besluiten import SEPOT, _gevolgd

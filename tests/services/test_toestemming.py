@@ -13,7 +13,7 @@ import pytest
 from gateway.aanvrager import Aanvrager
 from gateway.errors import NietBevoegdError, OngeldigeInvoerError
 from gateway.services import NieuweVastlegging, Toestemmingsakte, Vastlegging, Verzoek
-from gateway.services.werkplek.toestemmingwaarden import Deling, NieuweToestemming
+from gateway.services.werkplek.toestemming.waarden import Deling, NieuweToestemming
 from gateway.zaak import Zaakfeit, Zaakpersoon
 from handvat.loader import VERSIES, geldende, load_handvat
 from handvat.model import Niveau

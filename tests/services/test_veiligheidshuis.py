@@ -19,8 +19,8 @@ from gateway.errors import (
     ReedsBeslotenError,
 )
 from gateway.services import NieuweMarkering, NieuweOverdracht, NieuweVastlegging, NieuwScenario
-from gateway.services.werkplek.veiligheidshuiswaarden import Zaakbeeld
-from gateway.services.werkplek.veiligheidshuizen import Veiligheidshuizen
+from gateway.services.werkplek.veiligheidshuis.geheel import Veiligheidshuizen
+from gateway.services.werkplek.veiligheidshuis.waarden import Zaakbeeld
 from gateway.zaak import Zaak, Zaakfeit
 from handvat.loader import VERSIES, geldende, load_handvat
 from tests.services.conftest import MaakOpzet

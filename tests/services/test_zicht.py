@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from gateway.aanvrager import Aanvrager
 from gateway.services import NieuweVastlegging
-from gateway.services.werkplek.zicht import velden_van
+from gateway.services.werkplek.inbreng.zicht import velden_van
 from handvat.model import Niveau
 from tests.services.conftest import MaakOpzet
 from tests.services.opzet import SPOOR

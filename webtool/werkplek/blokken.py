@@ -7,8 +7,13 @@ from typing import Final
 
 from gateway.services import Zaakkaart
 from webtool.naslag import Naslag
-from webtool.werkplek import advies, ketenkaart, klok, selectie, toestemming, veiligheidshuis
+from webtool.werkplek.besluit import advies
 from webtool.werkplek.blok import Blok
+from webtool.werkplek.ketenkaart import kaart as ketenkaart
+from webtool.werkplek.monitor import klok
+from webtool.werkplek.selectie import instrument as selectie
+from webtool.werkplek.toestemming import toestemming
+from webtool.werkplek.veiligheidshuis import huis as veiligheidshuis
 
 _BLOKKEN: Final[tuple[Callable[[Zaakkaart, Naslag], Blok | None], ...]] = (
     klok.blok,

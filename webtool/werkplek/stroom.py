@@ -24,7 +24,7 @@ from gateway.services import Monitorrij, Verandering, diensten
 from webtool.blauwdruk import bp
 from webtool.naslag import Naslag
 from webtool.vertaling import taal
-from webtool.werkplek.monitor import maak_rij
+from webtool.werkplek.monitor.monitor import maak_rij
 
 DUUR_SEC: Final = 25.0
 HARTSLAG_SEC: Final = 10.0

@@ -24,27 +24,27 @@ from gateway.services.bewaking import BewakingDienst
 from gateway.services.contextverzoek import ContextverzoekDienst
 from gateway.services.middelen import Middelen
 from gateway.services.stappen import Grenzen, Stappen
-from gateway.services.werkplek.adviesinzage import AdviesInzage
-from gateway.services.werkplek.adviezen import AdviesDienst
-from gateway.services.werkplek.besluiten import BesluitDienst
-from gateway.services.werkplek.handelingen import Handelingen
-from gateway.services.werkplek.inbreng import InbrengDienst
-from gateway.services.werkplek.inzien import InzienDienst
+from gateway.services.werkplek.besluit.adviesinzage import AdviesInzage
+from gateway.services.werkplek.besluit.adviezen import AdviesDienst
+from gateway.services.werkplek.besluit.besluiten import BesluitDienst
+from gateway.services.werkplek.besluit.handelingen import Handelingen
+from gateway.services.werkplek.besluit.stapzetten import StapDienst
+from gateway.services.werkplek.besluit.terugkoppeling import TerugkoppelingDienst
+from gateway.services.werkplek.inbreng.dienst import InbrengDienst
+from gateway.services.werkplek.inbreng.inzien import InzienDienst
+from gateway.services.werkplek.inbreng.omweg import Omwegwacht
+from gateway.services.werkplek.inbreng.zicht import Zicht
 from gateway.services.werkplek.ketenkaart import KetenkaartDienst
-from gateway.services.werkplek.monitor import MonitorDienst
-from gateway.services.werkplek.nood import NoodDienst
-from gateway.services.werkplek.omweg import Omwegwacht
-from gateway.services.werkplek.partnerstand import Partnerstand
-from gateway.services.werkplek.preselect import PreselectDienst
-from gateway.services.werkplek.selectie import SelectieDienst
-from gateway.services.werkplek.stapzetten import StapDienst
+from gateway.services.werkplek.monitor.dienst import MonitorDienst
+from gateway.services.werkplek.monitor.partnerstand import Partnerstand
+from gateway.services.werkplek.monitor.termijnen import TermijnDienst
+from gateway.services.werkplek.selectie.dienst import SelectieDienst
+from gateway.services.werkplek.selectie.preselect import PreselectDienst
+from gateway.services.werkplek.selectie.systeemcheck import SysteemcheckDienst
 from gateway.services.werkplek.stroom import StroomDienst
-from gateway.services.werkplek.systeemcheck import SysteemcheckDienst
-from gateway.services.werkplek.termijnen import TermijnDienst
-from gateway.services.werkplek.terugkoppeling import TerugkoppelingDienst
-from gateway.services.werkplek.toestemming import ToestemmingDienst
-from gateway.services.werkplek.veiligheidshuizen import Veiligheidshuizen, maak_veiligheidshuizen
-from gateway.services.werkplek.zicht import Zicht
+from gateway.services.werkplek.toestemming.dienst import ToestemmingDienst
+from gateway.services.werkplek.toestemming.nood import NoodDienst
+from gateway.services.werkplek.veiligheidshuis.geheel import Veiligheidshuizen, maak_veiligheidshuizen
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,11 @@ from gateway.aanvrager import Aanvrager
 from gateway.errors import OngeldigeInvoerError, OpslagError
 from gateway.services.invoer import onbekend, partij_van, zoek_persoon
 from gateway.services.middelen import Middelen
-from gateway.services.werkplek.inbreng import InbrengDienst
-from gateway.services.werkplek.inbrengwaarden import NieuweInbreng
-from gateway.services.werkplek.omweg import Omwegwacht
+from gateway.services.werkplek.inbreng.dienst import InbrengDienst
+from gateway.services.werkplek.inbreng.omweg import Omwegwacht
+from gateway.services.werkplek.inbreng.waarden import NieuweInbreng
+from gateway.services.werkplek.inbreng.zicht import Partijzicht, Zicht, op_datum, wat_mist
 from gateway.services.werkplek.zaakstap import leg_stap_vast
-from gateway.services.werkplek.zicht import Partijzicht, Zicht, op_datum, wat_mist
 from gateway.store import ketenkaart, zaken
 from gateway.store.ketenkaart import Kaartrij, Stapstand, Taak
 from gateway.store.opslag import Verbinding

@@ -27,7 +27,7 @@ from typing import Final
 from gateway.aanvrager import Aanvrager
 from gateway.errors import GatewayError, OnbekendeZaakError, OpslagError, TeVeelStromenError
 from gateway.services.middelen import Middelen
-from gateway.services.werkplek.monitor import Monitor, MonitorDienst, Monitorrij
+from gateway.services.werkplek.monitor.dienst import Monitor, MonitorDienst, Monitorrij
 from gateway.store import zaakmomenten, zaken
 from gateway.store.zaakmomenten import Zaakmoment
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from gateway.aanvrager import Aanvrager
 from gateway.services.middelen import Middelen
-from gateway.services.werkplek.zicht import sleutel_van
+from gateway.services.werkplek.inbreng.zicht import sleutel_van
 from gateway.store import zaakmomenten
 from gateway.store.opslag import Verbinding
 from gateway.zaak import Zaak

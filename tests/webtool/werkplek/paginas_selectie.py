@@ -7,7 +7,7 @@ from typing import Final
 
 from playwright.sync_api import Page
 
-from gateway.services.werkplek.selectiewaarden import NieuweSelectie
+from gateway.services.werkplek.selectie.waarden import NieuweSelectie
 from tests.browser import verstuur
 from tests.services.opzet import SPOOR
 from tests.webtool.opzet import JENNIFER, REMCO, Proef, aanvrager

@@ -8,8 +8,8 @@ from typing import Final
 
 from playwright.sync_api import Page
 
-from gateway.services.werkplek.nood import NieuweNood
-from gateway.services.werkplek.toestemmingwaarden import Deling, NieuweToestemming
+from gateway.services.werkplek.toestemming.nood import NieuweNood
+from gateway.services.werkplek.toestemming.waarden import Deling, NieuweToestemming
 from tests.browser import verstuur
 from tests.services.opzet import BEGIN, SPOOR
 from tests.webtool.inzage import EEN

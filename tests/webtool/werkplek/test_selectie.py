@@ -11,8 +11,8 @@ from flask import get_template_attribute
 from tests.webtool.klant import Klant, tekst
 from tests.webtool.opzet import JENNIFER, REMCO, Proef, aanvrager
 from webtool.naslag import Naslag
-from webtool.werkplek.selectie_check import BADGES
-from webtool.werkplek.selectie_formulier import maak_formulier
+from webtool.werkplek.selectie.formulier import maak_formulier
+from webtool.werkplek.selectie.systeemcheck import BADGES
 
 ZAAK = f"/zaken/{REMCO}"
 PERSOON = f"{ZAAK}/personen/1"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.webtool.klant import Klant, tekst, titel
 from tests.webtool.opzet import REMCO, Proef, aanvrager
-from webtool.werkplek.veiligheidshuiswoorden import _STAND
+from webtool.werkplek.veiligheidshuis.woorden import _STAND
 from werkplek.veiligheidshuizen import proces
 
 VADER = f"/zaken/{REMCO}/personen/3"

@@ -1,0 +1,1 @@
+"""Steps, adviezen, besluiten and terugkoppeling."""

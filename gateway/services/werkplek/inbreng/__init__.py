@@ -1,0 +1,1 @@
+"""What partijen bring in and who sees it: ``zicht`` → ``dienst`` → ``omweg`` → ``inzien``."""

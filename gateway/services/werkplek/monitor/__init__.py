@@ -1,0 +1,1 @@
+"""The verdachtenmonitor and the clock of a zaak."""

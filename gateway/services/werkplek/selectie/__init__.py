@@ -1,0 +1,1 @@
+"""Systeemcheck, selectie-instrument and Preselect."""

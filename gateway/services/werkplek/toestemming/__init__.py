@@ -1,0 +1,1 @@
+"""Toestemming as an act, and acuut gevaar."""

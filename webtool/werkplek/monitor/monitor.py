@@ -1,0 +1,220 @@
+"""The verdachtenmonitor: the zaken of the reader's partij in the order of the time that is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Final
+
+from flask import get_template_attribute, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from gateway.aanvrager import Aanvrager
+from gateway.identity import huidig_spoor, huidige_aanvrager
+from gateway.services import Monitorrij, diensten, volgende_namen
+from webtool.blauwdruk import bp
+from webtool.naslag import Naslag
+from webtool.pagina import toon
+from webtool.tekst import lokaal
+from webtool.vertaling import _, in_taal, merk, taal
+from webtool.werkplek.monitor.klokwoorden import Klok, maak_klok, regelwoorden
+
+_VERVERS_SEC: Final = 60  # of the screen on the wall, which nobody operates
+_STAND: Final = {"gevraagd": ("…", merk("advies gevraagd")), "gegeven": ("✓", merk("advies gegeven"))}
+_UUR_SEC: Final = 3600
+# Where the next step is done: the block on the page of the zaak.
+_ANKER: Final = {
+    "selecteer": "selectie",
+    "geef-advies": "stappen",
+    "beslis": "stappen",
+    "wacht-op-advies": "stappen",
+    "lees-terug": "stappen",
+}
+_BIJ_KLOK: Final = ("termijn-voorbij", "begin-klok")
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A partij in the row: its abbreviation, and what it did if the reader may know that."""
+
+    naam: str
+    teken: str
+    stand: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """One zaak in words; nothing of it points to a person."""
+
+    zaaknummer: str
+    merken: tuple[str, ...]
+    feit: str
+    zaaktype: str
+    stap: str
+    jeugd: bool
+    klok: Klok
+    partijenkop: str
+    partners: Markup
+    volgende: str
+    naar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the reader wants to see, from the address: so each view can be kept."""
+
+    mijn: bool = False
+    jeugd: bool = False
+    uur: bool = False
+    afgesloten: bool = False
+    zoek: str = ""
+
+    @classmethod
+    def lees(cls) -> Filter:
+        """Return what the address says."""
+        aan = {naam: request.args.get(naam) == "1" for naam in ("mijn", "jeugd", "uur", "afgesloten")}
+        return cls(**aan, zoek=request.args.get("zoek", "").strip()[:40])
+
+    def past(self, rij: Monitorrij) -> bool:
+        """Tell whether a row is to be shown."""
+        return (
+            (not self.mijn or rij.van_mij)
+            and (not self.jeugd or rij.jeugd)
+            and (not self.uur or (rij.klok.soort == "loopt" and rij.klok.resterend < _UUR_SEC))
+            and rij.kaart.zaaknummer.endswith(self.zoek.upper())
+        )
+
+    @property
+    def kiest(self) -> bool:
+        """Something is left out."""
+        return self.mijn or self.jeugd or self.uur or bool(self.zoek)
+
+
+@bp.get("/monitor")
+def monitor() -> ResponseReturnValue:
+    """Show the monitor; a search that finds one zaak leads there."""
+    keuze = Filter.lees()
+    if keuze.zoek:
+        gevonden = diensten().werkplek.monitor.zoek(huidige_aanvrager(), keuze.zoek)
+        if len(gevonden) == 1:
+            return redirect(url_for("webtool.zaak", zaaknummer=gevonden[0], _anchor="vraag-1"), 303)
+    with in_taal(taal()):  # asked once, for thousands of words
+        return _toon(keuze)
+
+
+def _toon(keuze: Filter) -> ResponseReturnValue:
+    dienst, aanvrager = diensten(), huidige_aanvrager()
+    lijst = dienst.werkplek.monitor.lijst(aanvrager, loopt=not keuze.afgesloten)
+    getoond = [rij for rij in lijst.rijen if keuze.past(rij)]
+    naslag = Naslag(dienst.handvat)
+    inhoud = {
+        "vast": maak_rijen((rij for rij in getoond if rij.zit_vast or not rij.klok.zitting_op), naslag, lijst.op),
+        "vrij": maak_rijen((rij for rij in getoond if not rij.zit_vast and rij.klok.zitting_op), naslag, lijst.op),
+        "keuze": keuze,
+        "totaal": len(lijst.rijen),
+        "bijgewerkt": f"{lokaal(lijst.op):%H:%M}",
+    }
+    if request.args.get("scherm") == "1":
+        antwoord = make_response(toon("werkplek/monitor_scherm.html", **inhoud))
+        antwoord.headers["Refresh"] = str(_VERVERS_SEC)  # in the header: a wall has no reader to interrupt
+        return antwoord
+    vraag = dienst.toezicht.signalen.heeft_vraag(aanvrager)
+    return toon("werkplek/monitor.html", **inhoud, regels=regelwoorden(), vraag=vraag)
+
+
+@bp.get("/zaken")
+def zaken() -> ResponseReturnValue:
+    """Lead to the monitor, which is the list of zaken."""
+    return redirect(url_for("webtool.monitor"), 303)
+
+
+@bp.post("/zaken/<zaaknummer>/opgepakt")
+def zaak_oppakken(zaaknummer: str) -> ResponseReturnValue:
+    """Take a zaak on."""
+    diensten().werkplek.monitor.pak_op(huidige_aanvrager(), zaaknummer, huidig_spoor())
+    return redirect(url_for("webtool.zaak", zaaknummer=zaaknummer, _anchor="klok"), 303)
+
+
+@bp.post("/zaken/<zaaknummer>/losgelaten")
+def zaak_loslaten(zaaknummer: str) -> ResponseReturnValue:
+    """Let a zaak go."""
+    diensten().werkplek.monitor.laat_los(huidige_aanvrager(), zaaknummer, huidig_spoor())
+    return redirect(url_for("webtool.zaak", zaaknummer=zaaknummer, _anchor="klok"), 303)
+
+
+def rij_voor(aanvrager: Aanvrager, zaaknummer: str) -> str:
+    """Return the row of one zaak as this viewer may see it, as HTML; it costs the same few queries as the monitor.
+
+    Raises:
+        OnbekendeZaakError: the zaak does not exist or is not the viewer's.
+    """
+    dienst = diensten()
+    rij = dienst.werkplek.monitor.rij(aanvrager, zaaknummer)
+    return render_template(
+        "werkplek/monitor_rij.html", rij=maak_rij(rij, Naslag(dienst.handvat), dienst.werkplek.monitor.nu())
+    )
+
+
+def maak_rijen(rijen: Iterable[Monitorrij], naslag: Naslag, nu: datetime) -> tuple[Rij, ...]:
+    """Return rows in words, in the order in which they came."""
+    woorden = _Woorden(naslag)
+    return tuple(_maak_rij(rij, woorden, nu) for rij in rijen)
+
+
+def maak_rij(rij: Monitorrij, naslag: Naslag, nu: datetime) -> Rij:
+    """Return one row in words."""
+    return _maak_rij(rij, _Woorden(naslag), nu)
+
+
+class _Woorden:
+    """What ids are called, each looked up once for a page."""
+
+    def __init__(self, naslag: Naslag) -> None:
+        self.zaaktype = cache(naslag.zaaktype)
+        self.processtap = cache(naslag.processtap)
+        self.volgende = cache(lambda wat: _(volgende_namen()[wat]))
+        self.partijenkop, self._jeugd, self._van_jou = _("Partijen"), _("jeugd"), _("van jou")
+        toon_partner = get_template_attribute("werkplek/monitor_klok.html", "partner")
+        self.partner = cache(lambda partij, wat: toon_partner(_partner(partij, wat, naslag)))
+
+    def merken(self, rij: Monitorrij) -> Iterator[str]:
+        """Yield the marks beside the number."""
+        if rij.jeugd:
+            yield self._jeugd
+        if rij.van_mij:
+            yield self._van_jou
+        if rij.kaart.oefenverhaal:
+            yield _("Oefenverhaal: %(oefenverhaal)s", oefenverhaal=rij.kaart.oefenverhaal)
+
+
+def _maak_rij(rij: Monitorrij, woorden: _Woorden, nu: datetime) -> Rij:
+    kaart = rij.kaart
+    return Rij(
+        zaaknummer=kaart.zaaknummer,
+        merken=tuple(woorden.merken(rij)),
+        feit=kaart.feit,
+        zaaktype=woorden.zaaktype(kaart.zaaktype),
+        stap=woorden.processtap(kaart.processtap),
+        jeugd=rij.jeugd,
+        klok=maak_klok(rij.klok, nu, kaart.zaaknummer),
+        partijenkop=woorden.partijenkop,
+        partners=Markup(", ").join(woorden.partner(partij, wat) for partij, wat in rij.partners),
+        volgende=woorden.volgende(rij.volgende),
+        naar=_naar(rij),
+    )
+
+
+def _partner(partij: str, wat: str | None, naslag: Naslag) -> Partner:
+    teken, stand = _STAND.get(wat or "", ("", ""))
+    return Partner(naslag.partij(partij).afkorting, teken, _(stand) if stand else "")
+
+
+def _naar(rij: Monitorrij) -> str:
+    if rij.volgende in _BIJ_KLOK:
+        return url_for("webtool.termijn", zaaknummer=rij.kaart.zaaknummer, persoon=rij.persoon)
+    if rij.volgende in _ANKER:
+        return url_for("webtool.zaak", zaaknummer=rij.kaart.zaaknummer, _anchor=_ANKER[rij.volgende])
+    return url_for("webtool.verzoek_nieuw", zaaknummer=rij.kaart.zaaknummer, persoon=rij.persoon)

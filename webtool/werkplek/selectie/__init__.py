@@ -1,0 +1,1 @@
+"""Pages of systeemcheck, selectie and Preselect."""

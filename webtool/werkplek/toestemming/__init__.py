@@ -1,0 +1,1 @@
+"""Pages of toestemming and of acuut gevaar."""
