@@ -8,7 +8,7 @@ from shutil import which
 from typing import Any, Final
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
 BREEDTES: Final = (320, 1280)
 TUSSENIN: Final = 768  # where cards become columns; only in `make test-alles`
@@ -45,10 +45,16 @@ _MATEN: Final = {
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Debian's chromium, headless; closed at the end."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=which("chromium"), args=_ARGUMENTEN)
+    with sync_playwright() as playwright, gestart(playwright.chromium) as browser:
         yield browser
-        browser.close()
+
+
+@contextmanager
+def gestart(soort: BrowserType, *meer: str) -> Iterator[Browser]:
+    """Start one more browser with arguments of its own, in a Playwright that runs already."""
+    browser = soort.launch(executable_path=which("chromium"), args=[*_ARGUMENTEN, *meer])
+    yield browser
+    browser.close()
 
 
 def bezwaren(pagina: Page) -> list[Any]:

@@ -9,6 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from playwright.sync_api import Page
+
 from tests.webtool import paginas
 from tests.webtool.opzet import Proef, draaiend, maak_proef
 from tests.webtool.paginas import Stap
@@ -22,9 +24,10 @@ _BESTANDEN: Final[Mapping[str, Mapping[str, Stap]]] = {"paginas": paginas.PAGINA
 ALLE: Final = [(bestand, naam) for bestand, staten in _BESTANDEN.items() for naam in staten]
 
 
-def stap_van(bestand: str, naam: str) -> Stap:
-    """Return what brings a page in this state."""
-    return _BESTANDEN[bestand][naam]
+def breng(pagina: Page, proeven: Proeven, bestand: str, naam: str) -> None:
+    """Bring a page in a state, as somebody who has not chosen anything before."""
+    pagina.context.clear_cookies()
+    _BESTANDEN[bestand][naam](pagina, *proeven(bestand))
 
 
 @contextmanager

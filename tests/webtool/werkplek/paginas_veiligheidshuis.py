@@ -103,10 +103,10 @@ PAGINAS: Final[dict[str, Stap]] = {
     "huis-niets": _open(
         f"/zaken/{JENNIFER}/personen/1/veiligheidshuis?doel=halt-afdoening", ("halt", "medewerker-halt")
     ),
-    "huis-vraag": _open(f"{_ZOON}/veiligheidshuis/vraag", _OFFICIER),
+    "huis-vraag": _open(f"{_ZOON}/veiligheidshuis/vraag?doel=selectie", _OFFICIER),
     "huis-overdragen": _open(f"{_ZOON}/overdragen?doel=selectie", _OFFICIER),
     "huis-overdragen-fout": _open(f"{_ZOON}/overdragen?doel=selectie", _OFFICIER, onaf=True),
-    "huis-vraag-fout": _open(f"{_ZOON}/veiligheidshuis/vraag", _OFFICIER, onaf=True),
+    "huis-vraag-fout": _open(f"{_ZOON}/veiligheidshuis/vraag?doel=selectie", _OFFICIER, onaf=True),
     "huis-markeren": _open(f"{_VADER}/markeren", _REGISSEUR),
     "huis-markeren-fout": _open(f"{_VADER}/markeren", _REGISSEUR, onaf=True),
     "huis-markering": _kaart("Doel: rust in het gezin.", "?opvolging=1"),
