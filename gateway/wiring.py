@@ -45,6 +45,7 @@ from gateway.services import (
     maak_toezicht,
     maak_werkplek,
 )
+from gateway.services.werkplek import momenten
 from gateway.sessies import DatabaseSessies
 from gateway.settings import TIJDZONE, Settings
 from gateway.store.opslag import Opslag
@@ -266,6 +267,7 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
     taken = [Taak("ordenen", 1, lambda: logboek.orden(opslag)), Taak("bewaken", 1, bewaking.stap)]
     taken.append(Taak("toezicht", 5, diensten.toezicht.volger.bij))
     taken.append(Taak("veiligheidshuis", 5, diensten.werkplek.veiligheidshuizen.hits.bij))
+    taken.append(Taak("momenten", 600, lambda: momenten.ruim_op(opslag, klok)))
     if ldv is not None:
         taken.append(Taak("ldv", 10, ldv.draai))
     return Samenstel(

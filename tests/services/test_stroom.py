@@ -11,7 +11,8 @@ import pytest
 
 from gateway.errors import OnbekendeZaakError, TeVeelStromenError
 from gateway.services.stappen import Grenzen
-from gateway.services.werkplek.monitor import Monitorrij
+from gateway.services.werkplek import momenten
+from gateway.services.werkplek.monitor.dienst import Monitorrij
 from gateway.services.werkplek.stroom import PEIL_SEC, StroomDienst, Verandering
 from gateway.store import zaakmomenten, zaken
 from gateway.store.tabellen_inbreng import zaakmomenten as tabel
@@ -135,6 +136,20 @@ def test_who_comes_when_it_is_full_is_told_once_and_comes_back_later(opzet: Opze
     with dienst.open(MOLENAAR) as lezer:
         assert not lezer.kort
         assert dienst.aantal == 1
+
+
+def test_what_happened_a_day_ago_is_thrown_away_but_no_id_comes_back(opzet: Opzet, dienst: StroomDienst) -> None:
+    for wat in ("termijn", "besluit", "termijn"):
+        _gebeur(opzet, wat)
+    opzet.klok.vooruit(days=1)
+    momenten.ruim_op(opzet.opslag, opzet.klok)
+    assert opzet.rijen("zaakmomenten") == 3
+    opzet.klok.vooruit(seconds=1)
+    with dienst.open(BAKKER) as lezer:
+        momenten.ruim_op(opzet.opslag, opzet.klok)
+        assert opzet.rijen("zaakmomenten") == 0
+        _gebeur(opzet, "termijn")
+        assert [een.id for een in lezer.wacht(LANG)] == [4]
 
 
 def test_the_stream_of_a_zaak_is_only_for_who_has_it(dienst: StroomDienst) -> None:

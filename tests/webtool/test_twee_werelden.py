@@ -75,3 +75,39 @@ def test_a_page_is_the_same_whether_or_not_a_bron_holds_what_is_denied(
     leeg.bronnen.weg = weg - {veld.oordeel.veld for veld in oordelen if veld.oordeel.niveau > Niveau.GEEN}
     met, zonder = (_pagina(proef, partner, zaak, persoon, doel) for proef in werelden)
     assert met == zonder
+
+
+@pytest.mark.parametrize(
+    ("partner", "doel"),
+    [("om", "afdoeningsbeslissing"), ("shn", "slachtofferzorg"), ("reclassering", "advies-afdoening")],
+)
+def test_a_result_that_fills_bron_by_bron_sends_the_same_events_in_the_same_order(
+    werelden: tuple[Proef, Proef], partner: str, doel: str
+) -> None:
+    leeg = werelden[1]
+    assert isinstance(leeg.bronnen, Deelwereld)
+    leeg.bronnen.weg = frozenset()
+    oordelen, _ = (
+        proef.opzet.diensten.context.verstrek(aanvrager(partner), Verzoek(REMCO, 1, doel), SPOOR).velden
+        for proef in werelden
+    )
+    leeg.bronnen.weg = frozenset(VELDEN) - {een.oordeel.veld for een in oordelen if een.oordeel.niveau > Niveau.GEEN}
+    assert leeg.bronnen.weg
+    met, zonder = (_stroom(proef, partner, doel) for proef in werelden)
+    assert met == zonder
+    assert met[-1] == "event: einde\ndata: einde"
+
+
+def test_those_events_do_tell_when_what_may_be_seen_is_missing(werelden: tuple[Proef, Proef]) -> None:
+    assert isinstance(werelden[1].bronnen, Deelwereld)
+    werelden[1].bronnen.weg = frozenset(VELDEN)
+    met, zonder = (_stroom(proef, "om", "afdoeningsbeslissing") for proef in werelden)
+    assert met != zonder
+
+
+def _stroom(proef: Proef, partner: str, doel: str) -> list[str]:
+    klant = Klant(proef, partner)
+    pagina = klant.stuur(f"/zaken/{REMCO}/personen/1/verzoek", doel=doel, per_bron="ja").text
+    gevonden = re.search(r'data-stroom="([^"]+)"', pagina)
+    assert gevonden is not None
+    return _EIGEN.sub("…", klant.open(gevonden[1]).text).rstrip().split("\n\n")

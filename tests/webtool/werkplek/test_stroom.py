@@ -10,7 +10,7 @@ import pytest
 
 from gateway.services.stappen import Grenzen
 from gateway.store import zaakmomenten
-from tests.webtool.opzet import JENNIFER, REMCO, Proef, aanvrager
+from tests.webtool.opzet import JENNIFER, REMCO, Proef, aanvrager, maak_proef
 from webtool.werkplek import stroom
 
 
@@ -85,3 +85,29 @@ def test_a_zaak_of_somebody_else_is_as_unknown_as_one_that_is_not_there(proef: P
     antwoorden = [proef.app.test_client().get(f"/stroom?zaak={wat}") for wat in ("ZSM-1999-0000", "x")]
     assert {(een.status_code, een.text.replace("x", "")) for een in antwoorden}
     assert {een.status_code for een in antwoorden} == {404}
+
+
+def test_two_worlds_that_differ_in_what_is_denied_give_the_same_events(
+    tmp_path_factory: pytest.TempPathFactory, voorbeeld: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one of them the reclassering did a lot that this reader may not see."""
+    monkeypatch.setattr(stroom, "DUUR_SEC", 1.5)
+    gelezen = []
+    for verborgen in (0, 7):
+        proef = maak_proef(tmp_path_factory.mktemp("stroom"), voorbeeld)
+        proef.wie = aanvrager("om")
+        for _ in range(verborgen):
+            _gebeur(proef, "ketenkaart")
+        for pad in ("/stroom", f"/stroom?zaak={REMCO}"):
+            antwoord = proef.app.test_client().get(pad, buffered=False)
+            delen = antwoord.iter_encoded()
+            tekst = next(iter(delen)).decode()
+            for _ in range(verborgen):
+                _gebeur(proef, "advies")
+            _gebeur(proef)
+            gelezen.append(tekst + "".join(deel.decode() for deel in delen))
+            antwoord.close()
+        proef.opzet.diensten.werkplek.stroom.stop()
+        proef.opzet.opslag.sluit()
+    assert "event: zaak-" in gelezen[0]
+    assert gelezen[:2] == gelezen[2:]
