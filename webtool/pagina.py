@@ -27,6 +27,7 @@ class Kijker:
     zaken: bool  # works on zaken of a partij
     toezicht: bool  # has the pages of the privacyfunctionaris
     beheert: bool  # keeps the poort running
+    huis: bool = False  # works for a Veiligheidshuis
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def _kijker(aanvrager: Aanvrager) -> Kijker:
         namen = opsomming(tuple(leesbaar(rol).lower() for rol in aanvrager.systeemrollen))
         return Kijker(_("geen partij"), namen, regios, *rollen)
     partij = vertaald(diensten().handvat.partij(aanvrager.partij), "naam", "afkorting")
-    return Kijker(kort(partij.naam), functienaam(aanvrager.functie or "", partij), regios, *rollen)
+    huis = rollen[0] and bool(diensten().werkplek.veiligheidshuizen.markeringen.huizen(aanvrager))
+    return Kijker(kort(partij.naam), functienaam(aanvrager.functie or "", partij), regios, *rollen, huis)
 
 
 def houdt_toezicht(aanvrager: Aanvrager) -> bool:

@@ -3,10 +3,9 @@
 Each module adds its routes to ``webtool.blauwdruk.bp`` and may put a block on the page of a zaak (``blok``, in the
 order of ``blokken``). A page that shows what others brought in asks for a doel first (``doel``).
 
-Main names. ``monitor`` the first screen · ``klok`` the clock · ``selectie``, ``selectie_check``, ``selectie_preselect``
-instrument, systeemcheck, Preselect · ``advies``, ``adviesformulier`` asking, giving and reading advies; steps ·
-``besluit`` · ``terugkoppeling`` · ``ketenkaart`` and ``ketenkaart_*`` · ``toestemming`` · ``nood`` acuut gevaar ·
-``veiligheidshuis`` and ``veiligheidshuis*`` · ``stroom`` what changed, live · ``*woorden`` values to Dutch words.
+Main names. ``monitor/`` the first screen and the clock · ``selectie/`` systeemcheck, instrument, Preselect ·
+``besluit/`` steps, asking, giving and reading advies, besluit, terugkoppeling · ``ketenkaart/`` · ``toestemming/`` and
+acuut gevaar · ``veiligheidshuis/`` · ``stroom`` what changed, live · ``*woorden`` values to Dutch words.
 
 What each page is for, with its code: ``docs/werkplek.md``.
 """

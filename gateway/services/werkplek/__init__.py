@@ -3,8 +3,10 @@
 Purpose. Bring together, per zaak, what each partij may know, says, decides and hears back; each its own version,
 always by the handvat. All of it is made of :class:`gateway.services.middelen.Middelen`.
 
-Where to read: ``zicht`` (who may see what) → ``inbreng`` (what is brought in) → ``omweg`` (what is refused) →
-``inzien`` (what is shown). The other services stand on these four.
+Where to read: ``inbreng/``: ``zicht`` (who may see what) → ``dienst`` (what is brought in) → ``omweg`` (what is
+refused) → ``inzien`` (what is shown). The others stand on these: ``monitor/`` (and the clock), ``selectie/`` (and the
+systeemcheck), ``besluit/`` (steps, adviezen, besluiten, terugkoppeling), ``ketenkaart``, ``toestemming/`` (and acuut
+gevaar), ``veiligheidshuis/``. ``zaakstap`` writes the entry of every step, ``stroom`` tells who has a page open.
 
 Decisions.
 - 2026-11-27 What a partij writes is judged as a gegeven of the houder of its categorie. Of a text about a whole
