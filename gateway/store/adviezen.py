@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, literal, select, update
+from sqlalchemy import Connection, func, literal, select, update
 
 from gateway.errors import InbrengGewijzigdError, OnbekendStukError
+from gateway.store.rijen import lees, voeg_toe
 from gateway.store.tabellen_besluiten import adviesvragen, adviezen
 
 _PER_KEER = 500  # ids in one statement; every database accepts that many
@@ -54,19 +55,7 @@ class Adviesstand:
 
 def maak(verbinding: Connection, rij: Adviesrij) -> None:
     """Write a new advies."""
-    verbinding.execute(
-        insert(adviezen).values(
-            id=rij.id,
-            zaaknummer=rij.zaaknummer,
-            persoon=rij.persoon,
-            partij=rij.partij,
-            nummer=rij.nummer,
-            uitgave=rij.uitgave,
-            opgesteld_op=rij.opgesteld_op,
-            gegeven_op=rij.gegeven_op,
-            gewijzigd_op=rij.gewijzigd_op,
-        )
-    )
+    voeg_toe(verbinding, adviezen, rij)
 
 
 def volgend_nummer(verbinding: Connection, zaaknummer: str, persoon: int, partij: str) -> int:
@@ -117,7 +106,7 @@ def get(verbinding: Connection, advies_id: str, *, partij: str) -> Adviesrij:
     rij = verbinding.execute(vraag).one_or_none()
     if rij is None:
         raise OnbekendStukError
-    return _waarde(rij)
+    return lees(Adviesrij, rij)
 
 
 def van_zaak(verbinding: Connection, zaaknummer: str, persoon: int | None = None) -> tuple[Adviesrij, ...]:
@@ -125,22 +114,14 @@ def van_zaak(verbinding: Connection, zaaknummer: str, persoon: int | None = None
     vraag = select(adviezen).where(adviezen.c.zaaknummer == zaaknummer, adviezen.c.ingetrokken_op.is_(None))
     if persoon is not None:
         vraag = vraag.where(adviezen.c.persoon == persoon)
-    return tuple(_waarde(rij) for rij in verbinding.execute(vraag.order_by(adviezen.c.gegeven_op, adviezen.c.id)))
+    return tuple(
+        lees(Adviesrij, rij) for rij in verbinding.execute(vraag.order_by(adviezen.c.gegeven_op, adviezen.c.id))
+    )
 
 
 def vraag_aan(verbinding: Connection, rij: Vraagrij) -> None:
     """Write that a partij was asked for advies."""
-    verbinding.execute(
-        insert(adviesvragen).values(
-            id=rij.id,
-            zaaknummer=rij.zaaknummer,
-            persoon=rij.persoon,
-            partij=rij.partij,
-            door_partij=rij.door_partij,
-            door_sub=rij.door_sub,
-            op=rij.op,
-        )
-    )
+    voeg_toe(verbinding, adviesvragen, rij)
 
 
 def vragen(verbinding: Connection, zaaknummer: str, persoon: int, partij: str) -> tuple[Vraagrij, ...]:
@@ -150,18 +131,8 @@ def vragen(verbinding: Connection, zaaknummer: str, persoon: int, partij: str) -
         adviesvragen.c.persoon == persoon,
         adviesvragen.c.partij == partij,
     )
-    return tuple(
-        Vraagrij(
-            id=rij.id,
-            zaaknummer=rij.zaaknummer,
-            persoon=rij.persoon,
-            partij=rij.partij,
-            door_partij=rij.door_partij,
-            door_sub=rij.door_sub,
-            op=rij.op,
-        )
-        for rij in verbinding.execute(vraag.order_by(adviesvragen.c.op.desc(), adviesvragen.c.id))
-    )
+    gevonden = verbinding.execute(vraag.order_by(adviesvragen.c.op.desc(), adviesvragen.c.id))
+    return tuple(lees(Vraagrij, rij) for rij in gevonden)
 
 
 def stand(verbinding: Connection, zaaknummers: Iterable[str]) -> dict[str, dict[str, Adviesstand]]:
@@ -195,18 +166,3 @@ def _wat(woord: str) -> Any:
 
 def _laatste(een: datetime | None, ander: datetime) -> datetime:
     return ander if een is None else max(een, ander)
-
-
-def _waarde(rij: Row[Any]) -> Adviesrij:
-    return Adviesrij(
-        id=rij.id,
-        zaaknummer=rij.zaaknummer,
-        persoon=rij.persoon,
-        partij=rij.partij,
-        nummer=rij.nummer,
-        uitgave=rij.uitgave,
-        opgesteld_op=rij.opgesteld_op,
-        gegeven_op=rij.gegeven_op,
-        gewijzigd_op=rij.gewijzigd_op,
-        ingetrokken_op=rij.ingetrokken_op,
-    )

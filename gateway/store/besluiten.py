@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, func, select
 
+from gateway.store.rijen import lees, voeg_toe
 from gateway.store.tabellen_besluiten import besluit_adviezen, besluiten, leesmerken
 from gateway.store.zet import zet
 
@@ -53,27 +53,9 @@ class Leesmerk:
 
 def maak(verbinding: Connection, rij: Besluitrij, volgt: Iterable[Volgrij]) -> None:
     """Write a new besluit with what it says of each advies."""
-    verbinding.execute(
-        insert(besluiten).values(
-            id=rij.id,
-            zaaknummer=rij.zaaknummer,
-            persoon=rij.persoon,
-            nummer=rij.nummer,
-            soort=rij.soort,
-            besluit=rij.besluit,
-            gedeeld=rij.gedeeld,
-            door_partij=rij.door_partij,
-            door_functie=rij.door_functie,
-            door_sub=rij.door_sub,
-            genomen_op=rij.genomen_op,
-        )
-    )
+    voeg_toe(verbinding, besluiten, rij)
     for een in volgt:
-        verbinding.execute(
-            insert(besluit_adviezen).values(
-                besluit_id=een.besluit_id, stuk=een.stuk, partij=een.partij, gevolgd=een.gevolgd
-            )
-        )
+        voeg_toe(verbinding, besluit_adviezen, een)
 
 
 def volgend_nummer(verbinding: Connection, zaaknummer: str, persoon: int) -> int:
@@ -89,7 +71,7 @@ def van_zaak(verbinding: Connection, zaaknummer: str, soort: str) -> tuple[Beslu
     vraag = select(besluiten).where(besluiten.c.zaaknummer == zaaknummer, besluiten.c.soort == soort)
     laatste: dict[int, Besluitrij] = {}
     for rij in verbinding.execute(vraag.order_by(besluiten.c.persoon, besluiten.c.nummer)):
-        laatste[rij.persoon] = _waarde(rij)
+        laatste[rij.persoon] = lees(Besluitrij, rij)
     return tuple(laatste.values())
 
 
@@ -97,7 +79,7 @@ def volgt(verbinding: Connection, besluit_ids: Iterable[str]) -> tuple[Volgrij, 
     """Return what these besluiten say of each advies."""
     vraag = select(besluit_adviezen).where(besluit_adviezen.c.besluit_id.in_(list(besluit_ids)))
     rijen = verbinding.execute(vraag.order_by(besluit_adviezen.c.partij, besluit_adviezen.c.stuk))
-    return tuple(Volgrij(rij.besluit_id, rij.stuk, rij.partij, rij.gevolgd) for rij in rijen)
+    return tuple(lees(Volgrij, rij) for rij in rijen)
 
 
 def gevolgd(verbinding: Connection, stuk: str) -> str | None:
@@ -124,21 +106,5 @@ def gelezen(verbinding: Connection, stukken: Iterable[str]) -> Mapping[str, tupl
     per_stuk: dict[str, tuple[Leesmerk, ...]] = dict.fromkeys(stukken, ())
     vraag = select(leesmerken).where(leesmerken.c.stuk.in_(list(per_stuk)))
     for rij in verbinding.execute(vraag.order_by(leesmerken.c.op.desc(), leesmerken.c.partij, leesmerken.c.sub)):
-        per_stuk[rij.stuk] += (Leesmerk(rij.stuk, rij.partij, rij.sub, rij.functie, rij.op),)
+        per_stuk[rij.stuk] += (lees(Leesmerk, rij),)
     return per_stuk
-
-
-def _waarde(rij: Row[Any]) -> Besluitrij:
-    return Besluitrij(
-        id=rij.id,
-        zaaknummer=rij.zaaknummer,
-        persoon=rij.persoon,
-        nummer=rij.nummer,
-        soort=rij.soort,
-        besluit=rij.besluit,
-        gedeeld=rij.gedeeld,
-        door_partij=rij.door_partij,
-        door_functie=rij.door_functie,
-        door_sub=rij.door_sub,
-        genomen_op=rij.genomen_op,
-    )

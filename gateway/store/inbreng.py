@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Select, select, update
 
 from gateway.errors import InbrengGewijzigdError, OnbekendeInbrengError
+from gateway.store.rijen import lees, voeg_toe
 from gateway.store.tabellen_inbreng import inbreng_uitgaven, inbrengen
 
 
@@ -53,24 +54,7 @@ class Uitgave:
 
 def maak(verbinding: Connection, rij: Inbrengrij) -> None:
     """Write something new, with its first edition."""
-    verbinding.execute(
-        insert(inbrengen).values(
-            id=rij.id,
-            zaaknummer=rij.zaaknummer,
-            persoon=rij.persoon,
-            plek=rij.plek,
-            stuk=rij.stuk,
-            onderdeel=rij.onderdeel,
-            categorie=rij.categorie,
-            veld=rij.veld,
-            houder=rij.houder,
-            bevestigd=list(rij.bevestigd),
-            doel=rij.doel,
-            door_partij=rij.door_partij,
-            opgesteld_op=rij.opgesteld_op,
-            uitgave=rij.uitgave,
-        )
-    )
+    voeg_toe(verbinding, inbrengen, rij)
     _schrijf_uitgave(verbinding, rij.id, _uitgave_van(rij))
 
 
@@ -121,7 +105,7 @@ def get(verbinding: Connection, inbreng_id: str, *, partij: str) -> Inbrengrij:
     rij = verbinding.execute(vraag).one_or_none()
     if rij is None:
         raise OnbekendeInbrengError
-    return _waarde(rij)
+    return lees(Inbrengrij, rij)
 
 
 def van_zaak(
@@ -143,7 +127,7 @@ def van_zaak(
         vraag = vraag.where(inbrengen.c.ingetrokken_op.is_(None))
     begin = inbreng_uitgaven.alias()
     eerste = select(begin.c.op).where(begin.c.inbreng_id == inbrengen.c.id, begin.c.uitgave == 1).scalar_subquery()
-    return tuple(_waarde(rij) for rij in verbinding.execute(vraag.order_by(eerste, inbrengen.c.id)))
+    return tuple(lees(Inbrengrij, rij) for rij in verbinding.execute(vraag.order_by(eerste, inbrengen.c.id)))
 
 
 def uitgaven(verbinding: Connection, inbreng_id: str) -> tuple[Uitgave, ...]:
@@ -151,10 +135,7 @@ def uitgaven(verbinding: Connection, inbreng_id: str) -> tuple[Uitgave, ...]:
     vraag = (
         select(inbreng_uitgaven).where(inbreng_uitgaven.c.inbreng_id == inbreng_id).order_by(inbreng_uitgaven.c.uitgave)
     )
-    return tuple(
-        Uitgave(rij.uitgave, rij.tekst_hash, rij.door_sub, rij.door_naam_hash, rij.door_functie, rij.op)
-        for rij in verbinding.execute(vraag)
-    )
+    return tuple(lees(Uitgave, rij) for rij in verbinding.execute(vraag))
 
 
 def _alles() -> Select[Any]:
@@ -169,39 +150,4 @@ def _uitgave_van(rij: Inbrengrij) -> Uitgave:
 
 
 def _schrijf_uitgave(verbinding: Connection, inbreng_id: str, uitgave: Uitgave) -> None:
-    verbinding.execute(
-        insert(inbreng_uitgaven).values(
-            inbreng_id=inbreng_id,
-            uitgave=uitgave.uitgave,
-            tekst_hash=uitgave.tekst_hash,
-            door_sub=uitgave.door_sub,
-            door_naam_hash=uitgave.door_naam_hash,
-            door_functie=uitgave.door_functie,
-            op=uitgave.op,
-        )
-    )
-
-
-def _waarde(rij: Row[Any]) -> Inbrengrij:
-    return Inbrengrij(
-        id=rij.id,
-        zaaknummer=rij.zaaknummer,
-        persoon=rij.persoon,
-        plek=rij.plek,
-        stuk=rij.stuk,
-        onderdeel=rij.onderdeel,
-        categorie=rij.categorie,
-        veld=rij.veld,
-        houder=rij.houder,
-        bevestigd=tuple(rij.bevestigd),
-        doel=rij.doel,
-        door_partij=rij.door_partij,
-        opgesteld_op=rij.opgesteld_op,
-        uitgave=rij.uitgave,
-        tekst_hash=rij.tekst_hash,
-        door_sub=rij.door_sub,
-        door_naam_hash=rij.door_naam_hash,
-        door_functie=rij.door_functie,
-        op=rij.op,
-        ingetrokken_op=rij.ingetrokken_op,
-    )
+    voeg_toe(verbinding, inbreng_uitgaven, uitgave, inbreng_id=inbreng_id)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from gateway.errors import OnbekendStukError
+from gateway.store.rijen import lees, voeg_toe
 from gateway.store.tabellen_ketenkaart import ketenkaart_stappen, ketenkaart_taken, ketenkaarten
 from gateway.store.zet import zet
 
@@ -52,21 +52,14 @@ class Taak:
 def zoek(verbinding: Connection, zaaknummer: str) -> Kaartrij | None:
     """Return the kaart of this zaak; None if nobody began it."""
     rij = verbinding.execute(select(ketenkaarten).where(ketenkaarten.c.zaaknummer == zaaknummer)).one_or_none()
-    return None if rij is None else Kaartrij(rij.id, rij.begonnen_op, rij.door_partij)
+    return None if rij is None else lees(Kaartrij, rij)
 
 
 def begin(verbinding: Connection, zaaknummer: str, nieuw: Kaartrij) -> bool:
     """Make the kaart of this zaak; return False if somebody else did so before, or at the same time."""
     try:
         with verbinding.begin_nested():
-            verbinding.execute(
-                insert(ketenkaarten).values(
-                    zaaknummer=zaaknummer,
-                    id=nieuw.id,
-                    begonnen_op=nieuw.begonnen_op,
-                    door_partij=nieuw.door_partij,
-                )
-            )
+            voeg_toe(verbinding, ketenkaarten, nieuw, zaaknummer=zaaknummer)
     except IntegrityError:
         return False
     return True
@@ -81,26 +74,12 @@ def zet_stap(verbinding: Connection, zaaknummer: str, stap: str, stand: Stapstan
 def stappen(verbinding: Connection, zaaknummer: str) -> Mapping[str, Stapstand]:
     """Return how far each step is that somebody set."""
     vraag = select(ketenkaart_stappen).where(ketenkaart_stappen.c.zaaknummer == zaaknummer)
-    return {rij.stap: Stapstand(rij.stand, rij.door_partij, rij.op) for rij in verbinding.execute(vraag)}
+    return {rij.stap: lees(Stapstand, rij) for rij in verbinding.execute(vraag)}
 
 
 def maak_taak(verbinding: Connection, zaaknummer: str, taak: Taak, door_sub: str) -> None:
     """Write a task."""
-    verbinding.execute(
-        insert(ketenkaart_taken).values(
-            id=taak.id,
-            zaaknummer=zaaknummer,
-            persoon=taak.persoon,
-            soort=taak.soort,
-            categorie=taak.categorie,
-            wie=taak.wie,
-            voor=taak.voor,
-            door_partij=taak.door_partij,
-            door_sub=door_sub,
-            wanneer=taak.wanneer,
-            op=taak.op,
-        )
-    )
+    voeg_toe(verbinding, ketenkaart_taken, taak, zaaknummer=zaaknummer, door_sub=door_sub)
 
 
 def taken(verbinding: Connection, zaaknummer: str, partij: str) -> tuple[Taak, ...]:
@@ -108,7 +87,7 @@ def taken(verbinding: Connection, zaaknummer: str, partij: str) -> tuple[Taak, .
     kolom = ketenkaart_taken.c
     eigen = or_(kolom.wie == partij, kolom.voor == partij, kolom.door_partij == partij)
     vraag = select(ketenkaart_taken).where(kolom.zaaknummer == zaaknummer, eigen).order_by(kolom.op, kolom.id)
-    return tuple(_taak(rij) for rij in verbinding.execute(vraag))
+    return tuple(lees(Taak, rij) for rij in verbinding.execute(vraag))
 
 
 def rond_af(verbinding: Connection, zaaknummer: str, taak_id: str, *, wie: str, op: datetime) -> Taak:
@@ -123,19 +102,4 @@ def rond_af(verbinding: Connection, zaaknummer: str, taak_id: str, *, wie: str, 
     rij = verbinding.execute(select(ketenkaart_taken).where(deze)).one_or_none()
     if rij is None:
         raise OnbekendStukError
-    return _taak(rij)
-
-
-def _taak(rij: Row[Any]) -> Taak:
-    return Taak(
-        id=rij.id,
-        persoon=rij.persoon,
-        soort=rij.soort,
-        categorie=rij.categorie,
-        wie=rij.wie,
-        voor=rij.voor,
-        door_partij=rij.door_partij,
-        wanneer=rij.wanneer,
-        op=rij.op,
-        klaar_op=rij.klaar_op,
-    )
+    return lees(Taak, rij)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
+from gateway.store.rijen import lees, voeg_toe
 from gateway.store.tabellen import zaak_partijen, zaken
 from gateway.store.tabellen_selectie import selecties
 
@@ -35,30 +35,13 @@ class Selectierij:
 
 def maak(verbinding: Connection, rij: Selectierij) -> None:
     """Write a selectie."""
-    verbinding.execute(
-        insert(selecties).values(
-            id=rij.id,
-            zaaknummer=rij.zaaknummer,
-            persoon=rij.persoon,
-            gewichten=rij.gewichten,
-            antwoorden=dict(rij.antwoorden),
-            advies=rij.advies,
-            kleur=rij.kleur,
-            partijen=list(rij.partijen),
-            reden_hash=rij.reden_hash,
-            door_partij=rij.door_partij,
-            door_functie=rij.door_functie,
-            door_sub=rij.door_sub,
-            door_naam_hash=rij.door_naam_hash,
-            op=rij.op,
-        )
-    )
+    voeg_toe(verbinding, selecties, rij)
 
 
 def laatste(verbinding: Connection, zaaknummer: str) -> dict[int, Selectierij]:
     """Return the newest selectie of each persoon in a zaak."""
     vraag = select(selecties).where(selecties.c.zaaknummer == zaaknummer).order_by(selecties.c.op, selecties.c.id)
-    return {rij.persoon: _waarde(rij) for rij in verbinding.execute(vraag)}
+    return {rij.persoon: lees(Selectierij, rij) for rij in verbinding.execute(vraag)}
 
 
 def betrek(verbinding: Connection, zaaknummer: str, partijen: Iterable[str]) -> tuple[str, ...]:
@@ -81,22 +64,3 @@ def betrek(verbinding: Connection, zaaknummer: str, partijen: Iterable[str]) -> 
         rij = {"zaaknummer": zaaknummer, "partij": partij, "volgorde": volgorde, "bijgezet": True}
         verbinding.execute(insert(zaak_partijen).values(rij))
     return nieuw
-
-
-def _waarde(rij: Row[Any]) -> Selectierij:
-    return Selectierij(
-        id=rij.id,
-        zaaknummer=rij.zaaknummer,
-        persoon=rij.persoon,
-        gewichten=rij.gewichten,
-        antwoorden=dict(rij.antwoorden),
-        advies=rij.advies,
-        kleur=rij.kleur,
-        partijen=tuple(rij.partijen),
-        reden_hash=rij.reden_hash,
-        door_partij=rij.door_partij,
-        door_functie=rij.door_functie,
-        door_sub=rij.door_sub,
-        door_naam_hash=rij.door_naam_hash,
-        op=rij.op,
-    )

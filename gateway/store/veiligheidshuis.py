@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from gateway.errors import InbrengGewijzigdError, OnbekendStukError
+from gateway.store.rijen import lees, voeg_toe
 from gateway.store.tabellen_veiligheidshuis import zvh_markeringen, zvh_scenarios
 
 
@@ -53,24 +53,7 @@ class Scenariorij:
 
 def maak(verbinding: Connection, rij: Markeringrij) -> None:
     """Write a new marking."""
-    verbinding.execute(
-        insert(zvh_markeringen).values(
-            id=rij.id,
-            wie=rij.wie,
-            huis=rij.huis,
-            regio=rij.regio,
-            zaaknummer=rij.zaaknummer,
-            persoon=rij.persoon,
-            reden_hash=rij.reden_hash,
-            bevestigd=list(rij.bevestigd),
-            geldig_tot=rij.geldig_tot,
-            door_partij=rij.door_partij,
-            door_sub=rij.door_sub,
-            door_naam_hash=rij.door_naam_hash,
-            door_functie=rij.door_functie,
-            op=rij.op,
-        )
-    )
+    voeg_toe(verbinding, zvh_markeringen, rij)
 
 
 def get(verbinding: Connection, markering_id: str, *, partij: str, regios: Iterable[str]) -> Markeringrij:
@@ -87,7 +70,7 @@ def get(verbinding: Connection, markering_id: str, *, partij: str, regios: Itera
     rij = verbinding.execute(vraag).one_or_none()
     if rij is None:
         raise OnbekendStukError
-    return _markering(rij)
+    return lees(Markeringrij, rij)
 
 
 def lijst(verbinding: Connection, *, partij: str, regios: Iterable[str]) -> tuple[Markeringrij, ...]:
@@ -98,7 +81,7 @@ def lijst(verbinding: Connection, *, partij: str, regios: Iterable[str]) -> tupl
         zvh_markeringen.c.ingetrokken_op.is_(None),
     )
     gevonden = verbinding.execute(vraag.order_by(zvh_markeringen.c.op.desc(), zvh_markeringen.c.id))
-    return tuple(_markering(rij) for rij in gevonden)
+    return tuple(lees(Markeringrij, rij) for rij in gevonden)
 
 
 def van_personen(verbinding: Connection, wie: Iterable[str], regio: str) -> tuple[Markeringrij, ...]:
@@ -108,7 +91,7 @@ def van_personen(verbinding: Connection, wie: Iterable[str], regio: str) -> tupl
         zvh_markeringen.c.regio == regio,
         zvh_markeringen.c.ingetrokken_op.is_(None),
     )
-    return tuple(_markering(rij) for rij in verbinding.execute(vraag.order_by(zvh_markeringen.c.id)))
+    return tuple(lees(Markeringrij, rij) for rij in verbinding.execute(vraag.order_by(zvh_markeringen.c.id)))
 
 
 def neem_geldig(verbinding: Connection, markering_id: str) -> bool:
@@ -142,20 +125,7 @@ def zet_scenario(verbinding: Connection, rij: Scenariorij) -> None:
     """
     try:
         with verbinding.begin_nested():
-            verbinding.execute(
-                insert(zvh_scenarios).values(
-                    markering_id=rij.markering_id,
-                    uitgave=rij.uitgave,
-                    soort=rij.soort,
-                    tekst_hash=rij.tekst_hash,
-                    opgesteld_op=rij.opgesteld_op,
-                    bevestigd=list(rij.bevestigd),
-                    door_sub=rij.door_sub,
-                    door_naam_hash=rij.door_naam_hash,
-                    door_functie=rij.door_functie,
-                    op=rij.op,
-                )
-            )
+            voeg_toe(verbinding, zvh_scenarios, rij)
     except IntegrityError:
         raise InbrengGewijzigdError from None
 
@@ -172,38 +142,4 @@ def scenarios(verbinding: Connection, markeringen: Iterable[str]) -> dict[str, S
         nieuwste,
         (nieuwste.c.markering_id == zvh_scenarios.c.markering_id) & (nieuwste.c.uitgave == zvh_scenarios.c.uitgave),
     )
-    return {
-        rij.markering_id: Scenariorij(
-            markering_id=rij.markering_id,
-            uitgave=rij.uitgave,
-            soort=rij.soort,
-            tekst_hash=rij.tekst_hash,
-            opgesteld_op=rij.opgesteld_op,
-            bevestigd=tuple(rij.bevestigd),
-            door_sub=rij.door_sub,
-            door_naam_hash=rij.door_naam_hash,
-            door_functie=rij.door_functie,
-            op=rij.op,
-        )
-        for rij in verbinding.execute(vraag)
-    }
-
-
-def _markering(rij: Row[Any]) -> Markeringrij:
-    return Markeringrij(
-        id=rij.id,
-        wie=rij.wie,
-        huis=rij.huis,
-        regio=rij.regio,
-        zaaknummer=rij.zaaknummer,
-        persoon=rij.persoon,
-        reden_hash=rij.reden_hash,
-        bevestigd=tuple(rij.bevestigd),
-        geldig_tot=rij.geldig_tot,
-        door_partij=rij.door_partij,
-        door_sub=rij.door_sub,
-        door_naam_hash=rij.door_naam_hash,
-        door_functie=rij.door_functie,
-        op=rij.op,
-        ingetrokken_op=rij.ingetrokken_op,
-    )
+    return {rij.markering_id: lees(Scenariorij, rij) for rij in verbinding.execute(vraag)}

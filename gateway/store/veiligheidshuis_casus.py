@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from gateway.errors import OnbekendStukError, ReedsBeslotenError
+from gateway.store.rijen import lees, voeg_toe
 from gateway.store.tabellen_veiligheidshuis import zvh_casussen, zvh_vragen
 
 
@@ -49,19 +49,7 @@ class Casusrij:
 
 def maak_vraag(verbinding: Connection, rij: Vraagrij) -> None:
     """Write a question."""
-    verbinding.execute(
-        insert(zvh_vragen).values(
-            id=rij.id,
-            zaaknummer=rij.zaaknummer,
-            persoon=rij.persoon,
-            regio=rij.regio,
-            vraag=rij.vraag,
-            door_partij=rij.door_partij,
-            door_functie=rij.door_functie,
-            door_sub=rij.door_sub,
-            op=rij.op,
-        )
-    )
+    voeg_toe(verbinding, zvh_vragen, rij)
 
 
 def vragen(
@@ -73,7 +61,7 @@ def vragen(
         vraag = vraag.where(zvh_vragen.c.zaaknummer == zaaknummer)
     if regios is not None:
         vraag = vraag.where(zvh_vragen.c.regio.in_(list(regios)), zvh_vragen.c.beantwoord_op.is_(None))
-    return tuple(_vraag(rij) for rij in verbinding.execute(vraag.order_by(zvh_vragen.c.op, zvh_vragen.c.id)))
+    return tuple(lees(Vraagrij, rij) for rij in verbinding.execute(vraag.order_by(zvh_vragen.c.op, zvh_vragen.c.id)))
 
 
 def beantwoord(verbinding: Connection, vraag_id: str, op: datetime) -> None:
@@ -89,20 +77,7 @@ def beantwoord(verbinding: Connection, vraag_id: str, op: datetime) -> None:
 
 def maak_casus(verbinding: Connection, rij: Casusrij) -> None:
     """Write a casus that is transferred."""
-    verbinding.execute(
-        insert(zvh_casussen).values(
-            id=rij.id,
-            zaaknummer=rij.zaaknummer,
-            persoon=rij.persoon,
-            regio=rij.regio,
-            huis=rij.huis,
-            stand=rij.stand,
-            door_partij=rij.door_partij,
-            door_functie=rij.door_functie,
-            door_sub=rij.door_sub,
-            op=rij.op,
-        )
-    )
+    voeg_toe(verbinding, zvh_casussen, rij)
 
 
 def casussen(
@@ -114,7 +89,9 @@ def casussen(
         vraag = vraag.where(zvh_casussen.c.zaaknummer == zaaknummer)
     if regios is not None:
         vraag = vraag.where(zvh_casussen.c.regio.in_(list(regios)))
-    return tuple(_casus(rij) for rij in verbinding.execute(vraag.order_by(zvh_casussen.c.op.desc(), zvh_casussen.c.id)))
+    return tuple(
+        lees(Casusrij, rij) for rij in verbinding.execute(vraag.order_by(zvh_casussen.c.op.desc(), zvh_casussen.c.id))
+    )
 
 
 def casus(verbinding: Connection, casus_id: str) -> Casusrij:
@@ -126,7 +103,7 @@ def casus(verbinding: Connection, casus_id: str) -> Casusrij:
     rij = verbinding.execute(select(zvh_casussen).where(zvh_casussen.c.id == casus_id)).one_or_none()
     if rij is None:
         raise OnbekendStukError
-    return _casus(rij)
+    return lees(Casusrij, rij)
 
 
 def besluit_casus(
@@ -144,35 +121,3 @@ def besluit_casus(
     )
     if not gewijzigd.rowcount:
         raise ReedsBeslotenError
-
-
-def _vraag(rij: Row[Any]) -> Vraagrij:
-    return Vraagrij(
-        id=rij.id,
-        zaaknummer=rij.zaaknummer,
-        persoon=rij.persoon,
-        regio=rij.regio,
-        vraag=rij.vraag,
-        door_partij=rij.door_partij,
-        door_functie=rij.door_functie,
-        door_sub=rij.door_sub,
-        op=rij.op,
-        beantwoord_op=rij.beantwoord_op,
-    )
-
-
-def _casus(rij: Row[Any]) -> Casusrij:
-    return Casusrij(
-        id=rij.id,
-        zaaknummer=rij.zaaknummer,
-        persoon=rij.persoon,
-        regio=rij.regio,
-        huis=rij.huis,
-        stand=rij.stand,
-        door_partij=rij.door_partij,
-        door_functie=rij.door_functie,
-        door_sub=rij.door_sub,
-        op=rij.op,
-        besloten_op=rij.besloten_op,
-        teruggave=rij.teruggave,
-    )
