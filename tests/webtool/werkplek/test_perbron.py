@@ -85,6 +85,17 @@ def test_of_a_connection_that_breaks_the_rest_stays_not_delivered(proef: Proef) 
     assert _namen(klant.open(stroom).text) == ["stand", "einde"]
 
 
+def test_it_ends_when_the_session_does(proef: Proef) -> None:
+    klant, _, stroom = _vraag(proef, "om", "afdoeningsbeslissing")
+    antwoord = klant.web.get(stroom, buffered=False)
+    delen = antwoord.iter_encoded()
+    next(iter(delen))
+    proef.wie = None
+    verder = _namen("".join(deel.decode() for deel in delen))
+    assert not {"telling", "bewijs", "stand", "einde"} & set(verder)
+    antwoord.close()
+
+
 def test_after_a_minute_the_facts_may_be_others_so_nothing_is_fetched(proef: Proef) -> None:
     klant, _, stroom = _vraag(proef, "om", "afdoeningsbeslissing")
     proef.opzet.klok.vooruit(seconds=60)
