@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from shutil import which
-from typing import Any, Final
+from typing import Final
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
@@ -57,16 +57,20 @@ def gestart(soort: BrowserType, *meer: str) -> Iterator[Browser]:
     browser.close()
 
 
-def bezwaren(pagina: Page) -> list[Any]:
+def bezwaren(pagina: Page) -> list[str]:
     """What axe-core has against this page: violations, what it could not decide, and what scrolls sideways."""
-    uitslag = Axe().run(pagina).response
-    gevonden: list[Any] = [*uitslag["violations"], *uitslag["incomplete"]]
+    uitslag = Axe().run(pagina, options={"resultTypes": ["violations", "incomplete"]}).response
+    gevonden = [
+        f"{regel['id']}: {knoop['html']}: {[een['message'] for een in (*knoop['any'], *knoop['all'], *knoop['none'])]}"
+        for regel in (*uitslag["violations"], *uitslag["incomplete"])
+        for knoop in regel["nodes"]
+    ]
     if not pagina.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"):
         gevonden.append(f"scrolt opzij: {pagina.url}")
     return gevonden
 
 
-def gebreken(pagina: Page) -> list[Any]:
+def gebreken(pagina: Page) -> list[str]:
     """What is wrong with a page as a whole: what axe finds, and what is too small, too narrow or covered."""
     return [*bezwaren(pagina), *(f"{wat}: {html}" for wat, vraag in _MATEN.items() for html in pagina.evaluate(vraag))]
 
