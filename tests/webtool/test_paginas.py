@@ -136,7 +136,8 @@ def test_every_contextveld_stands_on_the_result_exactly_once(proef: Proef) -> No
     resultaat = maak_resultaat(antwoord, diensten.handvat, "om", ())
     groepen = [groep for deel in resultaat.delen for categorie in deel.categorieen for groep in categorie.groepen]
     weigeringen = [weigering for deel in resultaat.delen for weigering in deel.weigeringen]
-    velden = [veld for een in (*groepen, *weigeringen) for rij in een.rijen for veld in rij.velden]
+    velden = [veld for groep in groepen for rij in groep.rijen for veld in rij.velden]
+    velden += [veld for weigering in weigeringen for rij in weigering.rijen for veld in rij.velden]
     assert sorted(velden) == sorted(proef.opzet.handvat.velden)
     pagina = unescape(Klant(proef, "om").stuur(VRAAG, doel="afdoeningsbeslissing").text)
     assert [een.label for een in proef.opzet.handvat.velden.values() if een.label not in pagina] == []
