@@ -14,12 +14,13 @@ from gateway.services import Zaakkaart, besluitregels, diensten, stapregels
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.naslag import Naslag
-from webtool.pagina import maak_persoon, maak_zaak, toon, zoek_persoon
+from webtool.pagina import maak_zaak, toon
 from webtool.tekst import datum, functienaam, kort, opsomming, tijdstip
 from webtool.vertaling import _
 from webtool.werkplek.besluit import adviesformulier, besluit, terugkoppeling
 from webtool.werkplek.blok import Blok
 from webtool.werkplek.doel import gekozen_doel
+from webtool.werkplek.kop import maak_kop
 from webtool.werkplek.zichtwoorden import maak_delen, maak_gesloten
 
 # Importing these modules adds their routes to the blueprint.
@@ -162,12 +163,8 @@ def advies_vraag(zaaknummer: str, persoon: int) -> ResponseReturnValue:
 def adviezen(zaaknummer: str, persoon: int) -> ResponseReturnValue:
     """Show the adviezen about a persoon as this reader may see them; without a doel ask for it."""
     dienst, aanvrager = diensten(), huidige_aanvrager()
-    kaart, naslag = dienst.zaken.get(aanvrager, zaaknummer), Naslag(dienst.handvat)
-    basis = {
-        "zaak": maak_zaak(kaart, naslag),
-        "persoon": maak_persoon(zoek_persoon(kaart, persoon), naslag),
-        "doelen": dienst.handvat.doelen_voor(aanvrager),
-    }
+    _kaart, naslag, kop = maak_kop(zaaknummer, persoon)
+    basis = kop | {"doelen": dienst.handvat.doelen_voor(aanvrager)}
     doel = gekozen_doel(zaaknummer)
     if doel is None:
         return toon("werkplek/adviezen.html", **basis, doel="", gekozen="")

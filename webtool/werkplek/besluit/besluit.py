@@ -11,13 +11,14 @@ from werkzeug.datastructures import MultiDict
 
 from gateway.errors import OngeldigeInvoerError
 from gateway.identity import huidig_spoor, huidige_aanvrager
-from gateway.services import Adviesoordeel, NieuwBesluit, TeBeoordelen, Zaakkaart, besluitregels, diensten
+from gateway.services import Adviesoordeel, NieuwBesluit, TeBeoordelen, besluitregels, diensten
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.naslag import Naslag
-from webtool.pagina import maak_persoon, maak_zaak, toon, zoek_persoon
+from webtool.pagina import toon
 from webtool.tekst import kort
 from webtool.vertaling import _
+from webtool.werkplek.kop import maak_kop
 from webtool.werkplek.zichtwoorden import beperkingen, maak_delen, wie_ziet
 
 _BESLUIT: Final = "/zaken/<zaaknummer>/personen/<int:persoon>/besluit"
@@ -131,18 +132,11 @@ def _fouten(invoer: Besluitinvoer) -> tuple[Fout, ...]:
     return tuple(gevonden)
 
 
-def _basis(zaaknummer: str, persoon: int) -> tuple[Zaakkaart, Naslag, dict[str, Any]]:
-    dienst = diensten()
-    kaart, naslag = dienst.zaken.get(huidige_aanvrager(), zaaknummer), Naslag(dienst.handvat)
-    wie = maak_persoon(zoek_persoon(kaart, persoon), naslag)
-    return kaart, naslag, {"zaak": maak_zaak(kaart, naslag), "persoon": wie}
-
-
 def _formulier(
     zaaknummer: str, persoon: int, invoer: Besluitinvoer, fouten: tuple[Fout, ...] = ()
 ) -> ResponseReturnValue:
     dienst, aanvrager = diensten().werkplek.besluiten, huidige_aanvrager()
-    _kaart, naslag, basis = _basis(zaaknummer, persoon)
+    _kaart, naslag, basis = maak_kop(zaaknummer, persoon)
     mogelijk = dienst.mogelijk(aanvrager, zaaknummer, persoon, besluitregels.AFDOENING)
     if not mogelijk:
         abort(403)
@@ -162,7 +156,7 @@ def _formulier(
 
 def _controle(zaaknummer: str, persoon: int, invoer: Besluitinvoer) -> ResponseReturnValue:
     dienst, aanvrager = diensten().werkplek.besluiten, huidige_aanvrager()
-    _kaart, naslag, basis = _basis(zaaknummer, persoon)
+    _kaart, naslag, basis = maak_kop(zaaknummer, persoon)
     try:
         zicht = dienst.zicht_na(aanvrager, zaaknummer, persoon, invoer.besluit)
     except OngeldigeInvoerError as error:
@@ -181,7 +175,7 @@ def _selectieformulier(
     zaaknummer: str, persoon: int, invoer: Besluitinvoer, fouten: tuple[Fout, ...] = ()
 ) -> ResponseReturnValue:
     dienst, aanvrager = diensten().werkplek.besluiten, huidige_aanvrager()
-    _kaart, naslag, basis = _basis(zaaknummer, persoon)
+    _kaart, naslag, basis = maak_kop(zaaknummer, persoon)
     mogelijk = dienst.mogelijk(aanvrager, zaaknummer, persoon, besluitregels.SELECTIE)
     if not mogelijk:
         abort(403)

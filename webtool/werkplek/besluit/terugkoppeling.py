@@ -11,10 +11,11 @@ from gateway.identity import huidig_spoor, huidige_aanvrager
 from gateway.services import Terugkoppeling, besluitregels, diensten
 from webtool.blauwdruk import bp
 from webtool.naslag import Naslag
-from webtool.pagina import maak_persoon, maak_zaak, toon, zoek_persoon
+from webtool.pagina import toon
 from webtool.tekst import datum_of_tekst, kort, tijdstip
 from webtool.vertaling import _, merk
 from webtool.werkplek.doel import gekozen_doel
+from webtool.werkplek.kop import maak_kop
 from webtool.werkplek.zichtwoorden import maak_delen
 
 _PAD: Final = "/zaken/<zaaknummer>/personen/<int:persoon>/terugkoppeling"
@@ -25,12 +26,8 @@ _SOORT: Final = {"selectie": merk("Selectiebeslissing"), "afdoening": merk("Rout
 def terugkoppeling(zaaknummer: str, persoon: int) -> ResponseReturnValue:
     """Show what was decided about a persoon; without a doel ask for it."""
     dienst, aanvrager = diensten(), huidige_aanvrager()
-    kaart, naslag = dienst.zaken.get(aanvrager, zaaknummer), Naslag(dienst.handvat)
-    basis = {
-        "zaak": maak_zaak(kaart, naslag),
-        "persoon": maak_persoon(zoek_persoon(kaart, persoon), naslag),
-        "doelen": dienst.handvat.doelen_voor(aanvrager),
-    }
+    _kaart, naslag, kop = maak_kop(zaaknummer, persoon)
+    basis = kop | {"doelen": dienst.handvat.doelen_voor(aanvrager)}
     doel = gekozen_doel(zaaknummer)
     if doel is None:
         return toon("werkplek/terugkoppeling.html", **basis, doel="", gekozen="")

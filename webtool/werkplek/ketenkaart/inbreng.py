@@ -14,12 +14,13 @@ from gateway.services import Eigeninbreng, diensten, kaartregels
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout
 from webtool.naslag import Naslag
-from webtool.pagina import maak_persoon, maak_zaak, toon, zoek_persoon
+from webtool.pagina import toon
 from webtool.tekst import kort, tijdstip
 from webtool.vertaling import vertaal
 from webtool.werkplek.doel import gekozen_doel
 from webtool.werkplek.ketenkaart import woorden as ketenkaart_woorden
 from webtool.werkplek.ketenkaart.invoer import Inbrenginvoer, fouten_van
+from webtool.werkplek.kop import maak_kop
 
 _PAD = "/zaken/<zaaknummer>/ketenkaart/personen/<int:persoon>/<onderdeel>"
 _INBRENG = "/ketenkaart/inbrengen/<uuid:inbreng_id>"
@@ -141,14 +142,8 @@ def _naar_kaart(zaaknummer: str, persoon: int, wat: Any) -> ResponseReturnValue:
 
 
 def _kop(zaaknummer: str, persoon: int, wat: Any) -> dict[str, Any]:
-    dienst = diensten()
-    kaart, naslag = dienst.zaken.get(huidige_aanvrager(), zaaknummer), Naslag(dienst.handvat)
-    return {
-        "zaak": maak_zaak(kaart, naslag),
-        "persoon": maak_persoon(zoek_persoon(kaart, persoon), naslag),
-        "onderdeel": wat,
-        "titel": vertaal(wat.naam),
-    }
+    _kaart, _naslag, kop = maak_kop(zaaknummer, persoon)
+    return kop | {"onderdeel": wat, "titel": vertaal(wat.naam)}
 
 
 def _formulier(

@@ -24,6 +24,7 @@ from webtool.werkplek.ketenkaart import omweg as ketenkaart_omweg
 from webtool.werkplek.ketenkaart import woorden as ketenkaart_woorden
 from webtool.werkplek.ketenkaart.invoer import datum
 from webtool.werkplek.ketenkaart.woorden import gegevenkeuzes, partijkeuzes
+from webtool.werkplek.kop import maak_kop
 
 # Importing these modules adds their routes to the blueprint.
 _MET_ROUTES = (ketenkaart_inbreng, ketenkaart_omweg)
@@ -69,23 +70,17 @@ def blok(kaart: Zaakkaart, naslag: Naslag) -> Blok | None:
 def ketenkaart(zaaknummer: str) -> ResponseReturnValue:
     """Show the kaart about one persoon, as this reader may see it for the chosen doel; without one ask for it."""
     dienst, aanvrager = diensten(), huidige_aanvrager()
-    kaart, naslag = dienst.zaken.get(aanvrager, zaaknummer), Naslag(dienst.handvat)
     nummer = request.args.get("persoon", VERDACHTE, type=int)
-    wie, doel = maak_persoon(zoek_persoon(kaart, nummer), naslag), gekozen_doel(zaaknummer)
+    _kaart, naslag, kop = maak_kop(zaaknummer, nummer)
+    basis, doel = kop | {"doelen": dienst.handvat.doelen_voor(aanvrager)}, gekozen_doel(zaaknummer)
     if doel is None:
-        return toon(
-            "werkplek/ketenkaart_doel.html",
-            zaak=maak_zaak(kaart, naslag),
-            persoon=wie,
-            doelen=dienst.handvat.doelen_voor(aanvrager),
-        )
+        return toon("werkplek/ketenkaart_doel.html", **basis)
     stand = dienst.werkplek.ketenkaart.stand(aanvrager, zaaknummer)
     gezien = dienst.werkplek.inzien.inzien(aanvrager, zaaknummer, nummer, doel, "ketenkaart", huidig_spoor())
     regels = kaartregels.kaart()
     return toon(
         "werkplek/ketenkaart.html",
-        zaak=maak_zaak(kaart, naslag),
-        persoon=wie,
+        **basis,
         doel=naslag.doel(doel).naam,
         begonnen=tijdstip(stand.begonnen_op) if stand.begonnen_op else "",
         auteur=kort(naslag.partij(stand.begonnen_door).naam) if stand.begonnen_door else "",
@@ -96,7 +91,6 @@ def ketenkaart(zaaknummer: str) -> ResponseReturnValue:
         niet=ketenkaart_woorden.niet_te_zien(gezien, naslag),
         bron=regels.bron,
         bewijs=gezien.bewijs,
-        doelen=dienst.handvat.doelen_voor(aanvrager),
     )
 
 

@@ -15,11 +15,12 @@ from gateway.services.werkplek.selectie.waarden import NieuweSelectie, Selectie
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.naslag import Naslag
-from webtool.pagina import Persoon, maak_persoon, maak_zaak, toon, zoek_persoon
+from webtool.pagina import Persoon, maak_persoon, toon
 from webtool.tekst import Badge, kort, tijdstip
 from webtool.vertaling import _
 from webtool.werkplek.blok import Blok
 from webtool.werkplek.doel import gekozen_doel
+from webtool.werkplek.kop import maak_kop
 from webtool.werkplek.selectie import preselect as selectie_preselect
 from webtool.werkplek.selectie import systeemcheck as selectie_check
 from webtool.werkplek.selectie.formulier import KLEUREN, maak_formulier, partijnamen
@@ -125,13 +126,11 @@ def selectie_maak(zaaknummer: str, persoon: int) -> ResponseReturnValue:
 def selectie_antwoorden(zaaknummer: str, persoon: int) -> ResponseReturnValue:
     """Show what was answered, to the own partij; each look is in the log."""
     dienst, aanvrager = diensten(), huidige_aanvrager()
-    kaart, naslag = dienst.zaken.get(aanvrager, zaaknummer), Naslag(dienst.handvat)
-    wie = zoek_persoon(kaart, persoon)
+    _kaart, naslag, kop = maak_kop(zaaknummer, persoon)
     gegeven = dienst.werkplek.selectie.antwoorden(aanvrager, zaaknummer, persoon, huidig_spoor())
     return toon(
         "werkplek/selectie_antwoorden.html",
-        zaak=maak_zaak(kaart, naslag),
-        persoon=maak_persoon(wie, naslag),
+        **kop,
         regel=_regel(gegeven.selectie, naslag),
         antwoorden=gegeven.antwoorden,
         reden=gegeven.reden,
@@ -150,13 +149,11 @@ def _pagina(
     herrekend: bool = False,
 ) -> ResponseReturnValue:
     dienst, aanvrager = diensten(), huidige_aanvrager()
-    kaart, naslag = dienst.zaken.get(aanvrager, zaaknummer), Naslag(dienst.handvat)
-    wie = zoek_persoon(kaart, persoon)
+    _kaart, naslag, kop = maak_kop(zaaknummer, persoon)
     invulling = dienst.werkplek.selectie.vul_in(aanvrager, zaaknummer, persoon, antwoorden=antwoorden)
     pagina = toon(
         "werkplek/selectie.html",
-        zaak=maak_zaak(kaart, naslag),
-        persoon=maak_persoon(wie, naslag),
+        **kop,
         formulier=maak_formulier(invulling, naslag, kleur=kleur, reden=reden),
         herrekend=herrekend,
         fouten=fouten,

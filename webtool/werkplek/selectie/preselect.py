@@ -17,11 +17,12 @@ from gateway.services import diensten
 from gateway.services.werkplek.selectie.preselect import NieuwePreselect
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
-from webtool.naslag import GETOETST, Naslag
-from webtool.pagina import maak_persoon, maak_zaak, toon, zoek_persoon
+from webtool.naslag import GETOETST
+from webtool.pagina import toon
 from webtool.tekst import Badge, kort, lokaal
 from webtool.vertaling import _, merk
 from webtool.werkplek.doel import gekozen_doel, onthoud_doel
+from webtool.werkplek.kop import maak_kop
 
 _PAD: Final = "/zaken/<zaaknummer>/personen/<int:persoon>/preselect"
 _ZICHT: Final[Mapping[str, Badge]] = {
@@ -113,13 +114,11 @@ def _pagina(
     zaaknummer: str, persoon: int, invoer: Preselectinvoer, fouten: tuple[Fout, ...] = (), *, klaar: bool = False
 ) -> ResponseReturnValue:
     dienst, aanvrager = diensten(), huidige_aanvrager()
-    kaart, naslag, werk = dienst.zaken.get(aanvrager, zaaknummer), Naslag(dienst.handvat), dienst.werkplek.preselect
-    wie = zoek_persoon(kaart, persoon)
+    (_kaart, naslag, kop), werk = maak_kop(zaaknummer, persoon), dienst.werkplek.preselect
     zicht = werk.zichtbaarheid(aanvrager, zaaknummer, persoon)
     pagina = toon(
         "werkplek/selectie_preselect.html",
-        zaak=maak_zaak(kaart, naslag),
-        persoon=maak_persoon(wie, naslag),
+        **kop,
         kan=persoon in werk.personen(aanvrager, zaaknummer),
         klaar=klaar,
         regel=werk.regel,

@@ -28,6 +28,7 @@ from webtool.pagina import maak_persoon, maak_zaak, toon, zoek_persoon
 from webtool.tekst import Badge, kort, tijdstip
 from webtool.vertaling import _, merk
 from webtool.werkplek.doel import gekozen_doel, onthoud_doel
+from webtool.werkplek.kop import maak_kop
 from webtool.werkplek.selectie.formulier import Formulier, maak_formulier
 
 PAD: Final = "/zaken/<zaaknummer>/personen/<int:persoon>/systeemcheck"
@@ -101,11 +102,10 @@ def systeemcheck_stand(verzoek_id: object) -> ResponseReturnValue:
 
 def _vraag(zaaknummer: str, persoon: int, fouten: tuple[Fout, ...] = ()) -> ResponseReturnValue:
     dienst, aanvrager = diensten(), huidige_aanvrager()
-    kaart, naslag = dienst.zaken.get(aanvrager, zaaknummer), Naslag(dienst.handvat)
+    _kaart, _naslag, kop = maak_kop(zaaknummer, persoon)
     pagina = toon(
         "werkplek/systeemcheck.html",
-        zaak=maak_zaak(kaart, naslag),
-        persoon=maak_persoon(zoek_persoon(kaart, persoon), naslag),
+        **kop,
         doelen=dienst.handvat.doelen_voor(aanvrager),
         gekozen=gekozen_doel(zaaknummer),
         fouten=fouten,

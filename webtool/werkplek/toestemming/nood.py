@@ -18,9 +18,10 @@ from gateway.services.werkplek.toestemming.nood import NIETS, NOG_NODIG, OPENT, 
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.naslag import Naslag
-from webtool.pagina import Persoon, maak_persoon, maak_zaak, toon, zoek_persoon
+from webtool.pagina import Persoon, maak_persoon, toon
 from webtool.tekst import kort, opsomming
 from webtool.vertaling import _
+from webtool.werkplek.kop import maak_kop
 
 _PAD: Final = "/zaken/<zaaknummer>/personen/<int:persoon>/nood"
 _VELD: Final[Mapping[str, str]] = {"voorWie": "voor_wie", "waaromNu": "waarom_nu"}
@@ -118,13 +119,11 @@ def _toon(
     zaaknummer: str, nummer: int, invoer: Noodinvoer, fouten: tuple[Fout, ...], *, vast: bool = False
 ) -> ResponseReturnValue:
     dienst, aanvrager = diensten(), huidige_aanvrager()
-    kaart, naslag = dienst.zaken.get(aanvrager, zaaknummer), Naslag(dienst.handvat)
-    persoon = zoek_persoon(kaart, nummer)
+    _kaart, naslag, kop = maak_kop(zaaknummer, nummer)
     mag = dienst.werkplek.nood.mag(aanvrager)
     pagina = toon(
         "werkplek/nood.html",
-        zaak=maak_zaak(kaart, naslag),
-        persoon=maak_persoon(persoon, naslag),
+        **kop,
         vorm=_in_woorden(zaaknummer, nummer, naslag) if mag else None,
         gekozen=invoer,
         vast=vast,

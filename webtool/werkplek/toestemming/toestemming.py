@@ -16,10 +16,11 @@ from gateway.services.werkplek.toestemming.waarden import Deling, Toestemmingvor
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.naslag import Naslag
-from webtool.pagina import maak_persoon, maak_zaak, toon, zoek_persoon
+from webtool.pagina import maak_persoon, toon
 from webtool.tekst import kort, opsomming, tijdstip
 from webtool.vertaling import _, merk, vertaal
 from webtool.werkplek.blok import Blok
+from webtool.werkplek.kop import maak_kop
 from webtool.werkplek.toestemming import nood
 from webtool.werkplek.toestemming.invoer import Toestemminginvoer
 
@@ -168,16 +169,14 @@ def _toon(
     sjabloon: str, zaaknummer: str, nummer: int, invoer: Toestemminginvoer, fouten: tuple[Fout, ...] = ()
 ) -> ResponseReturnValue:
     dienst, aanvrager = diensten(), huidige_aanvrager()
-    kaart, naslag = dienst.zaken.get(aanvrager, zaaknummer), Naslag(dienst.handvat)
-    persoon = zoek_persoon(kaart, nummer)
+    _kaart, naslag, kop = maak_kop(zaaknummer, nummer)
     mogelijk = [een for een in dienst.vastleggingen.mogelijk(aanvrager, zaaknummer) if een.soort == _SOORT]
     paren = {(houder, ontvanger) for een in mogelijk for houder in een.houders for ontvanger in een.ontvangers}
     vorm = _vorm(Deling(zaaknummer, nummer, invoer.houder, invoer.ontvanger, invoer.doel))
     partijen = sorted({een for paar in paren for een in paar})
     pagina = toon(
         sjabloon,
-        zaak=maak_zaak(kaart, naslag),
-        persoon=maak_persoon(persoon, naslag),
+        **kop,
         mogelijk=bool(mogelijk),
         partijen=[(een, kort(dienst.handvat.partij(een).naam)) for een in partijen],
         doelen=[(doel.id, doel.naam) for doel in dienst.handvat.doelen()],

@@ -13,10 +13,11 @@ from gateway.services import Zaakkaart, diensten, huisregels
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout
 from webtool.naslag import Naslag
-from webtool.pagina import maak_persoon, maak_zaak, toon, zoek_persoon
+from webtool.pagina import maak_persoon, toon
 from webtool.vertaling import _
 from webtool.werkplek.blok import Blok
 from webtool.werkplek.doel import gekozen_doel
+from webtool.werkplek.kop import maak_kop
 from webtool.werkplek.veiligheidshuis import casus as veiligheidshuiscasus
 from webtool.werkplek.veiligheidshuis import markering as veiligheidshuismarkering
 from webtool.werkplek.veiligheidshuis.invoer import huisfouten
@@ -193,9 +194,8 @@ def _antwoordformulier(zaaknummer: str, persoon: int, fouten: tuple[Fout, ...] =
 
 
 def _basis(zaaknummer: str, persoon: int) -> dict[str, Any]:
-    kaart, naslag = diensten().zaken.get(huidige_aanvrager(), zaaknummer), Naslag(diensten().handvat)
-    wie = maak_persoon(zoek_persoon(kaart, persoon), naslag)
-    return {"kaart": kaart, "zaak": maak_zaak(kaart, naslag), "persoon": wie, "naslag": naslag}
+    kaart, naslag, kop = maak_kop(zaaknummer, persoon)
+    return kop | {"kaart": kaart, "naslag": naslag}
 
 
 def _categorieen() -> frozenset[str]:
