@@ -22,18 +22,14 @@ LANG: Final = "Ditiséénwoordzonderspatiesdatmaardoorgaatendoorgaat" * 8 + " " 
 Stap = Callable[[Page, Proef, str], None]
 
 
-def _open(pad: str, wie: str = "om") -> Stap:
+def open_pad(pad: str, wie: str = "om", functie: str | None = None, *, onaf: bool = False) -> Stap:
+    """``onaf``: the form on it is sent as it stands."""
+
     def stap(pagina: Page, proef: Proef, adres: str) -> None:
-        proef.wie = aanvrager(wie)
+        proef.wie = aanvrager(wie, functie)
         pagina.goto(adres + pad)
-
-    return stap
-
-
-def _fout(pad: str, wie: str = "om") -> Stap:
-    def stap(pagina: Page, proef: Proef, adres: str) -> None:
-        _open(pad, wie)(pagina, proef, adres)
-        verstuur(pagina)
+        if onaf:
+            verstuur(pagina)
 
     return stap
 
@@ -54,7 +50,7 @@ def _jurist(pagina: Page, proef: Proef, adres: str) -> None:
 def _vraag(wie: str, doel: str, *, open_: bool = False, **bronnen: Any) -> Stap:
     def stap(pagina: Page, proef: Proef, adres: str) -> None:
         proef.bronnen.stand = bronnen
-        _open(f"{PERSOON}/verzoek", wie)(pagina, proef, adres)
+        open_pad(f"{PERSOON}/verzoek", wie)(pagina, proef, adres)
         pagina.check(f"#doel-{doel}")
         verstuur(pagina)
         if pagina.locator("#stroomstand").count():  # with a script it fills bron by bron
@@ -82,7 +78,7 @@ def _eerder(pagina: Page, proef: Proef, adres: str) -> None:
 
 def _zaak_eerder(pagina: Page, proef: Proef, adres: str) -> None:
     _vraag("reclassering", "advies-afdoening")(pagina, proef, adres)
-    _open(f"/zaken/{REMCO}", "reclassering")(pagina, proef, adres)
+    open_pad(f"/zaken/{REMCO}", "reclassering")(pagina, proef, adres)
 
 
 def _vrijgave(besluit: str | None = None, motivering: str = "", *, onaf: bool = False) -> Stap:
@@ -93,14 +89,14 @@ def _vrijgave(besluit: str | None = None, motivering: str = "", *, onaf: bool = 
         vrijgave = next(een for een in antwoord.vrijgaven if een.houder == "politie")
         if besluit is not None:
             dienst.vrijgaven.besluit(politie, vrijgave.id, besluit, LANG, SPOOR)
-        (_fout if onaf else _open)(f"/vrijgaven/{vrijgave.id}", "politie")(pagina, proef, adres)
+        open_pad(f"/vrijgaven/{vrijgave.id}", "politie", onaf=onaf)(pagina, proef, adres)
 
     return stap
 
 
 def _werkvoorraad(pagina: Page, proef: Proef, adres: str) -> None:
     _vrijgave()(pagina, proef, adres)
-    _open("/vrijgaven", "politie")(pagina, proef, adres)
+    open_pad("/vrijgaven", "politie")(pagina, proef, adres)
 
 
 def _zaak_lang(pagina: Page, proef: Proef, adres: str) -> None:
@@ -109,7 +105,7 @@ def _zaak_lang(pagina: Page, proef: Proef, adres: str) -> None:
     )
     nieuw = replace(nieuw, geldig_tot=einde_van_dag(BEGIN.date()))
     proef.opzet.diensten.vastleggingen.leg_vast(aanvrager("om"), "weging", nieuw, SPOOR)
-    _open(f"/zaken/{REMCO}")(pagina, proef, adres)
+    open_pad(f"/zaken/{REMCO}")(pagina, proef, adres)
 
 
 def _vernietiging(pad: str = "", *, onaf: bool = False) -> Stap:
@@ -130,38 +126,38 @@ def _vernietiging(pad: str = "", *, onaf: bool = False) -> Stap:
 
 PAGINAS: Final[Mapping[str, Stap]] = {
     "start": _jurist,
-    "zaken": _open("/monitor"),
+    "zaken": open_pad("/monitor"),
     "zaken-leeg": _zonder_zaken("/monitor"),
-    "zaak": _open(f"/zaken/{REMCO}", "halt"),
+    "zaak": open_pad(f"/zaken/{REMCO}", "halt"),
     "zaak-lang": _zaak_lang,
     "zaak-eerder": _zaak_eerder,
-    "vraag": _open(f"{PERSOON}/verzoek"),
-    "vraag-fout": _fout(f"{PERSOON}/verzoek"),
-    "vraag-leeg": _open(f"{PERSOON}/verzoek", "leerplicht"),
+    "vraag": open_pad(f"{PERSOON}/verzoek"),
+    "vraag-fout": open_pad(f"{PERSOON}/verzoek", onaf=True),
+    "vraag-leeg": open_pad(f"{PERSOON}/verzoek", "leerplicht"),
     "resultaat-om": _vraag("om", "afdoeningsbeslissing", bvh="te-laat", gps="storing"),
     "resultaat-shn": _vraag("shn", "slachtofferzorg", open_=True),
     "resultaat-lang": _vraag_lang,
     "resultaat-eerder": _eerder,
     "werkvoorraad": _werkvoorraad,
-    "werkvoorraad-leeg": _open("/vrijgaven", "halt"),
+    "werkvoorraad-leeg": open_pad("/vrijgaven", "halt"),
     "vrijgave": _vrijgave(),
     "vrijgave-fout": _vrijgave(onaf=True),
     "vrijgave-lang": _vrijgave("weiger", LANG),
-    "vastleggen": _open(f"{PERSOON}/vastleggen?soort=weging"),
-    "vastleggen-stap-fout": _open(f"{PERSOON}/vastleggen?soort=weging&stap=2"),
-    "vastleggen-invullen": _open(f"{PERSOON}/vastleggen?soort=weging&{KEUZE}&categorie=pol.identiteit"),
-    "vastleggen-fout": _fout(f"{PERSOON}/vastleggen?soort=weging&{KEUZE}"),
-    "regel": _open("/regels/pol-rec-verdachte-01"),
-    "regel-versie": _open("/regels/pol-rec-verdachte-01?versie=2026.1"),
-    "verbod": _open("/regels/om-rec-minderjarig-01"),
-    "grondslag": _open("/grondslagen/avg-6-1-e"),
-    "register": _open("/register"),
-    "activiteit": _open("/register/toezicht/1"),
-    "toegankelijkheid": _open("/toegankelijkheid"),
+    "vastleggen": open_pad(f"{PERSOON}/vastleggen?soort=weging"),
+    "vastleggen-stap-fout": open_pad(f"{PERSOON}/vastleggen?soort=weging&stap=2"),
+    "vastleggen-invullen": open_pad(f"{PERSOON}/vastleggen?soort=weging&{KEUZE}&categorie=pol.identiteit"),
+    "vastleggen-fout": open_pad(f"{PERSOON}/vastleggen?soort=weging&{KEUZE}", onaf=True),
+    "regel": open_pad("/regels/pol-rec-verdachte-01"),
+    "regel-versie": open_pad("/regels/pol-rec-verdachte-01?versie=2026.1"),
+    "verbod": open_pad("/regels/om-rec-minderjarig-01"),
+    "grondslag": open_pad("/grondslagen/avg-6-1-e"),
+    "register": open_pad("/register"),
+    "activiteit": open_pad("/register/toezicht/1"),
+    "toegankelijkheid": open_pad("/toegankelijkheid"),
     "vernietigingen": _vernietiging("/vernietigingen"),
     "vernietiging": _vernietiging(),
     "vernietiging-fout": _vernietiging(onaf=True),
     "vernietiging-nieuw": _vernietiging("/vernietigingen/nieuw"),
     "vernietiging-nieuw-fout": _vernietiging("/vernietigingen/nieuw", onaf=True),
-    "fout": _open("/zaken/ZSM-1999-0000"),
+    "fout": open_pad("/zaken/ZSM-1999-0000"),
 }

@@ -14,7 +14,7 @@ from tests.browser import verstuur
 from tests.services.opzet import BEGIN, SPOOR
 from tests.webtool.inzage import EEN
 from tests.webtool.opzet import JENNIFER, REMCO, Proef, aanvrager
-from tests.webtool.paginas import LANG, Stap
+from tests.webtool.paginas import LANG, Stap, open_pad
 
 _STAP_1: Final = f"/zaken/{REMCO}/personen/2/toestemming"
 _STAP_2: Final = f"{_STAP_1}?houder=shn&ontvanger=om&doel=slachtofferzorg"
@@ -22,19 +22,9 @@ _VERDACHTE: Final = f"/zaken/{JENNIFER}/personen/1/toestemming"
 _NOOD: Final = f"/zaken/{REMCO}/personen/1/nood"
 
 
-def _open(pad: str, wie: str = "shn", *, onaf: bool = False) -> Stap:
-    def stap(pagina: Page, proef: Proef, adres: str) -> None:
-        proef.wie = aanvrager(wie)
-        pagina.goto(adres + pad)
-        if onaf:
-            verstuur(pagina)
-
-    return stap
-
-
 def _controle(uitleg: str = "Dat het OM dit dan weet.") -> Stap:
     def stap(pagina: Page, proef: Proef, adres: str) -> None:
-        _open(_STAP_2)(pagina, proef, adres)
+        open_pad(_STAP_2, "shn")(pagina, proef, adres)
         for vak in pagina.locator("main input[type=checkbox]").all():
             vak.check()
         pagina.check("#waarde-ja")
@@ -62,7 +52,7 @@ def _lijst(pagina: Page, proef: Proef, adres: str) -> None:
     vast = dienst.werkplek.toestemming.geef(shn, nieuw, SPOOR)
     dienst.vastleggingen.trek_in(shn, vast[0].id, SPOOR)
     dienst.werkplek.toestemming.geef(shn, nieuw, SPOOR)
-    _open(f"/zaken/{REMCO}")(pagina, proef, adres)
+    open_pad(f"/zaken/{REMCO}", "shn")(pagina, proef, adres)
 
 
 def _toezicht(*, leeg: bool) -> Stap:
@@ -71,7 +61,7 @@ def _toezicht(*, leeg: bool) -> Stap:
         if not leeg:
             nieuw = NieuweNood(REMCO, 1, ("rec.toezicht", "rec.bekendheid", "zorg.crisis"), "Nu", "persoon 2", "Nu", 4)
             proef.opzet.diensten.werkplek.nood.leg_vast(politie, nieuw, SPOOR)
-            _open(f"{_NOOD}?vast=1", "politie")(pagina, proef, adres)
+            open_pad(f"{_NOOD}?vast=1", "politie")(pagina, proef, adres)
             verstuur(pagina)
         proef.wie = replace(EEN)
         pagina.goto(f"{adres}/toezicht/gebruik?verder=/toezicht/nood")
@@ -85,20 +75,22 @@ def _toezicht(*, leeg: bool) -> Stap:
 
 PAGINAS: Final[dict[str, Stap]] = {
     "toezicht-nood-leeg": _toezicht(leeg=True),
-    "toestemming": _open(_STAP_1),
-    "toestemming-stap-fout": _open(f"{_STAP_1}?stap=2"),
-    "toestemming-invullen": _open(_STAP_2),
-    "toestemming-fout": _open(_STAP_2, onaf=True),
-    "toestemming-gezag": _open(f"{_VERDACHTE}?houder=halt&ontvanger=gemeente&doel=kinderbescherming", "halt"),
-    "toestemming-geen-waarde": _open(f"{_VERDACHTE}?houder=veilig-thuis&ontvanger=om&doel=afdoeningsbeslissing", "om"),
-    "toestemming-niet-nodig": _open(f"{_STAP_1}?houder=politie&ontvanger=om&doel=afdoeningsbeslissing", "om"),
+    "toestemming": open_pad(_STAP_1, "shn"),
+    "toestemming-stap-fout": open_pad(f"{_STAP_1}?stap=2", "shn"),
+    "toestemming-invullen": open_pad(_STAP_2, "shn"),
+    "toestemming-fout": open_pad(_STAP_2, "shn", onaf=True),
+    "toestemming-gezag": open_pad(f"{_VERDACHTE}?houder=halt&ontvanger=gemeente&doel=kinderbescherming", "halt"),
+    "toestemming-geen-waarde": open_pad(
+        f"{_VERDACHTE}?houder=veilig-thuis&ontvanger=om&doel=afdoeningsbeslissing", "om"
+    ),
+    "toestemming-niet-nodig": open_pad(f"{_STAP_1}?houder=politie&ontvanger=om&doel=afdoeningsbeslissing", "om"),
     "toestemming-controle": _controle(),
     "toestemming-controle-lang": _controle(LANG),
     "toestemming-lijst-lang": _lijst,
-    "nood": _open(_NOOD, "politie"),
-    "nood-fout": _open(_NOOD, "politie", onaf=True),
-    "nood-vastgelegd": _open(f"{_NOOD}?vast=1", "politie"),
-    "nood-opent-niets": _open(_NOOD, "gemeente"),
-    "nood-niet-voor-jou": _open(_NOOD, "halt"),
+    "nood": open_pad(_NOOD, "politie"),
+    "nood-fout": open_pad(_NOOD, "politie", onaf=True),
+    "nood-vastgelegd": open_pad(f"{_NOOD}?vast=1", "politie"),
+    "nood-opent-niets": open_pad(_NOOD, "gemeente"),
+    "nood-niet-voor-jou": open_pad(_NOOD, "halt"),
     "toezicht-nood": _toezicht(leeg=False),
 }

@@ -11,7 +11,7 @@ from gateway.services import NieuweMarkering, NieuweOverdracht, NieuwScenario
 from tests.browser import verstuur
 from tests.services.opzet import SPOOR
 from tests.webtool.opzet import JENNIFER, REMCO, Proef, aanvrager
-from tests.webtool.paginas import LANG, Stap
+from tests.webtool.paginas import LANG, Stap, open_pad
 from werkplek.veiligheidshuizen import proces
 
 _ZOON: Final = f"/zaken/{REMCO}/personen/1"
@@ -19,16 +19,6 @@ _VADER: Final = f"/zaken/{REMCO}/personen/3"
 _HUIS: Final = "zvh-rotterdam-rijnmond"
 _REGISSEUR, _BEHEER, _OFFICIER = ("zvh", "procesregisseur"), ("zvh", "ketenmanager"), ("om", "officier-van-justitie")
 _TERUG: Final = f"{_ZOON}/veiligheidshuis?doel=casusoverleg-zvh"
-
-
-def _open(pad: str, wie: tuple[str, str], *, onaf: bool = False) -> Stap:
-    def stap(pagina: Page, proef: Proef, adres: str) -> None:
-        proef.wie = aanvrager(*wie)
-        pagina.goto(adres + pad)
-        if onaf:
-            verstuur(pagina)
-
-    return stap
 
 
 def _markering(proef: Proef, tekst: str, dag: date = date(2026, 11, 1)) -> str:
@@ -47,7 +37,7 @@ def _markering(proef: Proef, tekst: str, dag: date = date(2026, 11, 1)) -> str:
 
 def _kaart(tekst: str, achter: str = "", dag: date = date(2026, 11, 1), *, onaf: bool = False) -> Stap:
     def stap(pagina: Page, proef: Proef, adres: str) -> None:
-        _open(f"/veiligheidshuis/markeringen/{_markering(proef, tekst, dag)}{achter}", _REGISSEUR, onaf=onaf)(
+        open_pad(f"/veiligheidshuis/markeringen/{_markering(proef, tekst, dag)}{achter}", *_REGISSEUR, onaf=onaf)(
             pagina, proef, adres
         )
 
@@ -81,7 +71,7 @@ def _vol(pad: str, wie: tuple[str, str]) -> Stap:
                 redenen={een.id: LANG for een in proces().criteria},
             )
             dienst.casussen.draag_over(officier, nieuw, SPOOR)
-        _open(pad, wie)(pagina, proef, adres)
+        open_pad(pad, *wie)(pagina, proef, adres)
 
     return stap
 
@@ -97,18 +87,18 @@ def _antwoord(*, onaf: bool) -> Stap:
 
 
 PAGINAS: Final[dict[str, Stap]] = {
-    "huis-leeg": _open("/veiligheidshuis", _REGISSEUR),
-    "huis-zaak": _open(f"/zaken/{REMCO}", _REGISSEUR),
-    "huis-doel": _open(f"{_VADER}/veiligheidshuis", _BEHEER),
-    "huis-niets": _open(
-        f"/zaken/{JENNIFER}/personen/1/veiligheidshuis?doel=halt-afdoening", ("halt", "medewerker-halt")
+    "huis-leeg": open_pad("/veiligheidshuis", *_REGISSEUR),
+    "huis-zaak": open_pad(f"/zaken/{REMCO}", *_REGISSEUR),
+    "huis-doel": open_pad(f"{_VADER}/veiligheidshuis", *_BEHEER),
+    "huis-niets": open_pad(
+        f"/zaken/{JENNIFER}/personen/1/veiligheidshuis?doel=halt-afdoening", "halt", "medewerker-halt"
     ),
-    "huis-vraag": _open(f"{_ZOON}/veiligheidshuis/vraag?doel=selectie", _OFFICIER),
-    "huis-overdragen": _open(f"{_ZOON}/overdragen?doel=selectie", _OFFICIER),
-    "huis-overdragen-fout": _open(f"{_ZOON}/overdragen?doel=selectie", _OFFICIER, onaf=True),
-    "huis-vraag-fout": _open(f"{_ZOON}/veiligheidshuis/vraag?doel=selectie", _OFFICIER, onaf=True),
-    "huis-markeren": _open(f"{_VADER}/markeren", _REGISSEUR),
-    "huis-markeren-fout": _open(f"{_VADER}/markeren", _REGISSEUR, onaf=True),
+    "huis-vraag": open_pad(f"{_ZOON}/veiligheidshuis/vraag?doel=selectie", *_OFFICIER),
+    "huis-overdragen": open_pad(f"{_ZOON}/overdragen?doel=selectie", *_OFFICIER),
+    "huis-overdragen-fout": open_pad(f"{_ZOON}/overdragen?doel=selectie", *_OFFICIER, onaf=True),
+    "huis-vraag-fout": open_pad(f"{_ZOON}/veiligheidshuis/vraag?doel=selectie", *_OFFICIER, onaf=True),
+    "huis-markeren": open_pad(f"{_VADER}/markeren", *_REGISSEUR),
+    "huis-markeren-fout": open_pad(f"{_VADER}/markeren", *_REGISSEUR, onaf=True),
     "huis-markering": _kaart("Doel: rust in het gezin.", "?opvolging=1"),
     "huis-markering-fout": _kaart("Doel: rust in het gezin.", onaf=True),
     "huis-markering-lang": _kaart(LANG, dag=date(2025, 1, 1)),
