@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from importlib import import_module
 from pathlib import Path
 from threading import Barrier, Thread
 
@@ -21,17 +22,6 @@ from gateway.store import (
     migraties,
     sessies,
     tabellen,
-    tabellen_besluiten,
-    tabellen_inbreng,
-    tabellen_inzage,
-    tabellen_ketenkaart,
-    tabellen_kluis,
-    tabellen_selectie,
-    tabellen_termijnen,
-    tabellen_toestemming,
-    tabellen_toezicht,
-    tabellen_uitvoer,
-    tabellen_veiligheidshuis,
     zaken,
 )
 from gateway.store.opslag import Opslag
@@ -39,20 +29,9 @@ from gateway.store.sessies import Sessierij
 from tests.databank import lege_databank
 from tests.services.opzet import BEGIN, ZAAK, Opzet
 
-# Importing these modules adds their tables to the metadata.
-_MET_TABELLEN = (
-    tabellen_besluiten,
-    tabellen_inbreng,
-    tabellen_inzage,
-    tabellen_ketenkaart,
-    tabellen_kluis,
-    tabellen_selectie,
-    tabellen_termijnen,
-    tabellen_toestemming,
-    tabellen_toezicht,
-    tabellen_uitvoer,
-    tabellen_veiligheidshuis,
-)
+# Importing a module adds its tables to the metadata.
+for _pad in sorted(Path(tabellen.__file__).parent.glob("tabellen_*.py")):
+    import_module(f"gateway.store.{_pad.stem}")
 METADATA = sa.MetaData()
 for _metadata in (tabellen.metadata, logboek.metadata):
     for _tabel in _metadata.tables.values():
