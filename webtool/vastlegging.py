@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from gateway.services import HandvatDienst, MogelijkeVastlegging, Vastlegging
 from webtool.formulier import Vastleginvoer
@@ -21,13 +21,11 @@ WEGING: Final = "weging"
 _SOORT: Final[Mapping[str, str]] = {"weging": merk("Afweging"), "toestemming": merk("Toestemming")}
 
 
-@dataclass(frozen=True, slots=True)
-class Vastgelegd:
-    """One weging or toestemming on the page of its zaak."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InWoorden:
+    """What is told of everything that was recorded; ``id`` is the vastlegging to withdraw."""
 
     id: str
-    soort: str
-    vraag: str
     antwoord: str
     persoon: int
     categorieen: str
@@ -40,6 +38,14 @@ class Vastgelegd:
     tot: str
     ingetrokken: str
     in_te_trekken: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vastgelegd(InWoorden):
+    """One weging on the page of its zaak."""
+
+    soort: str
+    vraag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +89,29 @@ def maak_keuze(invoer: Vastleginvoer, wat: MogelijkeVastlegging | None, naslag: 
     )
 
 
-def _vastgelegd(vast: Vastlegging, naslag: Naslag, bevoegd: bool) -> Vastgelegd:
+def in_woorden(vast: Vastlegging, categorieen: Iterable[str], naslag: Naslag, *, bevoegd: bool) -> dict[str, Any]:
+    """Return the fields of :class:`InWoorden`; who is ``bevoegd`` may withdraw it as long as nobody did."""
     inhoud = vast.inhoud
+    return {
+        "id": vast.id,
+        "antwoord": _("Ja") if inhoud.waarde else _("Nee"),
+        "persoon": inhoud.persoon,
+        "categorieen": opsomming(tuple(naslag.categorie(een).naam for een in categorieen)),
+        "houder": kort(naslag.partij(inhoud.houder).naam),
+        "ontvanger": kort(naslag.partij(inhoud.ontvanger).naam),
+        "doel": naslag.doel(inhoud.doel).naam.lower(),
+        "reden": inhoud.reden,
+        "door": vast.door_naam,
+        "wanneer": tijdstip(vast.vastgelegd_op),
+        "tot": tijdstip(inhoud.geldig_tot),
+        "ingetrokken": tijdstip(vast.ingetrokken_op) if vast.ingetrokken_op else "",
+        "in_te_trekken": bevoegd and vast.ingetrokken_op is None,
+    }
+
+
+def _vastgelegd(vast: Vastlegging, naslag: Naslag, bevoegd: bool) -> Vastgelegd:
     return Vastgelegd(
-        id=vast.id,
         soort=_(_SOORT[vast.soort]),
-        vraag=naslag.omstandigheid(inhoud.omstandigheid).vraag,
-        antwoord=_("Ja") if inhoud.waarde else _("Nee"),
-        persoon=inhoud.persoon,
-        categorieen=opsomming(tuple(naslag.categorie(een).naam for een in inhoud.categorieen)),
-        houder=kort(naslag.partij(inhoud.houder).naam),
-        ontvanger=kort(naslag.partij(inhoud.ontvanger).naam),
-        doel=naslag.doel(inhoud.doel).naam.lower(),
-        reden=inhoud.reden,
-        door=vast.door_naam,
-        wanneer=tijdstip(vast.vastgelegd_op),
-        tot=tijdstip(inhoud.geldig_tot),
-        ingetrokken=tijdstip(vast.ingetrokken_op) if vast.ingetrokken_op else "",
-        in_te_trekken=bevoegd and vast.ingetrokken_op is None,
+        vraag=naslag.omstandigheid(vast.inhoud.omstandigheid).vraag,
+        **in_woorden(vast, vast.inhoud.categorieen, naslag, bevoegd=bevoegd),
     )

@@ -17,7 +17,8 @@ from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.naslag import Naslag
 from webtool.pagina import maak_persoon, toon
-from webtool.tekst import kort, opsomming, tijdstip
+from webtool.tekst import kort, opsomming
+from webtool.vastlegging import InWoorden, in_woorden
 from webtool.vertaling import _, merk, vertaal
 from webtool.werkplek.blok import Blok
 from webtool.werkplek.kop import maak_kop
@@ -35,25 +36,12 @@ _PAD: Final = "/zaken/<zaaknummer>/personen/<int:persoon>/toestemming"
 _VELD: Final = {"gevers": "hoedanigheid", "omstandigheid": "hoedanigheid"}
 
 
-@dataclass(frozen=True, slots=True)
-class Akte:
-    """What was recorded in one go, in words."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Akte(InWoorden):
+    """What was recorded in one go, in words; withdrawing the vastlegging ``id`` withdraws all of it."""
 
-    id: str  # of one of its vastleggingen; withdrawing that one withdraws them all
-    antwoord: str
-    persoon: int
     gever: str
     uitleg: str
-    categorieen: str
-    houder: str
-    ontvanger: str
-    doel: str
-    reden: str
-    door: str
-    wanneer: str
-    tot: str
-    ingetrokken: str
-    in_te_trekken: bool
 
 
 @bp.get(_PAD)
@@ -123,25 +111,12 @@ def maak_aktes(vast: Iterable[Vastlegging], naslag: Naslag) -> list[Akte]:
 
 def _akte(samen: list[Vastlegging], naslag: Naslag) -> Akte:
     hoofd = max(samen, key=lambda een: len(een.inhoud.toestemming.gevers) if een.inhoud.toestemming else 0)
-    inhoud = hoofd.inhoud
     categorieen = dict.fromkeys(cat for een in samen for cat in een.inhoud.categorieen)
-    loopt = hoofd.ingetrokken_op is None
+    gegeven = hoofd.inhoud.toestemming
     return Akte(
-        id=hoofd.id,
-        antwoord=_("Ja") if inhoud.waarde else _("Nee"),
-        persoon=inhoud.persoon,
         gever=_gever(hoofd),
-        uitleg=inhoud.toestemming.uitleg if inhoud.toestemming else "",
-        categorieen=opsomming(tuple(naslag.categorie(een).naam for een in categorieen)),
-        houder=kort(naslag.partij(inhoud.houder).naam),
-        ontvanger=kort(naslag.partij(inhoud.ontvanger).naam),
-        doel=naslag.doel(inhoud.doel).naam.lower(),
-        reden=inhoud.reden,
-        door=hoofd.door_naam,
-        wanneer=tijdstip(hoofd.vastgelegd_op),
-        tot=tijdstip(inhoud.geldig_tot),
-        ingetrokken=tijdstip(hoofd.ingetrokken_op) if hoofd.ingetrokken_op else "",
-        in_te_trekken=loopt,
+        uitleg=gegeven.uitleg if gegeven else "",
+        **in_woorden(hoofd, categorieen, naslag, bevoegd=True),
     )
 
 
