@@ -178,36 +178,9 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
         tijdzone=TIJDZONE,
     )
     diensten = Diensten(
-        context=ContextverzoekDienst(
-            opslag=opslag,
-            logboek=logboek,
-            pseudoniemen=pseudoniemen,
-            teksten=teksten,
-            engine_op=versies.op,
-            bronnen=bronnen,
-            bewaking=bewaking,
-            klok=klok,
-            tijdzone=TIJDZONE,
-            grenzen=grenzen,
-        ),
-        vrijgaven=VrijgaveDienst(
-            opslag=opslag,
-            logboek=logboek,
-            pseudoniemen=pseudoniemen,
-            teksten=teksten,
-            klok=klok,
-            vrijgave_uren=settings.vrijgave_uren,
-            tijdzone=TIJDZONE,
-        ),
-        vastleggingen=VastleggingDienst(
-            opslag=opslag,
-            logboek=logboek,
-            pseudoniemen=pseudoniemen,
-            teksten=teksten,
-            engine_op=versies.op,
-            klok=klok,
-            tijdzone=TIJDZONE,
-        ),
+        context=ContextverzoekDienst(middelen, bronnen=bronnen, bewaking=bewaking, grenzen=grenzen),
+        vrijgaven=VrijgaveDienst(middelen, vrijgave_uren=settings.vrijgave_uren),
+        vastleggingen=VastleggingDienst(middelen),
         zaken=ZaakDienst(opslag=opslag, klok=klok, tijdzone=TIJDZONE),
         handvat=handvatdienst,
         uitvoer=UitvoerDienst(
@@ -218,18 +191,8 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
             sleutel=ondertekenaar.sleuteltekst,
             tijdzone=TIJDZONE,
         ),
-        inzage=InzageDienst(
-            opslag=opslag,
-            logboek=logboek,
-            pseudoniemen=pseudoniemen,
-            teksten=teksten,
-            handvat=handvatdienst,
-            klok=klok,
-            tijdzone=TIJDZONE,
-        ),
-        embargos=EmbargoDienst(
-            opslag=opslag, logboek=logboek, pseudoniemen=pseudoniemen, teksten=teksten, klok=klok, tijdzone=TIJDZONE
-        ),
+        inzage=InzageDienst(middelen, handvat=handvatdienst),
+        embargos=EmbargoDienst(middelen),
         medewerkers=medewerkers,
         vernietigingen=VernietigingDienst(
             opslag=opslag,

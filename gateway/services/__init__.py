@@ -7,24 +7,23 @@ session, no SQL here; the time is a ``klok``.
 May import: ``gateway.{store,connectors,aanvrager,zaak,errors}``, ``policies``, ``handvat``, ``audit``, ``toezicht``,
 ``werkplek``. Flask only here, for :func:`diensten`.
 
-How they are made (all arguments by name; ``klok`` gives an aware moment; ``tijdzone`` decides which day is today)::
+How they are made (``middelen`` first, the rest by name; ``klok`` gives an aware moment; ``tijdzone`` decides which day
+is today)::
 
-    ContextverzoekDienst(
-        opslag, logboek, pseudoniemen, teksten, engine_op, bronnen, bewaking, klok, tijdzone=UTC, grenzen=Grenzen()
-    )
-    VrijgaveDienst(opslag, logboek, pseudoniemen, teksten, klok, vrijgave_uren=24, tijdzone=UTC)
-    VastleggingDienst(opslag, logboek, pseudoniemen, teksten, engine_op, klok, tijdzone=UTC)
+    Middelen(opslag, logboek, pseudoniemen, teksten, engine_op, klok, tijdzone=UTC)
+    ContextverzoekDienst(middelen, bronnen, bewaking, grenzen=Grenzen())
+    VrijgaveDienst(middelen, vrijgave_uren=24)
+    VastleggingDienst(middelen)
     ZaakDienst(opslag, klok, tijdzone=UTC)
     VernietigingDienst(opslag, logboek, pseudoniemen, kluis, teksten, medewerkers, klok)
     Teksten(kluis, pseudoniemen, tijdzone=UTC), Medewerkers(teksten, pseudoniemen, klok)
     HandvatDienst(engine_op, klok, tijdzone=UTC, versie_van=None)   # versie_van(versie) -> Handvat | None
     UitvoerDienst(opslag, logboek, logregels, register, sleutel, tijdzone=UTC)
-    InzageDienst(opslag, logboek, pseudoniemen, teksten, handvat, klok, tijdzone=UTC)
-    EmbargoDienst(opslag, logboek, pseudoniemen, teksten, klok, tijdzone=UTC)
+    InzageDienst(middelen, handvat)
+    EmbargoDienst(middelen)
     BewakingDienst(opslag, logboek, pseudoniemen, teksten, klok, sleutel, per_stap, stop)
     AuthzenDienst(handvat)   # a HandvatDienst; ``Diensten.authzen`` makes it
     maak_toezicht(opslag, logboek, pseudoniemen, kluis, medewerkers, klok, met_hash, tijdzone=UTC)   # -> Toezicht
-    Middelen(opslag, logboek, pseudoniemen, teksten, engine_op, klok, tijdzone=UTC)
     maak_werkplek(middelen, bronnen, bewaking, grenzen=None)   # -> Werkplek; each of its services takes a Middelen
 
 ``engine_op(peildatum)`` returns the engine of the versie in force on a day, ``bronnen`` is a
@@ -56,8 +55,8 @@ Decisions.
 - 2026-11-22 A vrijgave on which nobody decided lapses after a week: the reason to ask is no longer the same.
 - 2026-11-22 With an idempotency key the second answer has no values: they are not kept. ``ophaling`` is the way to ask
   again; it is recorded.
-- 2026-11-27 A service of the werkplek takes one ``Middelen`` and what else it needs; older ones keep their arguments by
-  name. ``gateway.wiring`` makes all of them once per process.
+- 2026-11-27 A service takes one ``Middelen`` and what else it needs; those that need only a part of it keep
+  their arguments by name. ``gateway.wiring`` makes all of them once per process.
 - 2026-11-22 Two vastleggingen that contradict each other cancel out, whoever made them: correct by withdrawing.
 """
 

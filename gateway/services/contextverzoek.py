@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import timedelta
 from typing import Final
 from uuid import uuid4
 
-from audit.logboek import Logboek
-from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.base import Bronnen
 from gateway.errors import OnbekendeZaakError, OnbekendVerzoekError
@@ -19,20 +17,17 @@ from gateway.services.bewaking import BewakingDienst
 from gateway.services.geval import Geval, maak_geval, nieuwe_rij
 from gateway.services.herhaling import Herhaling
 from gateway.services.invoer import partij_van
-from gateway.services.logregels import Logregels
+from gateway.services.middelen import Middelen
 from gateway.services.oordelen import pak_uit
 from gateway.services.perbron import TE_HALEN, Antwoorddeel, PerBron
 from gateway.services.stappen import Grenzen, Stappen
-from gateway.services.teksten import Teksten
 from gateway.services.verzegeld import Verzegeld
 from gateway.services.verzoekrijen import eerdere, nieuwe_vrijgaven
 from gateway.services.waarden import Contextantwoord, Verzoek, Verzoekkaart, Vrijgave
 from gateway.store import verzoeken, vrijgaven, zaken
-from gateway.store.opslag import Opslag
 from gateway.store.verzoeken import Uitkomst, Verzoekrij
 from gateway.store.vrijgaven import Vrijgaverij
 from gateway.zaak import Zaak
-from policies.engine import Engine
 from policies.oordeel import Oordeel
 
 _SPELING: Final = timedelta(seconds=60)  # of a verzoek on top of its bronnen: for the engine and waits on the database
@@ -42,32 +37,17 @@ class ContextverzoekDienst:
     """Answers contextverzoeken. Thread-safe; keeps no values."""
 
     def __init__(
-        self,
-        *,
-        opslag: Opslag,
-        logboek: Logboek,
-        pseudoniemen: Pseudoniemen,
-        teksten: Teksten,
-        engine_op: Callable[[date], Engine],
-        bronnen: Bronnen,
-        bewaking: BewakingDienst,
-        klok: Callable[[], datetime],
-        tijdzone: tzinfo = UTC,
-        grenzen: Grenzen | None = None,
+        self, middelen: Middelen, *, bronnen: Bronnen, bewaking: BewakingDienst, grenzen: Grenzen | None = None
     ) -> None:
-        self._opslag = opslag
+        self._middelen = middelen
         self._bewaking = bewaking
-        self._logregels = Logregels(logboek, pseudoniemen)
-        self._teksten = teksten
-        self._engine_op = engine_op
-        self._klok = klok
-        self._tijdzone = tijdzone
         self._grenzen = grenzen or Grenzen()
-        self._stappen = Stappen(opslag, self._logregels, bronnen, klok, self._grenzen)
-        self._per_bron = PerBron(opslag, self._logregels, self._stappen, klok)
+        opslag, logregels, klok = middelen.opslag, middelen.logregels, middelen.klok
+        self._stappen = Stappen(opslag, logregels, bronnen, klok, self._grenzen)
+        self._per_bron = PerBron(opslag, logregels, self._stappen, klok)
         bronnen_sec = self._grenzen.bron_max_sec + self._grenzen.omstandigheden_max_sec
         hoogstens = timedelta(seconds=bronnen_sec) + _SPELING
-        self._herhaling = Herhaling(teksten, pseudoniemen, klok, hoogstens)
+        self._herhaling = Herhaling(middelen.teksten, middelen.pseudoniemen, klok, hoogstens)
 
     def verstrek(self, aanvrager: Aanvrager, verzoek: Verzoek, spoor: str) -> Contextantwoord:
         """Answer a contextverzoek; also when every niveau is geen.
@@ -100,7 +80,7 @@ class ContextverzoekDienst:
 
     def per_bron(self, aanvrager: Aanvrager, verzoek_id: str, spoor: str) -> Iterator[Antwoorddeel]:
         """Fetch what :meth:`vraag` left, each part once it is recorded; raises as :meth:`ophaling`, and a part too."""
-        with self._opslag.lees() as verbinding:
+        with self._middelen.opslag.lees() as verbinding:
             self._bewaking.eis_ongestoord(verbinding)
         rij, zaak, rijen = self._lees(aanvrager, verzoek_id)
         vraag = Verzoek(rij.zaaknummer, rij.persoon, rij.doel, rij.velden, hoogstens=rij.hoogstens)
@@ -110,12 +90,12 @@ class ContextverzoekDienst:
     def voortgang(self, aanvrager: Aanvrager, verzoek_id: str) -> tuple[Mapping[str, str], bool]:
         """Return the stand per bron, and whether that is the last; raises what :meth:`stand` raises."""
         rij, _, _ = self._lees(aanvrager, verzoek_id)
-        loopt_nog = rij.voltooid_op is None and self._klok() < rij.aangemaakt_op + 2 * TE_HALEN
+        loopt_nog = rij.voltooid_op is None and self._middelen.klok() < rij.aangemaakt_op + 2 * TE_HALEN
         return rij.uitkomst.bronnen, not loopt_nog
 
     def _nieuw_geval(self, aanvrager: Aanvrager, verzoek: Verzoek, spoor: str) -> Geval:
         partij_van(aanvrager)
-        with self._opslag.lees() as verbinding:
+        with self._middelen.opslag.lees() as verbinding:
             self._bewaking.eis_ongestoord(verbinding)
             zaak = zaken.get(verbinding, verzoek.zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
         return self._geval(str(uuid4()), spoor, aanvrager, verzoek, zaak)
@@ -126,15 +106,15 @@ class ContextverzoekDienst:
         # (2) Find the facts; (3) judge every contextveld and record the oordelen. Without a record nothing moves.
         beoordeling = self._stappen.beoordeel(geval)
         gepland = plan.maak_plan(geval.engine.handvat, beoordeling.oordelen, verzoek.hoogstens)
-        nieuwe = nieuwe_vrijgaven(geval.id, gepland.vrijgavevragen, self._klok(), self._grenzen.wacht_uren)
-        with self._opslag.schrijf() as verbinding:
+        nieuwe = nieuwe_vrijgaven(geval.id, gepland.vrijgavevragen, self._middelen.klok(), self._grenzen.wacht_uren)
+        with self._middelen.opslag.schrijf() as verbinding:
             toezegging = self._stappen.leg_oordeel_vast(verbinding, geval, beoordeling, [nieuw.id for nieuw in nieuwe])
             vrijgaven.maak(verbinding, nieuwe)
             rij = verzoeken.neem(verbinding, geval.id)
             na = uitkomst.beoordeeld(rij.uitkomst, gepland, toezegging)
             verzoeken.beoordeel(verbinding, geval.id, na)
             if haalt:
-                verzoeken.haal_op(verbinding, geval.id, self._klok())
+                verzoeken.haal_op(verbinding, geval.id, self._middelen.klok())
             rijen = vrijgaven.van_verzoeken(verbinding, [geval.id])
         return na, gepland, rijen
 
@@ -145,7 +125,7 @@ class ContextverzoekDienst:
             OnbekendVerzoekError: there is none of this person in this functie, or the zaak is no longer theirs.
         """
         rij, zaak, rijen = self._lees(aanvrager, verzoek_id)
-        bewijs = self._logregels.bewijs(self._opslag, rij.uitkomst.bewijs_ref)
+        bewijs = self._middelen.logregels.bewijs(self._middelen.opslag, rij.uitkomst.bewijs_ref)
         return maak_antwoord(rij, pak_uit(rij.uitkomst.oordelen or ()), self._zichtbaar(zaak, rijen), bewijs)
 
     def van_zaak(self, aanvrager: Aanvrager, zaaknummer: str) -> tuple[Verzoekkaart, ...]:
@@ -154,9 +134,9 @@ class ContextverzoekDienst:
         Raises:
             OnbekendeZaakError: the zaak does not exist or is not the caller's.
         """
-        with self._opslag.lees() as verbinding:
+        with self._middelen.opslag.lees() as verbinding:
             zaken.get(verbinding, zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
-            return eerdere(verbinding, aanvrager, zaaknummer, self._klok())
+            return eerdere(verbinding, aanvrager, zaaknummer, self._middelen.klok())
 
     def ophaling(self, aanvrager: Aanvrager, verzoek_id: str, spoor: str) -> Contextantwoord:
         """Fetch what was released since and is judged no lower now; a record of its own each time.
@@ -169,16 +149,16 @@ class ContextverzoekDienst:
             LogboekAfwijkingError: the log has a difference, so nothing is delivered.
             LogboekSchrijfError, OpslagError: not recorded, so nothing is delivered.
         """
-        with self._opslag.lees() as verbinding:
+        with self._middelen.opslag.lees() as verbinding:
             self._bewaking.eis_ongestoord(verbinding)
         rij, zaak, rijen = self._lees(aanvrager, verzoek_id)
-        nu = self._klok()
+        nu = self._middelen.klok()
         los = tuple(vrijgave for vrijgave in rijen if vrijgave.status(nu) == plan.VRIJGEGEVEN)
         velden = tuple(veld for vrijgave in los for veld in vrijgave.nieuw.velden)
         opnieuw = Verzoek(rij.zaaknummer, rij.persoon, rij.doel, velden or rij.velden, hoogstens=rij.hoogstens)
         geval = self._geval(rij.id, spoor, aanvrager, opnieuw, zaak)
         # (1) Record that it was asked.
-        with self._opslag.schrijf() as verbinding:
+        with self._middelen.opslag.schrijf() as verbinding:
             ids = [vrijgave.nieuw.id for vrijgave in los]
             toezegging = self._stappen.schrijf(verbinding, "ophaling-gevraagd", geval, vrijgaven=ids)
             rij = verzoeken.neem(verbinding, rij.id)
@@ -186,12 +166,12 @@ class ContextverzoekDienst:
             verzoeken.werk_bij(verbinding, rij.id, na)
         if not los:
             oordelen = pak_uit(na.oordelen or ())
-            bewijs = self._logregels.bewijs(self._opslag, toezegging.ref)
+            bewijs = self._middelen.logregels.bewijs(self._middelen.opslag, toezegging.ref)
             return maak_antwoord(replace(rij, uitkomst=na), oordelen, self._zichtbaar(zaak, rijen), bewijs)
         # (2) Find the facts of now; (3) judge again with them and record it.
         beoordeling = self._stappen.beoordeel(geval)
         opdrachten = plan.vrijgegeven(geval.engine.handvat, beoordeling.oordelen, los)
-        with self._opslag.schrijf() as verbinding:
+        with self._middelen.opslag.schrijf() as verbinding:
             toezegging = self._stappen.leg_oordeel_vast(verbinding, geval, beoordeling, ids)
             rij = verzoeken.neem(verbinding, rij.id)
             eerder = pak_uit(rij.uitkomst.oordelen or ())
@@ -216,7 +196,7 @@ class ContextverzoekDienst:
         # (5) Build the answer from what mag, whatever the bronnen sent; its values are sealed until it is recorded.
         verzegeld = Verzegeld(plan.standen(opdrachten, antwoorden))
         # (6) Record what is about to leave.
-        with self._opslag.schrijf() as verbinding:
+        with self._middelen.opslag.schrijf() as verbinding:
             toezegging = self._stappen.leg_verstrekking_vast(
                 verbinding, geval, opdrachten, verzegeld.standen, antwoorden
             )
@@ -228,9 +208,9 @@ class ContextverzoekDienst:
                 oordelen = uitkomst.herzie(pak_uit(rij.uitkomst.oordelen or ()), (), opdrachten)
                 verzoeken.beoordeel(verbinding, rij.id, uitkomst.met_oordelen(na, oordelen))
             if voltooi:
-                verzoeken.voltooi(verbinding, rij.id, self._klok())
+                verzoeken.voltooi(verbinding, rij.id, self._middelen.klok())
         # (7) Deliver: the seal opens with the receipt of that record, and there is none before it is committed.
-        bewijs = self._logregels.bewijs(self._opslag, toezegging.ref)
+        bewijs = self._middelen.logregels.bewijs(self._middelen.opslag, toezegging.ref)
         return maak_antwoord(
             replace(rij, uitkomst=na),
             oordelen,
@@ -246,17 +226,17 @@ class ContextverzoekDienst:
             aanvrager=aanvrager,
             verzoek=verzoek,
             zaak=zaak,
-            engine_op=self._engine_op,
-            peildatum=self._klok().astimezone(self._tijdzone).date(),
+            engine_op=self._middelen.engine_op,
+            peildatum=self._middelen.vandaag(),
         )
 
     def _leg_vraag_vast(self, geval: Geval, verzoek: Verzoek) -> Verzoekrij:
         """Record that it was asked; or return the verzoek that was answered before under the same key."""
-        with self._opslag.schrijf() as verbinding:
+        with self._middelen.opslag.schrijf() as verbinding:
             eerder = self._herhaling.eerder(verbinding, geval.aanvrager, verzoek)
             if eerder is not None:
                 return eerder
-            motivering_hash = self._teksten.over_persoon(
+            motivering_hash = self._middelen.teksten.over_persoon(
                 verbinding, geval.persoon.sleutel, "motivering", verzoek.motivering
             )
             toezegging = self._stappen.schrijf(
@@ -272,14 +252,14 @@ class ContextverzoekDienst:
                 verzoek,
                 motivering_hash=motivering_hash,
                 sleutel=self._herhaling.sleutel(verzoek),
-                op=self._klok(),
+                op=self._middelen.klok(),
                 uitkomst=uitkomst.gevraagd(geval, toezegging),
             )
             verzoeken.maak(verbinding, rij)
         return rij
 
     def _lees(self, aanvrager: Aanvrager, verzoek_id: str) -> tuple[Verzoekrij, Zaak, tuple[Vrijgaverij, ...]]:
-        with self._opslag.lees() as verbinding:
+        with self._middelen.opslag.lees() as verbinding:
             rij = verzoeken.get(
                 verbinding, verzoek_id, sub=aanvrager.sub, partij=aanvrager.partij, functie=aanvrager.functie
             )
@@ -290,9 +270,9 @@ class ContextverzoekDienst:
             return rij, zaak, vrijgaven.van_verzoeken(verbinding, [verzoek_id])
 
     def _zichtbaar(self, zaak: Zaak, rijen: Iterable[Vrijgaverij]) -> tuple[Vrijgave, ...]:
-        nu = self._klok()
-        peildatum = nu.astimezone(self._tijdzone).date()
+        nu = self._middelen.klok()
+        peildatum = nu.astimezone(self._middelen.tijdzone).date()
         rijen = tuple(rijen)
-        with self._opslag.lees() as verbinding:
-            teksten = self._teksten.lees(verbinding, teksthashes(rijen))
+        with self._middelen.opslag.lees() as verbinding:
+            teksten = self._middelen.teksten.lees(verbinding, teksthashes(rijen))
         return tuple(maak_vrijgave(rij, zaak, teksten, nu, peildatum) for rij in rijen)

@@ -1,4 +1,4 @@
-"""What every service of the werkplek is made of, in one value."""
+"""What most services are made of, in one value."""
 
 from __future__ import annotations
 

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
 from uuid import uuid4
 
-from audit.logboek import Logboek
-from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager
 from gateway.errors import NietBevoegdError, OnbekendeVastleggingError, OnbekendeZaakError, OngeldigeInvoerError
 from gateway.services.bevoegd import MogelijkeVastlegging, mag_bij, mag_vastleggen, mogelijkheden
 from gateway.services.invoer import partij_van
-from gateway.services.logregels import Logregels
+from gateway.services.middelen import Middelen
 from gateway.services.noodtoets import noodfouten
-from gateway.services.teksten import Leesbaar, Teksten
+from gateway.services.teksten import Leesbaar
 from gateway.services.toestemmingtoets import toestemmingfouten
 from gateway.services.vastlegginginvoer import SOORTEN, TOESTEMMING, invoerfouten
 from gateway.services.waarden import NieuweVastlegging, Toestemmingsakte, Vastlegging
 from gateway.store import toestemmingen, vastleggingen, zaakmomenten, zaken
-from gateway.store.opslag import Opslag, Verbinding
+from gateway.store.opslag import Verbinding
 from gateway.store.toestemmingen import Toestemmingrij
 from gateway.store.vastleggingen import Vastleggingrij
 from gateway.zaak import Zaak
 from handvat.model import Handvat
-from policies.engine import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +36,8 @@ class Voorbereid:
 class VastleggingDienst:
     """Records what only a person can establish. Thread-safe."""
 
-    def __init__(
-        self,
-        *,
-        opslag: Opslag,
-        logboek: Logboek,
-        pseudoniemen: Pseudoniemen,
-        teksten: Teksten,
-        engine_op: Callable[[date], Engine],
-        klok: Callable[[], datetime],
-        tijdzone: tzinfo = UTC,
-    ) -> None:
-        self._opslag = opslag
-        self._logregels = Logregels(logboek, pseudoniemen)
-        self._teksten = teksten
-        self._engine_op = engine_op
-        self._klok = klok
-        self._tijdzone = tijdzone
+    def __init__(self, middelen: Middelen) -> None:
+        self._middelen = middelen
 
     def voorbereid(self, aanvrager: Aanvrager, soort: str, nieuw: NieuweVastlegging) -> Voorbereid:
         """Check a weging or toestemming; nothing is written.
@@ -68,16 +49,16 @@ class VastleggingDienst:
         """
         partij_van(aanvrager)
         handvat = self._handvat()
-        with self._opslag.lees() as verbinding:
+        with self._middelen.opslag.lees() as verbinding:
             zaak = zaken.get(verbinding, nieuw.zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
         wat = handvat.omstandigheden.get(nieuw.omstandigheid)
         if wat is not None and wat.soort == soort and not mag_vastleggen(wat, aanvrager):
             raise NietBevoegdError
-        fouten = invoerfouten(handvat, soort, nieuw, zaak, self._klok())
+        fouten = invoerfouten(handvat, soort, nieuw, zaak, self._middelen.klok())
         if soort == TOESTEMMING:
-            fouten += toestemmingfouten(handvat, nieuw, zaak, aanvrager, self._vandaag())
+            fouten += toestemmingfouten(handvat, nieuw, zaak, aanvrager, self._middelen.vandaag())
         if not fouten:
-            fouten += noodfouten(self._engine_op, nieuw, zaak, self._vandaag(), self._klok())
+            fouten += noodfouten(self._middelen.engine_op, nieuw, zaak, self._middelen.vandaag(), self._middelen.klok())
         if fouten or wat is None:
             raise OngeldigeInvoerError(tuple(fouten))
         if not mag_bij(wat, aanvrager, nieuw.houder, nieuw.ontvanger):
@@ -106,7 +87,7 @@ class VastleggingDienst:
         Raises what :meth:`voorbereid` and :meth:`schrijf` raise.
         """
         wat = self.voorbereid(aanvrager, soort, nieuw)
-        with self._opslag.schrijf() as verbinding:
+        with self._middelen.opslag.schrijf() as verbinding:
             return self.schrijf(verbinding, aanvrager, wat, spoor)
 
     def trek_in(
@@ -126,7 +107,7 @@ class VastleggingDienst:
             LogboekSchrijfError: not recorded, so not withdrawn.
         """
         partij = partij_van(aanvrager)
-        with self._opslag.schrijf() as verbinding:
+        with self._middelen.opslag.schrijf() as verbinding:
             rij = vastleggingen.get(verbinding, vastlegging_id, partij=partij, soort=soort)
             try:
                 zaak = zaken.get(verbinding, rij.zaaknummer, partij=partij, regios=aanvrager.regios)
@@ -136,7 +117,7 @@ class VastleggingDienst:
                 self._trek_een_in(verbinding, aanvrager, een, zaak, spoor)
             rij = vastleggingen.get(verbinding, vastlegging_id, partij=partij)
             if rij.soort == TOESTEMMING:
-                zaakmomenten.meld(verbinding, zaak.zaaknummer, zaak.regio, TOESTEMMING, self._klok())
+                zaakmomenten.meld(verbinding, zaak.zaaknummer, zaak.regio, TOESTEMMING, self._middelen.klok())
             return self._toon(verbinding, [rij])[0]
 
     def van_zaak(self, aanvrager: Aanvrager, zaaknummer: str) -> tuple[Vastlegging, ...]:
@@ -145,7 +126,7 @@ class VastleggingDienst:
         Raises:
             OnbekendeZaakError: the zaak does not exist or is not the caller's.
         """
-        with self._opslag.lees() as verbinding:
+        with self._middelen.opslag.lees() as verbinding:
             zaken.get(verbinding, zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
             rijen = vastleggingen.van_zaak(verbinding, zaaknummer)
             return self._toon(verbinding, [rij for rij in rijen if rij.door_partij == aanvrager.partij])
@@ -156,15 +137,12 @@ class VastleggingDienst:
         Raises:
             OnbekendeZaakError: the zaak does not exist or is not the caller's.
         """
-        with self._opslag.lees() as verbinding:
+        with self._middelen.opslag.lees() as verbinding:
             zaken.get(verbinding, zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
         return mogelijkheden(self._handvat(), aanvrager, SOORTEN)
 
-    def _vandaag(self) -> date:
-        return self._klok().astimezone(self._tijdzone).date()
-
     def _handvat(self) -> Handvat:
-        return self._engine_op(self._vandaag()).handvat
+        return self._middelen.engine().handvat
 
     def _samen_met(self, verbinding: Verbinding, rij: Vastleggingrij) -> list[Vastleggingrij]:
         """Return a row and what was given in one go with it, without what was withdrawn already."""
@@ -176,10 +154,12 @@ class VastleggingDienst:
     def _trek_een_in(
         self, verbinding: Verbinding, aanvrager: Aanvrager, rij: Vastleggingrij, zaak: Zaak, spoor: str
     ) -> None:
-        naam_hash = self._teksten.van_medewerker(verbinding, aanvrager, "naam", aanvrager.naam)
-        vastleggingen.trek_in(verbinding, rij.id, op=self._klok(), sub=aanvrager.sub, naam_hash=naam_hash)
+        naam_hash = self._middelen.teksten.van_medewerker(verbinding, aanvrager, "naam", aanvrager.naam)
+        vastleggingen.trek_in(verbinding, rij.id, op=self._middelen.klok(), sub=aanvrager.sub, naam_hash=naam_hash)
         betreft = self._betreft(zaak, rij.persoon)
-        self._logregels.schrijf(verbinding, "vastlegging-ingetrokken", aanvrager, spoor, **betreft, vastlegging=rij.id)
+        self._middelen.logregels.schrijf(
+            verbinding, "vastlegging-ingetrokken", aanvrager, spoor, **betreft, vastlegging=rij.id
+        )
 
     def _schrijf_akte(
         self, verbinding: Verbinding, vastlegging_id: str, wat: Voorbereid, akte: str
@@ -188,7 +168,7 @@ class VastleggingDienst:
         if gegeven is None or wat.soort != TOESTEMMING or not wat.nieuw.waarde:
             return None
         sleutel = _sleutel(wat.zaak, wat.nieuw.persoon)
-        uitleg = self._teksten.over_persoon(verbinding, sleutel, "uitleg", gegeven.uitleg.strip())
+        uitleg = self._middelen.teksten.over_persoon(verbinding, sleutel, "uitleg", gegeven.uitleg.strip())
         rij = Toestemmingrij(
             vastlegging_id, akte, gegeven.hoedanigheid, gegeven.gevers, uitleg or "", gegeven.bevestigd
         )
@@ -210,22 +190,22 @@ class VastleggingDienst:
             ontvanger=nieuw.ontvanger,
             doel=nieuw.doel,
             categorieen=tuple(categorie for categorie in self._handvat().categorieen if categorie in gekozen),
-            reden_hash=self._teksten.over_persoon(verbinding, sleutel, "reden", nieuw.reden.strip()),
+            reden_hash=self._middelen.teksten.over_persoon(verbinding, sleutel, "reden", nieuw.reden.strip()),
             geldig_tot=nieuw.geldig_tot,
             door_sub=aanvrager.sub,
-            door_naam_hash=self._teksten.van_medewerker(verbinding, aanvrager, "naam", aanvrager.naam),
+            door_naam_hash=self._middelen.teksten.van_medewerker(verbinding, aanvrager, "naam", aanvrager.naam),
             door_partij=partij_van(aanvrager),
             door_functie=aanvrager.functie,
-            vastgelegd_op=self._klok(),
+            vastgelegd_op=self._middelen.klok(),
         )
 
     def _betreft(self, zaak: Zaak, nummer: int) -> dict[str, object]:
-        return self._logregels.betreft(zaak.zaaknummer, _sleutel(zaak, nummer))
+        return self._middelen.logregels.betreft(zaak.zaaknummer, _sleutel(zaak, nummer))
 
     def _toon(self, verbinding: Verbinding, rijen: Sequence[Vastleggingrij]) -> tuple[Vastlegging, ...]:
         hashes = [hash_ for rij in rijen for hash_ in (rij.reden_hash, rij.door_naam_hash)]
         hoe = toestemmingen.van(verbinding, [rij.id for rij in rijen if rij.soort == TOESTEMMING])
-        teksten = self._teksten.lees(verbinding, [*hashes, *(een.uitleg_hash for een in hoe.values())])
+        teksten = self._middelen.teksten.lees(verbinding, [*hashes, *(een.uitleg_hash for een in hoe.values())])
         return tuple(_vastlegging(rij, hoe.get(rij.id), teksten) for rij in rijen)
 
     def _schrijf(
@@ -237,7 +217,7 @@ class VastleggingDienst:
         spoor: str,
         gegeven: Toestemmingrij | None,
     ) -> None:
-        self._logregels.schrijf(
+        self._middelen.logregels.schrijf(
             verbinding,
             f"{rij.soort}-vastgelegd",
             aanvrager,

@@ -209,10 +209,11 @@ def _diensten(
     medewerkers = Medewerkers(teksten, pseudoniemen, klok)
     handvat = HandvatDienst(engine_op=engine_op, klok=klok)
     bewaking = BewakingDienst(**schrijvend, sleutel=ONDERTEKENAAR.sleuteltekst, per_stap=4)
+    middelen = Middelen(**schrijvend, engine_op=engine_op)
     return Diensten(
-        context=ContextverzoekDienst(**schrijvend, engine_op=engine_op, bronnen=bronnen, bewaking=bewaking),
-        vrijgaven=VrijgaveDienst(**schrijvend),
-        vastleggingen=VastleggingDienst(**schrijvend, engine_op=engine_op),
+        context=ContextverzoekDienst(middelen, bronnen=bronnen, bewaking=bewaking),
+        vrijgaven=VrijgaveDienst(middelen),
+        vastleggingen=VastleggingDienst(middelen),
         zaken=ZaakDienst(opslag, klok),
         handvat=handvat,
         uitvoer=UitvoerDienst(
@@ -222,16 +223,16 @@ def _diensten(
             register=Register(lambda: [engine_op(klok().date()).handvat], "https://poort.example"),
             sleutel=ONDERTEKENAAR.sleuteltekst,
         ),
-        inzage=InzageDienst(**schrijvend, handvat=handvat),
+        inzage=InzageDienst(middelen, handvat=handvat),
         medewerkers=medewerkers,
         vernietigingen=VernietigingDienst(**schrijvend, kluis=kluis, medewerkers=medewerkers),
-        embargos=EmbargoDienst(**schrijvend),
+        embargos=EmbargoDienst(middelen),
         tegels=TegelDienst(opslag, logboek, pseudoniemen),
         toezicht=maak_toezicht(
             **basis, kluis=kluis, medewerkers=medewerkers, met_hash=lambda sha256: engine_op(klok().date())
         ),
         bewaking=bewaking,
-        werkplek=maak_werkplek(Middelen(**schrijvend, engine_op=engine_op), bronnen=bronnen, bewaking=bewaking),
+        werkplek=maak_werkplek(middelen, bronnen=bronnen, bewaking=bewaking),
     )
 
 

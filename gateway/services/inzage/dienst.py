@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, tzinfo
 from hashlib import sha256
 from typing import Final
 from uuid import uuid4
 
-from audit.logboek import Logboek, Toezegging
-from audit.pseudoniem import Pseudoniemen
+from audit.logboek import Toezegging
 from gateway.aanvrager import Aanvrager
 from gateway.errors import InzageVeranderdError, NietBevoegdError, OngeldigeInvoerError
 from gateway.services.handvat import HandvatDienst
@@ -22,11 +20,10 @@ from gateway.services.inzage.invoer import controleer_toetsing, controleer_verzo
 from gateway.services.inzage.opmaak import Opmaak, Opmaker
 from gateway.services.inzage.persoon import zoek_betrokkene
 from gateway.services.inzage.waarden import Inhoud, Inzagedossier, Inzagekaart, NieuwInzageverzoek, Toetsantwoord
-from gateway.services.logregels import Logregels
-from gateway.services.teksten import Teksten
+from gateway.services.middelen import Middelen
 from gateway.store import inzage
 from gateway.store.inzage import Inzagerij
-from gateway.store.opslag import Opslag, Verbinding
+from gateway.store.opslag import Verbinding
 
 _IN_LIJST: Final = 200  # inzageverzoeken on one page
 _MAX_GETAL: Final = 999_999  # the largest number that an entry has room for
@@ -45,25 +42,9 @@ _ZONDER_BESLUIT: Final[Mapping[str, None]] = {
 class InzageDienst:
     """Answers people who ask who saw what about them. For privacyfunctionarissen. Thread-safe."""
 
-    def __init__(
-        self,
-        *,
-        opslag: Opslag,
-        logboek: Logboek,
-        pseudoniemen: Pseudoniemen,
-        teksten: Teksten,
-        handvat: HandvatDienst,
-        klok: Callable[[], datetime],
-        tijdzone: tzinfo = UTC,
-    ) -> None:
-        self._opslag = opslag
-        self._logboek = logboek
-        self._logregels = Logregels(logboek, pseudoniemen)
-        self._pseudoniemen = pseudoniemen
-        self._teksten = teksten
-        self._klok = klok
-        self._tijdzone = tijdzone
-        self._opmaker = Opmaker(pseudoniemen, handvat, klok, tijdzone)
+    def __init__(self, middelen: Middelen, *, handvat: HandvatDienst) -> None:
+        self._middelen = middelen
+        self._opmaker = Opmaker(middelen.pseudoniemen, handvat, middelen.klok, middelen.tijdzone)
 
     @property
     def beleid(self) -> Beleid:
@@ -72,7 +53,7 @@ class InzageDienst:
 
     def lijst(self) -> tuple[Inzagekaart, ...]:
         """Return the newest inzageverzoeken, the newest first."""
-        with self._opslag.lees() as verbinding:
+        with self._middelen.opslag.lees() as verbinding:
             return tuple(maak_kaart(rij) for rij in inzage.lijst(verbinding, _IN_LIJST))
 
     def vraag(self, aanvrager: Aanvrager, nieuw: NieuwInzageverzoek, spoor: str) -> Inzagekaart:
@@ -83,10 +64,10 @@ class InzageDienst:
             OngeldigeInvoerError: with every mistake; nothing was recorded.
             LogboekSchrijfError: not recorded.
         """
-        nu = self._klok()
-        with self._opslag.schrijf() as verbinding:
-            wie = zoek_betrokkene(verbinding, self._pseudoniemen, nieuw.zaaknummer, nieuw.persoon)
-            controleer_verzoek(nieuw, self.beleid, wie.leeftijd(nu.astimezone(self._tijdzone).date()), nu)
+        nu = self._middelen.klok()
+        with self._middelen.opslag.schrijf() as verbinding:
+            wie = zoek_betrokkene(verbinding, self._middelen.pseudoniemen, nieuw.zaaknummer, nieuw.persoon)
+            controleer_verzoek(nieuw, self.beleid, wie.leeftijd(nu.astimezone(self._middelen.tijdzone).date()), nu)
             rij = Inzagerij(
                 id=str(uuid4()),
                 persoon=wie.pseudoniem,
@@ -112,9 +93,9 @@ class InzageDienst:
             LogboekLeesError: the log cannot be read.
             InzageOnvolledigError: an entry about the person is missing.
         """
-        with self._opslag.schrijf() as verbinding:
+        with self._middelen.opslag.schrijf() as verbinding:
             rij = inzage.get(verbinding, inzage_id)
-            toezegging = self._logregels.schrijf(
+            toezegging = self._middelen.logregels.schrijf(
                 verbinding,
                 "toezicht-ingezien",
                 aanvrager,
@@ -124,12 +105,12 @@ class InzageDienst:
                 over=rij.persoon,
                 dossier=rij.id,
             )
-        self._logregels.bewijs(self._opslag, toezegging.ref)
-        with self._opslag.lees() as verbinding:
+        self._middelen.logregels.bewijs(self._middelen.opslag, toezegging.ref)
+        with self._middelen.opslag.lees() as verbinding:
             rij = inzage.get(verbinding, inzage_id)
             opmaak = self._opmaak(verbinding, rij)
-            teksten = self._teksten.lees(verbinding, (rij.toetsredenen, rij.besluitreden))
-        vandaag = self._klok().astimezone(self._tijdzone).date()
+            teksten = self._middelen.teksten.lees(verbinding, (rij.toetsredenen, rij.besluitreden))
+        vandaag = self._middelen.vandaag()
         return maak_dossier(rij, opmaak, teksten, vandaag, mag_besluiten=self._mag_besluiten(aanvrager, rij))
 
     def toets(
@@ -143,17 +124,17 @@ class InzageDienst:
             InzageVeranderdError: somebody else took a step at the same time.
             LogboekSchrijfError: not recorded.
         """
-        self._logboek.orden(self._opslag)  # so that every entry that is committed has its index
-        nu = self._klok()
-        with self._opslag.lees() as verbinding:
+        self._middelen.logboek.orden(self._middelen.opslag)  # so that every entry that is committed has its index
+        nu = self._middelen.klok()
+        with self._middelen.opslag.lees() as verbinding:
             rij = inzage.get(verbinding, inzage_id)
             nog_niets = self._opmaker.maak(verbinding, rij, {}, nu, None)
             wie = nog_niets.betrokkene
-            seinen = wie.seinen(self.beleid, nu.astimezone(self._tijdzone).date())
+            seinen = wie.seinen(self.beleid, nu.astimezone(self._middelen.tijdzone).date())
             controleer_toetsing(toetsing, self.beleid, seinen, wie.zaken, nog_niets.velden)
             opmaak = self._opmaker.maak(verbinding, rij, toetsing, nu, nog_niets.grens)
         redenen = {wat: een.reden for wat, een in toetsing.items() if een.reden}
-        with self._opslag.schrijf() as verbinding:
+        with self._middelen.opslag.schrijf() as verbinding:
             self._opmaker.eis_zelfde_embargo(verbinding, opmaak)
             tekst = self._berg(verbinding, opmaak, "toetsing", json.dumps(redenen) if redenen else "")
             inzage.werk_bij(
@@ -197,7 +178,7 @@ class InzageDienst:
         fouten += tekstfouten("reden", reden, verplicht=besluit == waarden.WIJS_AF)
         if fouten:
             raise OngeldigeInvoerError(tuple(fouten))
-        with self._opslag.lees() as verbinding:
+        with self._middelen.opslag.lees() as verbinding:
             rij = inzage.get(verbinding, inzage_id)
             if rij.stand != waarden.GETOETST:
                 raise InzageVeranderdError
@@ -208,7 +189,7 @@ class InzageDienst:
             raise self._vervallen(aanvrager, rij, spoor)
         if besluit == waarden.KEUR_GOED and inhoud_hash != opmaak.hash:
             raise InzageVeranderdError
-        with self._opslag.schrijf() as verbinding:
+        with self._middelen.opslag.schrijf() as verbinding:
             self._opmaker.eis_zelfde_embargo(verbinding, opmaak)
             tekst = self._berg(verbinding, opmaak, "inzagebesluit", reden)
             inzage.werk_bij(
@@ -217,7 +198,7 @@ class InzageDienst:
                 stand=waarden.GOEDGEKEURD if besluit == waarden.KEUR_GOED else waarden.AFGEWEZEN,
                 besluit=besluit,
                 besluitreden=tekst,
-                besloten_op=self._klok(),
+                besloten_op=self._middelen.klok(),
                 besloten_door=self._ik(aanvrager),
             )
             self._schrijf(verbinding, "inzage-besloten", aanvrager, spoor, rij, besluit=besluit, reden=tekst)
@@ -243,7 +224,7 @@ class InzageDienst:
         """
         if vorm not in waarden.VORMEN:
             raise OngeldigeInvoerError((onbekend("vorm", "deze vorm", vorm, waarden.VORMEN),))
-        with self._opslag.lees() as verbinding:
+        with self._middelen.opslag.lees() as verbinding:
             rij = inzage.get(verbinding, inzage_id)
             if rij.stand not in (waarden.GOEDGEKEURD, waarden.VERSTREKT):
                 raise InzageVeranderdError
@@ -251,9 +232,11 @@ class InzageDienst:
         if rij.inhoud_hash != opmaak.hash:
             raise self._vervallen(aanvrager, rij, spoor)
         bestand = maak(opmaak.inhoud)
-        with self._opslag.schrijf() as verbinding:
+        with self._middelen.opslag.schrijf() as verbinding:
             self._opmaker.eis_zelfde_embargo(verbinding, opmaak)
-            inzage.werk_bij(verbinding, rij, stand=waarden.VERSTREKT, verstrekt_op=rij.verstrekt_op or self._klok())
+            inzage.werk_bij(
+                verbinding, rij, stand=waarden.VERSTREKT, verstrekt_op=rij.verstrekt_op or self._middelen.klok()
+            )
             telling = opmaak.telling
             toezegging = self._schrijf(
                 verbinding,
@@ -266,17 +249,17 @@ class InzageDienst:
                 vorm=vorm,
                 bestand=sha256(bestand).hexdigest(),
             )
-        self._logregels.bewijs(self._opslag, toezegging.ref)
+        self._middelen.logregels.bewijs(self._middelen.opslag, toezegging.ref)
         return bestand
 
     def _opmaak(self, verbinding: Verbinding, rij: Inzagerij) -> Opmaak:
         """Return the answer as it would go out now: of the last check if there was one."""
         toetsing = lees_toetsing(rij, "")
-        return self._opmaker.maak(verbinding, rij, toetsing, rij.getoetst_op or self._klok(), rij.grens)
+        return self._opmaker.maak(verbinding, rij, toetsing, rij.getoetst_op or self._middelen.klok(), rij.grens)
 
     def _vervallen(self, aanvrager: Aanvrager, rij: Inzagerij, spoor: str) -> InzageVeranderdError:
         """Undo the check and the approval of an answer that became another; return the error to raise."""
-        with self._opslag.schrijf() as verbinding:
+        with self._middelen.opslag.schrijf() as verbinding:
             inzage.werk_bij(
                 verbinding, rij, stand=waarden.GEVRAAGD, **{**_ZONDER_BESLUIT, "besluit": waarden.VERVALLEN}
             )
@@ -284,16 +267,16 @@ class InzageDienst:
         return InzageVeranderdError()
 
     def _berg(self, verbinding: Verbinding, opmaak: Opmaak, soort: str, tekst: str) -> str | None:
-        return self._teksten.over_persoon(verbinding, opmaak.betrokkene.persoon.sleutel, soort, tekst)
+        return self._middelen.teksten.over_persoon(verbinding, opmaak.betrokkene.persoon.sleutel, soort, tekst)
 
     def _schrijf(
         self, verbinding: Verbinding, soort: str, aanvrager: Aanvrager, spoor: str, rij: Inzagerij, **velden: object
     ) -> Toezegging:
         velden |= {"inzage": rij.id, "persoon": rij.persoon}
-        return self._logregels.schrijf(verbinding, soort, aanvrager, spoor, **velden)
+        return self._middelen.logregels.schrijf(verbinding, soort, aanvrager, spoor, **velden)
 
     def _mag_besluiten(self, aanvrager: Aanvrager, rij: Inzagerij) -> bool:
         return rij.stand == waarden.GETOETST and rij.getoetst_door != self._ik(aanvrager)
 
     def _ik(self, aanvrager: Aanvrager) -> str:
-        return self._pseudoniemen.van("aanvrager", aanvrager.sub)
+        return self._middelen.pseudoniemen.van("aanvrager", aanvrager.sub)

@@ -5,13 +5,10 @@ Whatever is in doubt holds: an embargo holds from when the first person lays it,
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, timedelta
 from typing import Final
 from uuid import uuid4
 
-from audit.logboek import Logboek
-from audit.pseudoniem import Pseudoniemen
 from gateway.aanvrager import Aanvrager
 from gateway.errors import (
     NietBevoegdError,
@@ -24,11 +21,10 @@ from gateway.services.invoer import onbekend, tekstfouten
 from gateway.services.inzage.beleid import Beleid, lees_beleid
 from gateway.services.inzage.invoer import controleer_embargo
 from gateway.services.inzage.waarden import LEGGEN, OPHEFFEN, Embargo
-from gateway.services.logregels import Logregels
-from gateway.services.teksten import Teksten
+from gateway.services.middelen import Middelen
 from gateway.store import embargos, zaken
 from gateway.store.embargos import Embargorij
-from gateway.store.opslag import Opslag, Verbinding
+from gateway.store.opslag import Verbinding
 
 VOORGESTELD: Final = "voorgesteld"
 BEVESTIGD: Final = "bevestigd"
@@ -37,22 +33,8 @@ BEVESTIGD: Final = "bevestigd"
 class EmbargoDienst:
     """Lays and ends embargo's. What is under embargo is never in an answer to a citizen. Thread-safe."""
 
-    def __init__(
-        self,
-        *,
-        opslag: Opslag,
-        logboek: Logboek,
-        pseudoniemen: Pseudoniemen,
-        teksten: Teksten,
-        klok: Callable[[], datetime],
-        tijdzone: tzinfo = UTC,
-    ) -> None:
-        self._opslag = opslag
-        self._logregels = Logregels(logboek, pseudoniemen)
-        self._pseudoniemen = pseudoniemen
-        self._teksten = teksten
-        self._klok = klok
-        self._tijdzone = tijdzone
+    def __init__(self, middelen: Middelen) -> None:
+        self._middelen = middelen
 
     @property
     def beleid(self) -> Beleid:
@@ -61,7 +43,7 @@ class EmbargoDienst:
 
     def lijst(self, aanvrager: Aanvrager) -> tuple[Embargo, ...]:
         """Return all embargo's, the one that ends first in front."""
-        with self._opslag.lees() as verbinding:
+        with self._middelen.opslag.lees() as verbinding:
             return tuple(self._embargo(verbinding, aanvrager, rij) for rij in embargos.lijst(verbinding))
 
     def leg(self, aanvrager: Aanvrager, zaaknummer: str, geldig_tot: date, reden: str, spoor: str) -> Embargo:
@@ -74,9 +56,9 @@ class EmbargoDienst:
             OngeldigeInvoerError: no reason, or an end that is not within a year.
             LogboekSchrijfError: not recorded, so not laid.
         """
-        nu = self._klok()
+        nu = self._middelen.klok()
         controleer_embargo(geldig_tot, reden, self._vandaag(), self.beleid)
-        with self._opslag.schrijf() as verbinding:
+        with self._middelen.opslag.schrijf() as verbinding:
             if zaaknummer not in zaken.van_nummers(verbinding, [zaaknummer]):
                 raise OnbekendeZaakError
             rij = Embargorij(
@@ -103,12 +85,16 @@ class EmbargoDienst:
         fouten = tekstfouten("reden", reden, verplicht=True)
         if fouten:
             raise OngeldigeInvoerError(tuple(fouten))
-        with self._opslag.schrijf() as verbinding:
+        with self._middelen.opslag.schrijf() as verbinding:
             rij = self._geldend(verbinding, embargo_id)
             if rij.einde_voorgesteld_op is not None:
                 raise ReedsBeslotenError
             tekst, ik = self._berg(verbinding, aanvrager, reden), self._ik(aanvrager)
-            nieuw = {"einde_voorgesteld_op": self._klok(), "einde_voorgesteld_door": ik, "opheffingsreden": tekst}
+            nieuw = {
+                "einde_voorgesteld_op": self._middelen.klok(),
+                "einde_voorgesteld_door": ik,
+                "opheffingsreden": tekst,
+            }
             embargos.werk_bij(verbinding, rij, **nieuw)
             rij = embargos.get(verbinding, embargo_id)
             self._schrijf_opgeheven(verbinding, aanvrager, rij, VOORGESTELD, spoor)
@@ -126,8 +112,8 @@ class EmbargoDienst:
         """
         if wat not in (LEGGEN, OPHEFFEN):
             raise OngeldigeInvoerError((onbekend("wat", "deze stap", wat, (LEGGEN, OPHEFFEN)),))
-        nu, ik = self._klok(), self._ik(aanvrager)
-        with self._opslag.schrijf() as verbinding:
+        nu, ik = self._middelen.klok(), self._ik(aanvrager)
+        with self._middelen.opslag.schrijf() as verbinding:
             rij = self._geldend(verbinding, embargo_id)
             if wat not in self._embargo(verbinding, aanvrager, rij).wacht:
                 raise ReedsBeslotenError
@@ -151,29 +137,29 @@ class EmbargoDienst:
         self, verbinding: Verbinding, aanvrager: Aanvrager, rij: Embargorij, stand: str, spoor: str
     ) -> None:
         wat = {"embargo": rij.id, "zaak": self._zaak(rij), "geldig_tot": rij.geldig_tot, "reden": rij.reden}
-        self._logregels.schrijf(verbinding, "embargo-gelegd", aanvrager, spoor, stand=stand, **wat)
+        self._middelen.logregels.schrijf(verbinding, "embargo-gelegd", aanvrager, spoor, stand=stand, **wat)
 
     def _schrijf_opgeheven(
         self, verbinding: Verbinding, aanvrager: Aanvrager, rij: Embargorij, stand: str, spoor: str
     ) -> None:
         wat = {"embargo": rij.id, "zaak": self._zaak(rij), "reden": rij.opheffingsreden}
-        self._logregels.schrijf(verbinding, "embargo-opgeheven", aanvrager, spoor, stand=stand, **wat)
+        self._middelen.logregels.schrijf(verbinding, "embargo-opgeheven", aanvrager, spoor, stand=stand, **wat)
 
     def _zaak(self, rij: Embargorij) -> str:
-        return self._pseudoniemen.van("zaak", rij.zaaknummer)
+        return self._middelen.pseudoniemen.van("zaak", rij.zaaknummer)
 
     def _ik(self, aanvrager: Aanvrager) -> str:
-        return self._pseudoniemen.van("aanvrager", aanvrager.sub)
+        return self._middelen.pseudoniemen.van("aanvrager", aanvrager.sub)
 
     def _vandaag(self) -> date:
-        return self._klok().astimezone(self._tijdzone).date()
+        return self._middelen.vandaag()
 
     def _berg(self, verbinding: Verbinding, aanvrager: Aanvrager, reden: str) -> str | None:
         """Keep a reason; it is about a zaak with many people in it, so it is under the key of who wrote it."""
-        return self._teksten.van_medewerker(verbinding, aanvrager, "embargo", reden)
+        return self._middelen.teksten.van_medewerker(verbinding, aanvrager, "embargo", reden)
 
     def _embargo(self, verbinding: Verbinding, aanvrager: Aanvrager, rij: Embargorij) -> Embargo:
-        teksten = self._teksten.lees(verbinding, (rij.reden, rij.opheffingsreden))
+        teksten = self._middelen.teksten.lees(verbinding, (rij.reden, rij.opheffingsreden))
         vandaag = self._vandaag()
         geldt = rij.geldt(vandaag)
         return Embargo(

@@ -81,18 +81,7 @@ def maak_werkplek(
     """Make all services of the werkplek."""
     grenzen = grenzen or Grenzen()
     stappen = Stappen(middelen.opslag, middelen.logregels, bronnen, middelen.klok, grenzen)
-    context = ContextverzoekDienst(
-        opslag=middelen.opslag,
-        logboek=middelen.logboek,
-        pseudoniemen=middelen.pseudoniemen,
-        teksten=middelen.teksten,
-        engine_op=middelen.engine_op,
-        bronnen=bronnen,
-        bewaking=bewaking,
-        klok=middelen.klok,
-        tijdzone=middelen.tijdzone,
-        grenzen=grenzen,
-    )
+    context = ContextverzoekDienst(middelen, bronnen=bronnen, bewaking=bewaking, grenzen=grenzen)
     zicht = Zicht(middelen, stappen)
     omweg = Omwegwacht(middelen, zicht)
     inbreng = InbrengDienst(middelen, zicht, omweg)

@@ -44,15 +44,7 @@ class ToestemmingDienst:
         self._middelen = middelen
         self._zicht = zicht
         self._stappen = stappen
-        self._vastleggingen = VastleggingDienst(
-            opslag=middelen.opslag,
-            logboek=middelen.logboek,
-            pseudoniemen=middelen.pseudoniemen,
-            teksten=middelen.teksten,
-            engine_op=middelen.engine_op,
-            klok=middelen.klok,
-            tijdzone=middelen.tijdzone,
-        )
+        self._vastleggingen = VastleggingDienst(middelen)
 
     @staticmethod
     def hoedanigheid(hoedanigheid: str) -> str:

@@ -86,15 +86,7 @@ class NoodDienst:
         self._middelen = middelen
         self._zicht = zicht
         self._stappen = stappen
-        self._vastleggingen = VastleggingDienst(
-            opslag=middelen.opslag,
-            logboek=middelen.logboek,
-            pseudoniemen=middelen.pseudoniemen,
-            teksten=middelen.teksten,
-            engine_op=middelen.engine_op,
-            klok=middelen.klok,
-            tijdzone=middelen.tijdzone,
-        )
+        self._vastleggingen = VastleggingDienst(middelen)
 
     def mag(self, aanvrager: Aanvrager) -> bool:
         """Tell whether the handvat lets this caller weigh acuut gevaar, and ask for its doel."""
