@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import BREEDTES, TUSSENIN, chromium
+from tests.browser import BREED, SMAL, TUSSENIN, chromium
 from tests.webtool.opzet import Proef, draaiend, maak_proef, vul_database
 
 
@@ -37,7 +37,9 @@ def adres(proef: Proef) -> Iterator[str]:
         yield gevonden
 
 
-@pytest.fixture(params=(*BREEDTES, pytest.param(TUSSENIN, marks=pytest.mark.traag)), scope="module")
+@pytest.fixture(
+    params=[SMAL, *(pytest.param(breedte, marks=pytest.mark.traag) for breedte in (TUSSENIN, BREED))], scope="module"
+)
 def pagina(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": request.param, "height": 800})
     yield context.new_page()
