@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, exists, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
+from gateway.store import rijen
 from gateway.store.tabellen import zaak_partijen, zaak_personen, zaken
 from gateway.store.tabellen_veiligheidshuis import zvh_gelezen, zvh_markeringen, zvh_plaatsingen, zvh_scenarios
 
@@ -110,15 +111,7 @@ def claim(verbinding: Connection, plaatsing: Plaatsing) -> bool:
     """Write that something is brought in here; False if somebody did so already."""
     try:
         with verbinding.begin_nested():
-            verbinding.execute(
-                insert(zvh_plaatsingen).values(
-                    markering_id=plaatsing.markering_id,
-                    zaaknummer=plaatsing.zaaknummer,
-                    persoon=plaatsing.persoon,
-                    uitgave=plaatsing.uitgave,
-                    op=plaatsing.op,
-                )
-            )
+            rijen.voeg_toe(verbinding, zvh_plaatsingen, plaatsing)
     except IntegrityError:
         return False
     return True
@@ -139,21 +132,14 @@ def plaatsingen(verbinding: Connection, markeringen: Iterable[str]) -> tuple[Pla
     """Return where these markings were brought in, in order of time."""
     vraag = select(zvh_plaatsingen).where(zvh_plaatsingen.c.markering_id.in_(list(markeringen)))
     volgorde = (zvh_plaatsingen.c.op, zvh_plaatsingen.c.zaaknummer, zvh_plaatsingen.c.uitgave)
-    return tuple(
-        Plaatsing(rij.markering_id, rij.zaaknummer, rij.persoon, rij.uitgave, rij.inbreng_id, rij.op, rij.weg_op)
-        for rij in verbinding.execute(vraag.order_by(*volgorde))
-    )
+    return tuple(rijen.lees(Plaatsing, rij) for rij in verbinding.execute(vraag.order_by(*volgorde)))
 
 
 def lees(verbinding: Connection, gelezen: Gelezen) -> None:
     """Write that it was read; only the first time counts."""
     try:
         with verbinding.begin_nested():
-            verbinding.execute(
-                insert(zvh_gelezen).values(
-                    inbreng_id=gelezen.inbreng_id, partij=gelezen.partij, niveau=gelezen.niveau, op=gelezen.op
-                )
-            )
+            rijen.voeg_toe(verbinding, zvh_gelezen, gelezen)
     except IntegrityError:
         return
 
@@ -162,7 +148,7 @@ def gelezen(verbinding: Connection, inbrengen: Iterable[str]) -> tuple[Gelezen, 
     """Return who read these, in order of time."""
     vraag = select(zvh_gelezen).where(zvh_gelezen.c.inbreng_id.in_(list(inbrengen)))
     gevonden = verbinding.execute(vraag.order_by(zvh_gelezen.c.op, zvh_gelezen.c.partij))
-    return tuple(Gelezen(rij.inbreng_id, rij.partij, rij.niveau, rij.op) for rij in gevonden)
+    return tuple(rijen.lees(Gelezen, rij) for rij in gevonden)
 
 
 def _deze(plaatsing: Plaatsing) -> tuple[Any, ...]:
