@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
+from gateway.store.rijen import voeg_toe
 from gateway.store.tabellen_termijnen import termijn_gebeurtenissen, zaak_medewerkers
 from gateway.store.zet import zet
 
@@ -32,20 +33,7 @@ class Termijnrij:
 
 def maak(verbinding: Connection, rij: Termijnrij) -> None:
     """Write what happened."""
-    verbinding.execute(
-        insert(termijn_gebeurtenissen).values(
-            id=rij.id,
-            zaaknummer=rij.zaaknummer,
-            persoon=rij.persoon,
-            soort=rij.soort,
-            termijn=rij.termijn,
-            moment=rij.moment,
-            op=rij.op,
-            door_sub=rij.door_sub,
-            door_partij=rij.door_partij,
-            door_functie=rij.door_functie,
-        )
-    )
+    voeg_toe(verbinding, termijn_gebeurtenissen, rij)
 
 
 def trek_in(verbinding: Connection, gebeurtenis_id: str, op: datetime, sub: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
+from gateway.store.rijen import lees, voeg_toe
 from gateway.store.tabellen_toestemming import toestemmingen
 
 
@@ -24,27 +25,13 @@ class Toestemmingrij:
 
 def maak(verbinding: Connection, rij: Toestemmingrij) -> None:
     """Write how a toestemming was given."""
-    verbinding.execute(
-        insert(toestemmingen).values(
-            vastlegging_id=rij.vastlegging_id,
-            akte=rij.akte,
-            hoedanigheid=rij.hoedanigheid,
-            gevers=list(rij.gevers),
-            uitleg_hash=rij.uitleg_hash,
-            bevestigd=list(rij.bevestigd),
-        )
-    )
+    voeg_toe(verbinding, toestemmingen, rij)
 
 
 def van(verbinding: Connection, vastlegging_ids: Collection[str]) -> dict[str, Toestemmingrij]:
     """Return per vastlegging how it was given, of those of which that is known."""
     vraag = select(toestemmingen).where(toestemmingen.c.vastlegging_id.in_(list(vastlegging_ids)))
-    return {
-        rij.vastlegging_id: Toestemmingrij(
-            rij.vastlegging_id, rij.akte, rij.hoedanigheid, tuple(rij.gevers), rij.uitleg_hash, tuple(rij.bevestigd)
-        )
-        for rij in verbinding.execute(vraag)
-    }
+    return {rij.vastlegging_id: lees(Toestemmingrij, rij) for rij in verbinding.execute(vraag)}
 
 
 def van_akte(verbinding: Connection, akte: str) -> tuple[str, ...]:
