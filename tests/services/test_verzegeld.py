@@ -57,5 +57,6 @@ def test_a_receipt_is_made_in_one_place() -> None:
 
 def test_values_come_out_in_one_place() -> None:
     assert _calls("verzegeld.open") == ["gateway/services/antwoord.py"]
-    assert _calls("Verzegeld") == ["gateway/services/contextverzoek.py", "gateway/services/verzegeld.py"]
-    assert _calls("plan.standen") == ["gateway/services/contextverzoek.py"]
+    haalt = ["gateway/services/contextverzoek.py", "gateway/services/perbron.py"]  # at once, and as each bron answers
+    assert _calls("Verzegeld") == [*haalt, "gateway/services/verzegeld.py"]
+    assert _calls("plan.standen") == haalt
