@@ -52,7 +52,7 @@ class Monitorrij:
 
 @dataclass(frozen=True, slots=True)
 class Monitor:
-    """All rows in order: least time left first, then what pauses, then what ran out, then who is free."""
+    """All rows in order: what ends first, also if it pauses now; then what ran out; then who is free."""
 
     rijen: tuple[Monitorrij, ...]
     op: datetime
