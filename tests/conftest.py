@@ -12,6 +12,7 @@ from meten.postgres import draaiend
 from tests import databank as databanken
 from tests.databank import POSTGRESQL, RONDE, SERVER, SQLITE
 
+_VORM = frozenset({"webtool", "authzen"})
 _SERVER = pytest.StashKey[ExitStack]()
 
 
@@ -47,8 +48,9 @@ def _hoort(item: pytest.Item) -> bool:
 
 
 def _is_scherm(item: pytest.Item) -> bool:
-    """A screen is the same on every database: there only people who use the whole product look at it."""
-    return item.get_closest_marker("browser") is not None and item.path.parent.name != "geheel"
+    """A page or a form of the API is the same on every database; services and the whole product are tested on both."""
+    scherm = item.get_closest_marker("browser") is not None and item.path.parent.name != "geheel"
+    return scherm or not _VORM.isdisjoint(item.path.relative_to(item.config.rootpath).parts)
 
 
 def _vraagt_databank(item: pytest.Item) -> bool:

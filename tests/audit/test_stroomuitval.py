@@ -12,7 +12,7 @@ from gateway.store import migraties
 from meten.postgres import DUURZAAM, PostgresServer, draaiend
 from tests.bewaking.uitval import Last, controleer, dood_steeds, nieuwe_databank, tel
 
-GEWOON = 3  # kills of each kind: fifteen in all
+GEWOON = 2  # kills of each kind: ten in all
 VEEL = 40
 
 

@@ -16,7 +16,7 @@ from meten.postgres import DUURZAAM, PostgresServer, draaiend
 from tests.bewaking.uitval import nieuwe_databank, tel_op
 from tests.geheel.ontvanger import Ontvangers, controleer
 
-AANTALLEN = [2, pytest.param(10, marks=pytest.mark.traag)]
+AANTALLEN = [1, pytest.param(10, marks=pytest.mark.traag)]
 
 
 @pytest.fixture(scope="module")
