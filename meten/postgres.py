@@ -70,6 +70,17 @@ class PostgresServer:
 
     def start(self) -> None:
         """Start it and return when it answers; after :meth:`dood` it recovers first."""
+        tot = time.monotonic() + _START_SEC
+        self._begin()
+        while not self._antwoordt():
+            if time.monotonic() > tot:
+                raise RuntimeError(f"PostgreSQL does not start:\n{(self._map / 'log').read_text()[-2000:]}")
+            time.sleep(0.02)
+            # After a kill the last children of its predecessor may still hold the shared memory: then it ends at once.
+            if self._proces is None or self._proces.poll() is not None:
+                self._begin()
+
+    def _begin(self) -> None:
         keuzes = [deel for naam, waarde in self._instellingen.items() for deel in ("-c", f"{naam}={waarde}")]
         opdracht: list[str | Path] = [self._programmas / "postgres", "-D", self._map / "data", "-k", self._map, *keuzes]
         with (self._map / "log").open("ab") as log:
@@ -77,11 +88,6 @@ class PostgresServer:
             self._proces = subprocess.Popen(
                 opdracht, stdout=log, stderr=log, cwd=self._map, start_new_session=True, user=self._gebruiker
             )
-        tot = time.monotonic() + _START_SEC
-        while not self._antwoordt():
-            if self._proces.poll() is not None or time.monotonic() > tot:
-                raise RuntimeError(f"PostgreSQL does not start:\n{(self._map / 'log').read_text()[-2000:]}")
-            time.sleep(0.02)
 
     def dood(self) -> None:
         """Kill it at once, as a power cut would. Its children notice and end too."""
