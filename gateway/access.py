@@ -29,21 +29,22 @@ Tabel = Mapping[Route, frozenset[frozenset[str]]]
 class Toegang:
     """The frozen answers of casbin: per route the groups of kenmerken that each open it."""
 
-    def __init__(self, tabel: Tabel) -> None:
+    def __init__(self, tabel: Tabel, *, handvat_open: bool = True) -> None:
         self._tabel: Tabel = MappingProxyType(dict(tabel))
+        self._handvat_open = handvat_open
 
     def mag(self, aanvrager: Aanvrager | None, endpoint: str, methode: str) -> bool:
         """Tell whether this caller, or somebody who is not logged in, may call this endpoint."""
         open_voor = self._tabel.get((endpoint, "GET" if methode == "HEAD" else methode), frozenset())
-        eigen = kenmerken(aanvrager)
+        eigen = kenmerken(aanvrager, handvat_open=self._handvat_open)
         return any(groep <= eigen for groep in open_voor)
 
 
-def kenmerken(aanvrager: Aanvrager | None) -> frozenset[str]:
-    """Return everything the policy can say about this caller."""
+def kenmerken(aanvrager: Aanvrager | None, *, handvat_open: bool = True) -> frozenset[str]:
+    """Return everything the policy can say about this caller. ``handvat_open``: strangers may read it too."""
     if aanvrager is None:
-        return frozenset({"iedereen"})
-    gevonden = {"iedereen", "aangemeld"} | {f"rol:{rol}" for rol in aanvrager.systeemrollen}
+        return frozenset({"iedereen", "lezer"} if handvat_open else {"iedereen"})
+    gevonden = {"iedereen", "lezer", "aangemeld"} | {f"rol:{rol}" for rol in aanvrager.systeemrollen}
     if aanvrager.partij is not None:
         gevonden |= {"partij:*", f"partij:{aanvrager.partij}"}
         if aanvrager.functie is not None:
@@ -51,7 +52,9 @@ def kenmerken(aanvrager: Aanvrager | None) -> frozenset[str]:
     return frozenset(gevonden)
 
 
-def lees_toegang(routes: Iterable[Route], model: Path = MODEL, beleid: Path = BELEID) -> Toegang:
+def lees_toegang(
+    routes: Iterable[Route], model: Path = MODEL, beleid: Path = BELEID, *, handvat_open: bool = True
+) -> Toegang:
     """Ask casbin for every subject of the policy and every route, once.
 
     Raises:
@@ -66,13 +69,14 @@ def lees_toegang(routes: Iterable[Route], model: Path = MODEL, beleid: Path = BE
                 frozenset(groep.split("+")) for groep in wie if enforcer.enforce(groep, endpoint, methode)
             )
             for endpoint, methode in routes
-        }
+        },
+        handvat_open=handvat_open,
     )
 
 
-def registreer(app: Flask) -> Toegang:
+def registreer(app: Flask, *, handvat_open: bool = True) -> Toegang:
     """Freeze the policy for the routes this app has now; call it after the last route was added."""
-    toegang = lees_toegang(routes_van(app))
+    toegang = lees_toegang(routes_van(app), handvat_open=handvat_open)
     app.extensions[EXTENSIE] = toegang
     return toegang
 
@@ -107,6 +111,7 @@ def _controleer(wie: Iterable[str]) -> None:
             soort, _, waarde = deel.partition(":")
             bekend = {
                 "iedereen": not waarde,
+                "lezer": not waarde,
                 "aangemeld": not waarde,
                 "partij": bool(waarde),
                 "functie": "." in waarde,

@@ -67,7 +67,7 @@ def create_app(
     openapi.registreer(app)
     if paginas is not None:
         paginas(app)
-    access.registreer(app)
+    access.registreer(app, handvat_open=samenstel.settings.handvat_open)
     return app
 
 

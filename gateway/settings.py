@@ -53,6 +53,7 @@ class Settings:
     bewaking_per_sec: int = 2000  # entries of the log that are checked again per second
     stop_bij_afwijking: bool = True  # give nothing new while the log has a difference
     threads: int = STANDAARD_THREADS  # of one process
+    handvat_open: bool = True  # the handvat can be read without logging in; it holds no data of anybody
     kluis_sleutel_oud: bytes | None = None  # while keys are wrapped anew
 
     @property
@@ -102,6 +103,7 @@ def lees_settings(omgeving: Mapping[str, str]) -> Settings:
         threads=lezer.getal("POORT_THREADS", STANDAARD_THREADS),
         bewaking_per_sec=lezer.getal("POORT_BEWAKING_PER_SEC", 2000),
         stop_bij_afwijking=lezer.keuze("POORT_STOP_BIJ_AFWIJKING", ("ja", "nee"), "ja") == "ja",
+        handvat_open=lezer.keuze("POORT_HANDVAT_OPEN", ("ja", "nee"), "ja") == "ja",
         ldv_url=ldv_url,
         ldv_token=lezer.tekst("POORT_LDV_TOKEN") if ldv_url else None,
     )

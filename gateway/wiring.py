@@ -42,6 +42,7 @@ from gateway.services import (
     VernietigingDienst,
     VrijgaveDienst,
     ZaakDienst,
+    maak_leren,
     maak_toezicht,
     maak_werkplek,
 )
@@ -216,6 +217,7 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
         ),
         bewaking=bewaking,
         werkplek=maak_werkplek(middelen, bronnen=bronnen, bewaking=bewaking, grenzen=grenzen),
+        leren=maak_leren(middelen),
     )
     ldv = maak_ldv(
         settings,

@@ -25,6 +25,7 @@ from webtool import (
     views_werk,
 )
 from webtool.blauwdruk import bp
+from webtool.leren import routes as leren
 from webtool.pagina import toon_fout
 from webtool.toezicht import views as views_toezicht
 from webtool.toezicht import (
@@ -71,6 +72,7 @@ _MET_ROUTES: Final = (
     ketenkaart,
     toestemming,
     veiligheidshuis,
+    *leren.ALLE,
 )
 
 

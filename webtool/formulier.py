@@ -117,7 +117,12 @@ class Vastleginvoer:
 
 def fouten_uit(error: OngeldigeInvoerError) -> tuple[Fout, ...]:
     """Return the mistakes that a service found, each at its field of the page."""
-    return tuple(Fout(_veld(fout), _zin(vertaal(fout.melding))) for fout in error.fouten)
+    return tuple(fout_uit(fout) for fout in error.fouten)
+
+
+def fout_uit(fout: Any) -> Fout:
+    """Return one mistake (``pad``, ``melding``) at its field of the page."""
+    return Fout(_veld(fout), _zin(vertaal(fout.melding)))
 
 
 def _zin(melding: str) -> str:

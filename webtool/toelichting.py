@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gateway.services import MogelijkeVastlegging, Reden, Veldantwoord, Weging
+from gateway.services import MogelijkeVastlegging, Oordeel, Reden, Weging
 from webtool.naslag import Link, Naslag
 from webtool.tekst import functienaam, kort, opsomming
 from webtool.vertaling import _, merk
@@ -97,28 +97,27 @@ class Toelichter:
     doel: str
     mogelijk: Mapping[str, MogelijkeVastlegging]  # by omstandigheid: what the one who asked may record
 
-    def licht_toe(self, antwoord: Veldantwoord) -> Toelichting:
-        """Return the fold of this answer."""
-        oordeel = antwoord.oordeel
+    def licht_toe(self, oordeel: Oordeel) -> Toelichting:
+        """Return the fold of the answer that this oordeel leads to."""
         wegingen = tuple(
             Wegingsuitleg(
                 vraag=self.naslag.omstandigheid(weging.omstandigheid).vraag,
                 wie=self._wie(weging),
                 dan=_(_NIVEAU[weging.naar.id]),
-                vastleggen=self._vastleggen(weging.omstandigheid, antwoord),
+                vastleggen=self._vastleggen(weging.omstandigheid, oordeel),
             )
             for weging in oordeel.weging
         )
         wel_als = tuple(
             WelAlsUitleg(
-                tuple(self._voorwaarde(wat, waarde, antwoord) for wat, waarde in mogelijk.omstandigheden),
+                tuple(self._voorwaarde(wat, waarde, oordeel) for wat, waarde in mogelijk.omstandigheden),
                 _(_NIVEAU[mogelijk.niveau.id]),
             )
             for mogelijk in oordeel.wel_als
         )
         return Toelichting(
             regels=tuple(self._regel(reden) for reden in oordeel.redenen),
-            geven=self._geven(antwoord),
+            geven=self._geven(oordeel),
             wegingen=wegingen,
             wel_als=wel_als,
             verandert="" if wel_als or wegingen else oordeel.verandert,
@@ -131,19 +130,19 @@ class Toelichter:
         regel = self.naslag.regel(reden.regel) if reden.regel is not None else None
         return Regeluitleg(_(_EFFECT[reden.effect]), regel, grondslagen)
 
-    def _geven(self, antwoord: Veldantwoord) -> str:
-        modaliteit = antwoord.oordeel.modaliteit
+    def _geven(self, oordeel: Oordeel) -> str:
+        modaliteit = oordeel.modaliteit
         if modaliteit is None:
             return ""
-        return _(_MODALITEIT[modaliteit], houder=kort(self.naslag.partij(antwoord.oordeel.houder).naam))
+        return _(_MODALITEIT[modaliteit], houder=kort(self.naslag.partij(oordeel.houder).naam))
 
-    def _voorwaarde(self, omstandigheid: str, waarde: bool, antwoord: Veldantwoord) -> Voorwaarde:
-        link = self._vastleggen(omstandigheid, antwoord) if waarde else None
+    def _voorwaarde(self, omstandigheid: str, waarde: bool, oordeel: Oordeel) -> Voorwaarde:
+        link = self._vastleggen(omstandigheid, oordeel) if waarde else None
         return Voorwaarde(self.naslag.omstandigheid(omstandigheid).vraag, _("ja") if waarde else _("nee"), link)
 
-    def _vastleggen(self, omstandigheid: str, antwoord: Veldantwoord) -> Vastleglink | None:
+    def _vastleggen(self, omstandigheid: str, oordeel: Oordeel) -> Vastleglink | None:
         """Return a link to the form, if the handvat lets this caller record it; the service decides again."""
-        houder, categorie = antwoord.oordeel.houder, antwoord.oordeel.categorie
+        houder, categorie = oordeel.houder, oordeel.categorie
         wat = self.mogelijk.get(omstandigheid)
         if wat is None or houder not in wat.houders or self.ontvanger not in wat.ontvangers:
             return None

@@ -142,13 +142,16 @@ def zet_bezig(antwoord: Contextantwoord) -> Contextantwoord:
 
 def badge_van(antwoord: Veldantwoord) -> Badge:
     """Return the badge of an answer: what the bron said never changes whether you may."""
-    if antwoord.stand in _VAST:
-        return _VAST[antwoord.stand]
-    if antwoord.oordeel.niveau.id == "geen":
-        return AFWEGING if antwoord.oordeel.weging else NEE
-    if antwoord.oordeel.niveau.id == "dat":
+    return _VAST.get(antwoord.stand) or badge_van_oordeel(antwoord.oordeel)
+
+
+def badge_van_oordeel(oordeel: Oordeel) -> Badge:
+    """Return the badge of an oordeel before any bron is asked."""
+    if oordeel.niveau.id == "geen":
+        return AFWEGING if oordeel.weging else NEE
+    if oordeel.niveau.id == "dat":
         return DAT
-    return JA_MOET if antwoord.oordeel.modaliteit == MOET else JA
+    return JA_MOET if oordeel.modaliteit == MOET else JA
 
 
 def _plek(oordeel: Oordeel) -> str:
@@ -172,7 +175,7 @@ def _leg_uit(antwoord: Veldantwoord, naslag: Naslag, toelichter: Toelichter, per
         badge=badge_van(antwoord),
         zin=" ".join(zinnen),
         waarom=oordeel.waarom,
-        toelichting=toelichter.licht_toe(antwoord),
+        toelichting=toelichter.licht_toe(oordeel),
         rij=_rij(antwoord, naslag),
         plek=_plek(oordeel) if per_bron else "",
     )

@@ -33,7 +33,10 @@ def registreer(app: Flask) -> None:
         if naar_aanmelden is not None:
             return naar_aanmelden
         if request.method not in _VEILIG and not met_token():
-            _controleer_formulier(csrf)
+            _controleer_herkomst()
+            # What everybody may do, such as voting with a code, uses no rights of a session that could be misused.
+            if not _toegang().mag(None, request.endpoint, request.method):
+                _controleer_formulier(csrf)
         return None
 
 
@@ -44,9 +47,7 @@ def _controleer_toegang(endpoint: str, methode: str) -> ResponseReturnValue | No
         NietAangemeldError: nobody is logged in and this is no page.
         GeenToegangError: this caller may not.
     """
-    toegang: access.Toegang | None = current_app.extensions.get(access.EXTENSIE)
-    if toegang is None:
-        raise GeenToegangError("Er is geen toegangsbeleid.")
+    toegang = _toegang()
     if toegang.mag(None, endpoint, methode):
         return None
     aanvrager = optionele_aanvrager()
@@ -59,6 +60,13 @@ def _controleer_toegang(endpoint: str, methode: str) -> ResponseReturnValue | No
     return None
 
 
+def _toegang() -> access.Toegang:
+    toegang: access.Toegang | None = current_app.extensions.get(access.EXTENSIE)
+    if toegang is None:
+        raise GeenToegangError("Er is geen toegangsbeleid.")
+    return toegang
+
+
 def _waarheen() -> str:
     """Return the page to show after logging in: this one, or for a form the page it stood on."""
     if request.method in _VEILIG:
@@ -68,17 +76,25 @@ def _waarheen() -> str:
     return lokaal_pad(van.path) if eigen else "/"
 
 
-def _controleer_formulier(csrf: CSRFProtect) -> None:
+def _controleer_herkomst() -> None:
     """Refuse a form that another site made a browser send.
 
     Raises:
-        FormulierGeweigerdError: it came from elsewhere, or its token is not of this session.
+        FormulierGeweigerdError: it came from elsewhere.
     """
     van_site = request.headers.get("Sec-Fetch-Site", "same-origin")
     van = request.headers.get("Origin")
     eigen = herkomst(identiteit().settings.url)
     if van_site not in ("same-origin", "none") or (van is not None and van != eigen):
         raise FormulierGeweigerdError("Dit formulier komt niet van een pagina van de poort.")
+
+
+def _controleer_formulier(csrf: CSRFProtect) -> None:
+    """Refuse a form that does not come from a page of this session.
+
+    Raises:
+        FormulierGeweigerdError: its token is not of this session.
+    """
     try:
         csrf.protect()
     except CSRFError:

@@ -5,7 +5,7 @@ handvat and what the log says. This package re-exports all that ``webtool`` and 
 session, no SQL here; the time is a ``klok``.
 
 May import: ``gateway.{store,connectors,aanvrager,zaak,errors}``, ``policies``, ``handvat``, ``audit``, ``toezicht``,
-``werkplek``. Flask only here, for :func:`diensten`.
+``werkplek``, ``leren``. Flask only here, for :func:`diensten`.
 
 How they are made (``middelen`` first, the rest by name; ``klok`` gives an aware moment; ``tijdzone`` decides which day
 is today)::
@@ -24,6 +24,7 @@ is today)::
     BewakingDienst(opslag, logboek, pseudoniemen, teksten, klok, sleutel, per_stap, stop)
     AuthzenDienst(handvat)   # a HandvatDienst; ``Diensten.authzen`` makes it
     maak_toezicht(opslag, logboek, pseudoniemen, kluis, medewerkers, klok, met_hash, tijdzone=UTC)   # -> Toezicht
+    maak_leren(middelen)   # -> Leren
     maak_werkplek(middelen, bronnen, bewaking, grenzen=None)   # -> Werkplek; each of its services takes a Middelen
 
 ``engine_op(peildatum)`` returns the engine of the versie in force on a day, ``bronnen`` is a
@@ -74,6 +75,7 @@ from gateway.services.contextverzoek import ContextverzoekDienst
 from gateway.services.handvat import HandvatDienst
 from gateway.services.handvatjson import OnbekendInHandvatError
 from gateway.services.inzage import EmbargoDienst, InzageDienst, NieuwInzageverzoek, Toetsantwoord
+from gateway.services.leren import Leren, maak_leren
 from gateway.services.logregels import Logregels
 from gateway.services.medewerkers import Medewerkers
 from gateway.services.middelen import Middelen
@@ -120,6 +122,9 @@ from gateway.services.werkplek.veiligheidshuis.waarden import (
 )
 from gateway.services.zaak import ZaakDienst
 from gateway.store.ketenkaart import Taak
+from leren import oefenvraag as oefenvragen
+from leren.oefenvraag import Oefenvraag
+from leren.situatie import Situatie
 from policies.oordeel import Oordeel, Reden, Weging, WelAls
 from werkplek import besluiten as besluitregels
 from werkplek import ketenkaart as kaartregels
@@ -157,6 +162,7 @@ __all__ = [
     "Ingezien",
     "InzageDienst",
     "Kaartstand",
+    "Leren",
     "Logafwijking",
     "Logregels",
     "Markeringskaart",
@@ -175,6 +181,7 @@ __all__ = [
     "NieuweTaak",
     "NieuweVastlegging",
     "NieuweVernietiging",
+    "Oefenvraag",
     "OnbekendInHandvatError",
     "Ontvangstbewijs",
     "Oordeel",
@@ -182,6 +189,7 @@ __all__ = [
     "Persoonskaart",
     "Persoonsklok",
     "Reden",
+    "Situatie",
     "Taak",
     "TeBeoordelen",
     "TegelDienst",
@@ -214,8 +222,10 @@ __all__ = [
     "gronden",
     "huisregels",
     "kaartregels",
+    "maak_leren",
     "maak_toezicht",
     "maak_werkplek",
+    "oefenvragen",
     "stapregels",
     "termijnregels",
     "termijnsoorten",
@@ -243,6 +253,7 @@ class Diensten:
     toezicht: Toezicht
     bewaking: BewakingDienst
     werkplek: Werkplek
+    leren: Leren
 
     @property
     def authzen(self) -> AuthzenDienst:

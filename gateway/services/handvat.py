@@ -147,6 +147,18 @@ class HandvatDienst:
         """Return what the rol of a person in a zaak is called."""
         return zoek(woordenlijst.ROLLEN_PERSOON, "rol", rol_id)
 
+    def processtappen(self) -> tuple[str, ...]:
+        """Return the ids of the processtappen, in their order."""
+        return tuple(woordenlijst.PROCESSTAPPEN)
+
+    def zaaktypen(self) -> tuple[str, ...]:
+        """Return the ids of the zaaktypen."""
+        return tuple(woordenlijst.ZAAKTYPEN)
+
+    def rollen(self) -> tuple[str, ...]:
+        """Return the ids of the rollen of a person."""
+        return tuple(woordenlijst.ROLLEN_PERSOON)
+
     def leeftijdsgroep(self, groep_id: str) -> tuple[int, int | None]:
         """Return the first and the last age of a group in whole years; None if it has no last one."""
         van, tot_en_met = zoek(woordenlijst.LEEFTIJDSGROEPEN, "leeftijdsgroep", groep_id)

@@ -110,7 +110,7 @@ def test_a_policy_that_cannot_be_read_stops_the_start(tmp_path: Path) -> None:
 
 
 def test_every_functie_and_rol_in_our_policy_exists() -> None:
-    bekend = {"iedereen", "aangemeld", "partij:*"} | {f"rol:{rol}" for rol in SYSTEEMROLLEN}
+    bekend = {"iedereen", "lezer", "aangemeld", "partij:*"} | {f"rol:{rol}" for rol in SYSTEEMROLLEN}
     bekend |= {f"partij:{partij}" for partij in PARTIJEN}
     bekend |= {f"functie:{partij.id}.{functie}" for partij in PARTIJEN.values() for functie in partij.functies}
     for regel in Enforcer(str(MODEL), str(BELEID)).get_policy():

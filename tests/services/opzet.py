@@ -39,6 +39,7 @@ from gateway.services import (
     Verzoek,
     VrijgaveDienst,
     ZaakDienst,
+    maak_leren,
     maak_toezicht,
     maak_werkplek,
 )
@@ -233,6 +234,7 @@ def _diensten(
         ),
         bewaking=bewaking,
         werkplek=maak_werkplek(middelen, bronnen=bronnen, bewaking=bewaking),
+        leren=maak_leren(middelen),
     )
 
 

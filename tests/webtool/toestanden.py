@@ -17,9 +17,9 @@ from tests.webtool.paginas import Stap
 
 Proeven = Callable[[str], tuple[Proef, str]]
 
-_WERKPLEK: Final = sorted((Path(__file__).parent / "werkplek").glob("paginas_*.py"))
 _BESTANDEN: Final[Mapping[str, Mapping[str, Stap]]] = {"paginas": paginas.PAGINAS} | {
-    pad.stem.removeprefix("paginas_"): import_module(f"tests.webtool.werkplek.{pad.stem}").PAGINAS for pad in _WERKPLEK
+    pad.stem.removeprefix("paginas_"): import_module(f"tests.webtool.{pad.parent.name}.{pad.stem}").PAGINAS
+    for pad in sorted(Path(__file__).parent.glob("*/paginas_*.py"))
 }
 ALLE: Final = [(bestand, naam) for bestand, staten in _BESTANDEN.items() for naam in staten]
 

@@ -1,0 +1,27 @@
+"""The services of the webtool: read and search the handvat, explain an answer, try another situation, practise.
+
+Purpose. Only invented situations come in here, and no bron, zaak or log is asked: nothing is disclosed. Each service
+takes a :class:`gateway.services.middelen.Middelen` and what else it needs.
+
+Where to read: ``oordelen`` (every answer that is shown comes from it), then what stands on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gateway.services.leren.oordelen import Oefenoordelen
+from gateway.services.middelen import Middelen
+
+
+@dataclass(frozen=True, slots=True)
+class Leren:
+    """All services of the webtool."""
+
+    oordelen: Oefenoordelen
+
+
+def maak_leren(middelen: Middelen) -> Leren:
+    """Build the services."""
+    oordelen = Oefenoordelen(middelen)
+    return Leren(oordelen=oordelen)

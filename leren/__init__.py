@@ -1,0 +1,16 @@
+"""leren: explaining and practising with the engine that also decides in production. Pure: no clock, web or database.
+
+Purpose. What the webtool teaches, as data (TOML) and the little that is computed from it: a situation that somebody
+makes up, what would change in another one, practice questions, sessions, teams, repetition, reflection. Every answer
+comes from ``policies``; nothing here decides. Only invented cases: no data of anybody comes in.
+
+May import: the standard library, ``handvat``, ``policies``. Imported by ``gateway``.
+
+Main names. ``situatie`` a situation, and its form in an address · ``oefenvraag`` one question with its answer from the
+engine.
+
+Decisions.
+- 2026-11-27 A practice question is judged by the versie in force on the day, as in production; the stamp of the versie
+  stands with every answer that is shown.
+- 2026-11-27 The four answers of a participant are those of the result page: ja, deels, afweging, nee.
+"""

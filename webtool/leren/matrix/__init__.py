@@ -1,0 +1,1 @@
+"""The matrix: contextveld by partij, as a table, a heat map and a flow, on a page, as CSV and as PDF."""

@@ -1,0 +1,1 @@
+"""A workshop in teams: each table plays one partner around one ketenkaart."""

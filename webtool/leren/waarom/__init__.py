@@ -1,0 +1,1 @@
+"""Why one partij may or may not know one contextveld, and the lesson about it."""

@@ -1,0 +1,1 @@
+"""What if: change one thing in a situation and see what appears and disappears."""
