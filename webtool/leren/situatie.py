@@ -11,7 +11,7 @@ from gateway.services import Situatie, diensten
 from webtool.formulier import Fout, fout_uit
 from webtool.naslag import Naslag
 from webtool.tekst import functienaam, kort
-from webtool.vertaling import vertaal
+from webtool.vertaling import merk, vertaal
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,12 @@ def in_woorden(situatie: Situatie) -> tuple[tuple[str, str], ...]:
     """Return what is chosen, as (name, words) pairs; what is left open is not there."""
     naslag = Naslag(diensten().handvat)
     namen: dict[str, Any] = {
-        "Wie vraagt": situatie.partij and kort(naslag.partij(situatie.partij).naam),
-        "Waarvoor": situatie.doel and naslag.doel(situatie.doel).naam,
-        "Over wie": situatie.rol and naslag.rol(situatie.rol),
-        "Leeftijd": None if situatie.leeftijd is None else str(situatie.leeftijd),
-        "Stap": situatie.stap and naslag.processtap(situatie.stap),
-        "Soort zaak": situatie.zaaktype and naslag.zaaktype(situatie.zaaktype),
+        merk("Wie vraagt"): situatie.partij and kort(naslag.partij(situatie.partij).naam),
+        merk("Waarvoor"): situatie.doel and naslag.doel(situatie.doel).naam,
+        merk("Over wie"): situatie.rol and naslag.rol(situatie.rol),
+        merk("Leeftijd"): None if situatie.leeftijd is None else str(situatie.leeftijd),
+        merk("Stap"): situatie.stap and naslag.processtap(situatie.stap),
+        merk("Soort zaak"): situatie.zaaktype and naslag.zaaktype(situatie.zaaktype),
     }
     return tuple((vertaal(naam), woorden) for naam, woorden in namen.items() if woorden)
 
