@@ -76,6 +76,7 @@ from gateway.services.handvat import HandvatDienst
 from gateway.services.handvatjson import OnbekendInHandvatError
 from gateway.services.inzage import EmbargoDienst, InzageDienst, NieuwInzageverzoek, Toetsantwoord
 from gateway.services.leren import Leren, maak_leren
+from gateway.services.leren.casussen import Uitwerking
 from gateway.services.logregels import Logregels
 from gateway.services.medewerkers import Medewerkers
 from gateway.services.middelen import Middelen
@@ -200,6 +201,7 @@ __all__ = [
     "Toetsantwoord",
     "Toezicht",
     "UitvoerDienst",
+    "Uitwerking",
     "Vastlegging",
     "VastleggingDienst",
     "Veldantwoord",

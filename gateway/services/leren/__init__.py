@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gateway.services.leren.casussen import Casussen
 from gateway.services.leren.oordelen import Oefenoordelen
 from gateway.services.middelen import Middelen
 
@@ -19,9 +20,10 @@ class Leren:
     """All services of the webtool."""
 
     oordelen: Oefenoordelen
+    casussen: Casussen
 
 
 def maak_leren(middelen: Middelen) -> Leren:
     """Build the services."""
     oordelen = Oefenoordelen(middelen)
-    return Leren(oordelen=oordelen)
+    return Leren(oordelen=oordelen, casussen=Casussen(middelen))
