@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from gateway.services.leren.casussen import Casussen
 from gateway.services.leren.oordelen import Oefenoordelen
+from gateway.services.leren.zaken import Oefenzaken
 from gateway.services.middelen import Middelen
 
 
@@ -21,9 +22,10 @@ class Leren:
 
     oordelen: Oefenoordelen
     casussen: Casussen
+    zaken: Oefenzaken
 
 
 def maak_leren(middelen: Middelen) -> Leren:
     """Build the services."""
     oordelen = Oefenoordelen(middelen)
-    return Leren(oordelen=oordelen, casussen=Casussen(middelen))
+    return Leren(oordelen=oordelen, casussen=Casussen(middelen), zaken=Oefenzaken(oordelen))
