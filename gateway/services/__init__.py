@@ -126,7 +126,9 @@ from gateway.store.ketenkaart import Taak
 from leren import oefenvraag as oefenvragen
 from leren.oefenvraag import Oefenvraag
 from leren.situatie import Situatie
+from leren.verschil import Partijverschil, Veldverschil
 from policies.oordeel import Oordeel, Reden, Weging, WelAls
+from policies.wending import Wending, Wendingen
 from werkplek import besluiten as besluitregels
 from werkplek import ketenkaart as kaartregels
 from werkplek import stappen as stapregels
@@ -186,6 +188,7 @@ __all__ = [
     "OnbekendInHandvatError",
     "Ontvangstbewijs",
     "Oordeel",
+    "Partijverschil",
     "Partijzicht",
     "Persoonskaart",
     "Persoonsklok",
@@ -205,6 +208,7 @@ __all__ = [
     "Vastlegging",
     "VastleggingDienst",
     "Veldantwoord",
+    "Veldverschil",
     "Verandering",
     "Vernietiging",
     "VernietigingDienst",
@@ -215,6 +219,8 @@ __all__ = [
     "VrijgaveDienst",
     "Weging",
     "WelAls",
+    "Wending",
+    "Wendingen",
     "Werkplek",
     "ZaakDienst",
     "Zaakbeeld",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from gateway.services.leren.casussen import Casussen
 from gateway.services.leren.oordelen import Oefenoordelen
+from gateway.services.leren.watals import Watals
 from gateway.services.leren.zaken import Oefenzaken
 from gateway.services.middelen import Middelen
 
@@ -21,6 +22,7 @@ class Leren:
     """All services of the webtool."""
 
     oordelen: Oefenoordelen
+    watals: Watals
     casussen: Casussen
     zaken: Oefenzaken
 
@@ -28,4 +30,4 @@ class Leren:
 def maak_leren(middelen: Middelen) -> Leren:
     """Build the services."""
     oordelen = Oefenoordelen(middelen)
-    return Leren(oordelen=oordelen, casussen=Casussen(middelen), zaken=Oefenzaken(oordelen))
+    return Leren(oordelen=oordelen, watals=Watals(oordelen), casussen=Casussen(middelen), zaken=Oefenzaken(oordelen))
