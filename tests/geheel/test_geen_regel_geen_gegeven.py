@@ -19,7 +19,7 @@ from tests.databank import weiger_log
 from tests.geheel.klant import REMCO, Klant
 from tests.geheel.regels import alle_regels
 
-KEER = 12
+KEER = 5
 VERZOEK = {"zaaknummer": REMCO, "persoon": 1, "doel": "afdoeningsbeslissing"}
 
 

@@ -21,7 +21,7 @@ from policies.stand import niveau
 from policies.tabel import Tabel
 from policies.vraag import Vraag
 
-DELEN: Final = 40
+DELEN: Final = 120
 EEN_DEEL_EN_REST: Final = [0, *(pytest.param(deel, marks=pytest.mark.traag) for deel in range(1, DELEN))]
 
 

@@ -22,11 +22,12 @@ from tests.reference import Referentie
 
 VANDAAG = date(2026, 11, 22)
 PER_BLOK = 5_000  # parts that two workers can share
-BLOKKEN = [  # each has its own seed: 100,000 questions in `make test`, and a million others in `make test-alles`
-    *range(20),
+BLOKKEN = [  # each has its own seed: 30,000 questions in `make test`, and a million others in `make test-alles`
+    *range(6),
     *(pytest.param(zaad, marks=pytest.mark.traag) for zaad in range(1_000, 1_200)),
 ]
-ONBEKEND_BLOKKEN, PER_ONBEKEND_BLOK = 4, 5_000
+PER_ONBEKEND_BLOK = 2_500
+ONBEKEND_BLOKKEN = [*range(2), *(pytest.param(zaad, marks=pytest.mark.traag) for zaad in range(2, 8))]
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +62,7 @@ def test_agrees_with_the_reference_on_random_questions(blok: int, echt: tuple[En
     print(f"{PER_BLOK} questions, {dict(telling)}")
 
 
-@pytest.mark.parametrize("blok", range(ONBEKEND_BLOKKEN))
+@pytest.mark.parametrize("blok", ONBEKEND_BLOKKEN)
 def test_agrees_with_the_reference_when_the_ontvanger_knows_less(blok: int, echt: tuple[Engine, Referentie]) -> None:
     engine, referentie = echt
     kans = random.Random(f"bekend-{blok}")

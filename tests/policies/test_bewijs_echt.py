@@ -27,7 +27,7 @@ from tests.policies.vragen import gericht
 HANDVAT = load_handvat(VERSIES / "2026.1")
 BEGRENZEND = [invariant for invariant in HANDVAT.invarianten.values() if invariant.soort == HOOGSTENS]
 OVER = {een.id: frozenset(velden_van(een, HANDVAT.velden, HANDVAT.categorieen)) for een in BEGRENZEND}
-VRAGEN = 2_000
+VRAGEN = 800
 
 
 @cache

@@ -54,7 +54,7 @@ def antwoorden(handvat: Handvat, vragen: list[dict[str, Any]]) -> list[dict[str,
 def test_another_order_of_tables_gives_the_same_answers(tmp_path: Path, bestanden: str, hoe: str) -> None:
     kans = random.Random(f"{bestanden} {hoe}")
     eerst = load_handvat(VERSIE)
-    vragen = [gericht(eerst, kans) for _ in range(300)]
+    vragen = [gericht(eerst, kans) for _ in range(100)]
     volgorde: Volgorde = (lambda t: t[::-1]) if hoe == "omgekeerd" else (lambda t: kans.sample(t, len(t)))
     anders = herschikt(tmp_path / "anders", bestanden, volgorde)
     assert antwoorden(anders, vragen) == antwoorden(eerst, vragen)
@@ -63,7 +63,7 @@ def test_another_order_of_tables_gives_the_same_answers(tmp_path: Path, bestande
 def test_another_order_of_regels_gives_the_same_bytes(tmp_path: Path) -> None:
     eerst = load_handvat(VERSIE)
     kans = random.Random(7)
-    vragen = [lees_vraag(gericht(eerst, kans), eerst, DAG) for _ in range(300)]
+    vragen = [lees_vraag(gericht(eerst, kans), eerst, DAG) for _ in range(100)]
     anders = Engine(herschikt(tmp_path / "anders", "verstrekkingen/*.toml", lambda tabellen: tabellen[::-1]))
     for vraag in vragen:
         een, twee = ([oordeel.to_json() for oordeel in engine.decide(vraag)] for engine in (Engine(eerst), anders))

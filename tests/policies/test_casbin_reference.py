@@ -76,7 +76,7 @@ def test_casbin_agrees_in_every_cell(deel: int, echt: Cellen, smal: Rekenaar) ->
 @pytest.mark.parametrize("deel", EEN_DEEL_EN_REST)
 def test_casbin_is_silent_where_no_regel_speaks(deel: int, echt: Cellen, smal: Rekenaar) -> None:
     vragen = list(echt.stilte(deel))
-    assert len(vragen) > 200
+    assert len(vragen) > 100
     for vraag in vragen:
         assert {smal(vraag, veld) for veld in vraag.velden or ()} == {Niveau.GEEN}, vraag
 

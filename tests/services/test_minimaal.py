@@ -23,7 +23,7 @@ from tests.services.conftest import MaakOpzet
 from tests.services.fakes import FakeBronnen, vraag_velden
 from tests.services.opzet import BEGIN, SPOOR, WAARDEN, ZAAK, Opzet
 
-VERZOEKEN = [120, pytest.param(500, marks=pytest.mark.traag)]
+VERZOEKEN = [40, pytest.param(500, marks=pytest.mark.traag)]
 VERZONNEN = 200
 HANDVATTEN = 10
 
