@@ -11,13 +11,13 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from flask import Blueprint, Flask, Response, g
+from flask import Blueprint, Flask, Response, g, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.serving import make_server
 
 from demo.wereld import KLOKKEN_VAN, Wereld, bron_omstandigheden, klokken, maak_wereld
-from gateway import compressie, problems
+from gateway import access, compressie, problems
 from gateway.aanvrager import Aanvrager
 from gateway.connectors.base import (
     Bronantwoord,
@@ -131,7 +131,8 @@ def maak_proef(map_: Path, voorbeeld: str, bronnen: Wereldbronnen | None = None)
     app.extensions[EXTENSIE] = opzet.diensten
     proef = Proef(app, opzet, bronnen)
     app.extensions[SESSIEWACHT] = lambda: lambda: proef.wie is not None
-    CSRFProtect(app)
+    app.config["WTF_CSRF_CHECK_DEFAULT"] = False  # as in the product: a form that everybody may send has no token
+    csrf = CSRFProtect(app)
     problems.registreer(app)
     compressie.registreer(app)
 
@@ -152,7 +153,19 @@ def maak_proef(map_: Path, voorbeeld: str, bronnen: Wereldbronnen | None = None)
 
     app.register_blueprint(afmelden)
     registreer(app)
+    toegang = _toegang(access.routes_van(app))
+
+    @app.before_request
+    def toets_formulier() -> None:
+        if request.method == "POST" and not toegang.mag(None, request.endpoint or "", "POST"):
+            csrf.protect()
+
     return proef
+
+
+@lru_cache(maxsize=1)
+def _toegang(routes: frozenset[access.Route]) -> access.Toegang:
+    return access.lees_toegang(routes)
 
 
 @contextmanager
