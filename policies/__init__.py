@@ -15,7 +15,7 @@ Main names, in the order in which a question meets them:
 What goes through every situatie instead of one question:
 
 - ``klassen``: all situaties and all facts, in equivalence classes;
-- ``matrix``: what an ontvanger could get at most;
+- ``matrix``: what an ontvanger could get at most; ``bereik``: the same in a situation of which a part is chosen;
 - ``bewijs/``: the invarianten of a versie, and what is odd in its regels; ``verschil/``: two versies compared;
 - ``oordelenlijst``: every oordeel of a versie written out, so that a change shows as a line that differs;
 - ``casbin_reference`` and ``model.conf``: the same regels for casbin, to read and to compare; never for an answer.

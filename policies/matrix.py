@@ -14,9 +14,9 @@ from typing import Any
 
 from handvat import woordenlijst
 from handvat.model import Handvat, Niveau
+from policies.bereik import NIETS, Hoogste, hoger, hoogste_van
 from policies.klassen import klassen
 from policies.tabel import Tabel
-from policies.zoeken import manieren
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,6 @@ class Matrixrij:
         }
 
 
-_Hoogste = tuple[Niveau, Niveau]  # without, with a weging
-_NIETS: _Hoogste = (Niveau.GEEN, Niveau.GEEN)
-
-
 def matrix(
     handvat: Handvat, ontvanger: str, peildatum: date, doel: str | None = None, processtap: str | None = None
 ) -> tuple[Matrixrij, ...]:
@@ -69,13 +65,13 @@ def matrix(
     doelen = tuple(handvat.doelen) if doel is None else (doel,)
     hoogste = _hoogste(Tabel(handvat), ontvanger, peildatum)
     return tuple(
-        _rij(handvat, veld, een, {stap: hoogste.get((veld, een, stap), _NIETS) for stap in stappen})
+        _rij(handvat, veld, een, {stap: hoogste.get((veld, een, stap), NIETS) for stap in stappen})
         for veld in handvat.velden
         for een in doelen
     )
 
 
-def _rij(handvat: Handvat, veld: str, doel: str, per_stap: Mapping[str, _Hoogste]) -> Matrixrij:
+def _rij(handvat: Handvat, veld: str, doel: str, per_stap: Mapping[str, Hoogste]) -> Matrixrij:
     return Matrixrij(
         veld=veld,
         categorie=handvat.velden[veld].categorie,
@@ -87,25 +83,14 @@ def _rij(handvat: Handvat, veld: str, doel: str, per_stap: Mapping[str, _Hoogste
     )
 
 
-def _hoogste(tabel: Tabel, ontvanger: str, peildatum: date) -> Mapping[tuple[str, str, str], _Hoogste]:
+def _hoogste(tabel: Tabel, ontvanger: str, peildatum: date) -> Mapping[tuple[str, str, str], Hoogste]:
     """Return the highest niveau per contextveld, doel and processtap, over all classes of situaties."""
-    gevonden: dict[tuple[str, str, str], _Hoogste] = {}
+    gevonden: dict[tuple[str, str, str], Hoogste] = {}
     for klasse in klassen(tabel, peildatum, (ontvanger,)):
-        zonder, met = _haalbaar(tabel, klasse.masker)
-        if met is Niveau.GEEN:
+        hoogste = hoogste_van(tabel, klasse.masker)
+        if hoogste == NIETS:
             continue
         plekken = {(doos.doel, stap) for doos in klasse.dozen for stap in doos.processtappen if stap is not None}
         for veld, (doel, stap) in product(klasse.velden, plekken):
-            al_zonder, al_met = gevonden.get((veld, doel, stap), _NIETS)
-            gevonden[veld, doel, stap] = (max(zonder, al_zonder), max(met, al_met))
+            gevonden[veld, doel, stap] = hoger(hoogste, gevonden.get((veld, doel, stap), NIETS))
     return gevonden
-
-
-def _haalbaar(tabel: Tabel, masker: int) -> _Hoogste:
-    """Return the highest niveau that some stand of the omstandigheden gives, without and with a weging."""
-    zonder = met = Niveau.GEEN
-    for doel in (Niveau.DAT, Niveau.VOLLEDIG):
-        reeksen = manieren(tabel, masker, 0, doel)
-        met = doel if reeksen else met
-        zonder = doel if any(not reeks & tabel.bits_wegingen for reeks in reeksen) else zonder
-    return zonder, met
