@@ -77,6 +77,7 @@ from gateway.services.handvatjson import OnbekendInHandvatError
 from gateway.services.inzage import EmbargoDienst, InzageDienst, NieuwInzageverzoek, Toetsantwoord
 from gateway.services.leren import Leren, maak_leren
 from gateway.services.leren.casussen import Uitwerking
+from gateway.services.leren.waarom import Doelantwoord, Mogelijk
 from gateway.services.logregels import Logregels
 from gateway.services.medewerkers import Medewerkers
 from gateway.services.middelen import Middelen
@@ -128,6 +129,7 @@ from leren.oefenvraag import Oefenvraag
 from leren.situatie import Situatie
 from leren.verschil import Partijverschil, Veldverschil
 from policies.oordeel import Oordeel, Reden, Weging, WelAls
+from policies.pad import Feit, Keuze, Pad, Regelstap
 from policies.wending import Wending, Wendingen
 from werkplek import besluiten as besluitregels
 from werkplek import ketenkaart as kaartregels
@@ -155,9 +157,11 @@ __all__ = [
     "ContextverzoekDienst",
     "Controle",
     "Diensten",
+    "Doelantwoord",
     "Eigenadvies",
     "Eigeninbreng",
     "EmbargoDienst",
+    "Feit",
     "Grenzen",
     "Grond",
     "HandvatDienst",
@@ -165,12 +169,14 @@ __all__ = [
     "Ingezien",
     "InzageDienst",
     "Kaartstand",
+    "Keuze",
     "Leren",
     "Logafwijking",
     "Logregels",
     "Markeringskaart",
     "Medewerkers",
     "Middelen",
+    "Mogelijk",
     "MogelijkeVastlegging",
     "Monitorrij",
     "NieuwAdvies",
@@ -188,11 +194,13 @@ __all__ = [
     "OnbekendInHandvatError",
     "Ontvangstbewijs",
     "Oordeel",
+    "Pad",
     "Partijverschil",
     "Partijzicht",
     "Persoonskaart",
     "Persoonsklok",
     "Reden",
+    "Regelstap",
     "Situatie",
     "Taak",
     "TeBeoordelen",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from gateway.services.leren.casussen import Casussen
 from gateway.services.leren.oordelen import Oefenoordelen
+from gateway.services.leren.waarom import Waarom
 from gateway.services.leren.watals import Watals
 from gateway.services.leren.zaken import Oefenzaken
 from gateway.services.middelen import Middelen
@@ -24,10 +25,17 @@ class Leren:
     oordelen: Oefenoordelen
     watals: Watals
     casussen: Casussen
+    waarom: Waarom
     zaken: Oefenzaken
 
 
 def maak_leren(middelen: Middelen) -> Leren:
     """Build the services."""
     oordelen = Oefenoordelen(middelen)
-    return Leren(oordelen=oordelen, watals=Watals(oordelen), casussen=Casussen(middelen), zaken=Oefenzaken(oordelen))
+    return Leren(
+        oordelen=oordelen,
+        watals=Watals(oordelen),
+        casussen=Casussen(middelen),
+        waarom=Waarom(oordelen),
+        zaken=Oefenzaken(oordelen),
+    )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Final
 
 from gateway.services.handvatjson import zoek
 from gateway.services.leren.oordelen import Oefenoordelen
@@ -15,18 +13,6 @@ from policies import haalbaar as haalbaarheid
 from policies import pad as paden
 from policies.oordeel import Oordeel
 from policies.pad import Pad
-
-# What a choice of a regel is called in a situation.
-NAAM_VAN_KEUZE: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "doelen": "doel",
-        "functies": "functie",
-        "processtappen": "stap",
-        "rollen": "rol",
-        "leeftijdsgroepen": "leeftijd",
-        "zaaktypen": "zaaktype",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +81,13 @@ class Waarom:
         return tuple(sorted(antwoorden, key=_hoogste, reverse=True))  # stable: the order of the handvat within
 
     def anderen(self, situatie: Situatie, veld: str) -> tuple[tuple[str, Oordeel], ...]:
-        """Return per other partij what it may see of this veld in the same situation, in the order of the handvat."""
-        partijen = (een for een in self._oordelen.handvat(situatie).partijen if een != situatie.partij)
+        """Return per other partij what it may get of this veld in the same situation, in the order of the handvat.
+
+        Not for the houder: it has it, and no regel gives anybody what is its own.
+        """
+        handvat = self._oordelen.handvat(situatie)
+        zelf = (situatie.partij, handvat.houder(zoek(handvat.velden, "veld", veld).id))
+        partijen = (een for een in handvat.partijen if een not in zelf)
         return tuple((partij, self._oordelen.oordeel(situatie.voor(partij), veld)) for partij in partijen)
 
 

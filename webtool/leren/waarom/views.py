@@ -2,16 +2,113 @@
 
 from __future__ import annotations
 
-from flask import abort
+from typing import Any
+
+from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 
+from gateway.services import OnbekendInHandvatError, Situatie, diensten
 from webtool.blauwdruk import bp
+from webtool.formulier import fout_uit
+from webtool.leren.antwoordblad import maak_blad
+from webtool.leren.situatie import feiten_in_woorden, in_woorden, keuzes
+from webtool.leren.waarom import adres, blad
+from webtool.leren.waarom.woorden import maak_padblad
+from webtool.naslag import Naslag
+from webtool.pagina import toon
+from webtool.tekst import kort
 
 
 @bp.get("/waarom/<partij>/<veld>")
 def waarom(partij: str, veld: str) -> ResponseReturnValue:
-    """Not there yet."""
-    abort(404)
+    """Explain one cell: for one doel in full, without a doel what the answer is for each; 400 with a wrong choice."""
+    dienst = diensten().handvat
+    try:
+        dienst.partij(partij)
+        dienst.veld(veld)
+    except OnbekendInHandvatError:
+        abort(404)
+    situatie, gevonden = diensten().leren.oordelen.lees(
+        lambda naam: [partij] if naam == "partij" else request.args.getlist(naam)
+    )
+    fouten = tuple(fout_uit(fout) for fout in gevonden)
+    handvat = diensten().leren.oordelen.handvat(situatie)
+    if partij not in handvat.partijen or veld not in handvat.velden:
+        abort(404)
+    naslag = Naslag(dienst, handvat.versie)
+    inhoud: dict[str, Any] = {
+        "s": situatie,
+        "k": keuzes(situatie),
+        "partij": kort(naslag.partij(partij).naam),
+        "veld": naslag.veld(veld),
+        "houder": kort(naslag.partij(handvat.houder(veld)).naam),
+        "eigen": handvat.houder(veld) == partij,
+        "gekozen": in_woorden(situatie)[1:],
+        "feiten": feiten_in_woorden(situatie),
+        "handvat": handvat,
+        "status": blad.status(handvat),
+        "ingevuld": {"leeftijd": request.args.get("leeftijd")},
+        "trainer": blad.is_trainer(),
+        "adressen": _adressen(situatie, veld),
+    }
+    meer = _per_doel(situatie, veld, naslag) if situatie.doel is None else _een_doel(situatie, veld, naslag)
+    sjabloon = "leren/waarom_doelen.html" if situatie.doel is None else "leren/waarom.html"
+    return toon(sjabloon, fouten=fouten, **inhoud, **meer), 400 if fouten else 200
+
+
+def _adressen(situatie: Situatie, veld: str) -> dict[str, str]:
+    zonder = situatie.adres()
+    partij, doel = zonder.pop("partij"), zonder.pop("doel", None)
+    return {
+        "doelen": url_for("webtool.waarom", partij=partij, veld=veld, **zonder),
+        "matrix": url_for("webtool.matrix", **situatie.adres()),
+        "watals": adres.watals(situatie, veld),
+        "vraag": url_for("webtool.vraag_nieuw", **situatie.adres(), veld=veld),
+        "les": "" if doel is None else adres.les(veld, partij, doel, None),
+    }
+
+
+def _per_doel(situatie: Situatie, veld: str, naslag: Naslag) -> dict[str, Any]:
+    bladen = blad.doelbladen(situatie, veld, naslag)
+    casussen, aantal = blad.casussen(veld, situatie.partij or "", None)
+    return {
+        "kort": blad.samengevat(bladen),
+        "kan": [een for een in bladen if een.open or een.kan is not None],
+        "nooit": [een for een in bladen if not een.open and een.kan is None],
+        "casussen": casussen,
+        "aantal_casussen": aantal,
+    }
+
+
+def _een_doel(situatie: Situatie, veld: str, naslag: Naslag) -> dict[str, Any]:
+    dienst = diensten().leren.waarom
+    partij, doel, versie = (
+        situatie.partij or "",
+        situatie.doel or "",
+        diensten().leren.oordelen.handvat(situatie).versie,
+    )
+    pad, mogelijk = dienst.pad(situatie, veld), dienst.mogelijk(situatie, veld)
+    oordeel = pad.oordeel
+    casussen, aantal = blad.casussen(veld, partij, doel)
+    grondslagen = [grondslag for reden in oordeel.redenen for grondslag in reden.grondslagen]
+    return {
+        "blad": maak_blad(oordeel, partij, doel, versie),
+        "kan": blad.beter(oordeel, mogelijk, veld, naslag),
+        "pad": maak_padblad(pad, situatie, naslag),
+        "welals": blad.welals(oordeel, situatie, naslag),
+        "vol": oordeel.niveau.id == "volledig",
+        "nooit": not oordeel.wel_als and oordeel.niveau.id != "volledig" and mogelijk is None,
+        "doel": naslag.doel(doel).naam,
+        "anderen": blad.anderen(situatie, veld, naslag),
+        "wet": blad.wet(grondslagen or blad.rust_op(veld, partij, doel, naslag), versie),
+        "regels": blad.regels(
+            (reden.regel for reden in oordeel.redenen if reden.regel is not None),
+            diensten().leren.oordelen.handvat(situatie),
+            naslag,
+        ),
+        "casussen": casussen,
+        "aantal_casussen": aantal,
+    }
 
 
 @bp.get("/lessen/<veld>")
