@@ -1,7 +1,7 @@
 """Studying alone: which question comes when. What was answered wrong comes back sooner (boxes, as S. Leitner had them).
 
-Pure: the day is an argument. A :class:`Voortgang` holds ids of questions, boxes and days, nothing about a person. It has
-a short form of its own, as it is kept by the browser of who studies; that form is checked when it is read.
+Pure: the day is an argument. A :class:`Voortgang` holds ids of questions, boxes and days, nothing about a person. It
+has a short form of its own, as it is kept by the browser of who studies; that form is checked when it is read.
 """
 
 from __future__ import annotations

@@ -127,6 +127,8 @@ from gateway.store.ketenkaart import Taak
 from leren import oefenvraag as oefenvragen
 from leren.oefenvraag import Oefenvraag
 from leren.situatie import Situatie
+from leren.zaken.lader import Oefenzaak
+from leren.zelfstudie import Voortgang
 from leren.verschil import Partijverschil, Veldverschil
 from policies.oordeel import Oordeel, Reden, Weging, WelAls
 from policies.pad import Feit, Keuze, Pad, Regelstap
@@ -191,6 +193,7 @@ __all__ = [
     "NieuweVastlegging",
     "NieuweVernietiging",
     "Oefenvraag",
+    "Oefenzaak",
     "OnbekendInHandvatError",
     "Ontvangstbewijs",
     "Oordeel",
@@ -222,6 +225,7 @@ __all__ = [
     "VernietigingDienst",
     "Verzoek",
     "Verzoekkaart",
+    "Voortgang",
     "Vraagkaart",
     "Vrijgave",
     "VrijgaveDienst",

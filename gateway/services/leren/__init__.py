@@ -15,6 +15,7 @@ from gateway.services.leren.oordelen import Oefenoordelen
 from gateway.services.leren.waarom import Waarom
 from gateway.services.leren.watals import Watals
 from gateway.services.leren.zaken import Oefenzaken
+from gateway.services.leren.zelfstudie import Zelfstudie
 from gateway.services.middelen import Middelen
 
 
@@ -27,15 +28,18 @@ class Leren:
     casussen: Casussen
     waarom: Waarom
     zaken: Oefenzaken
+    zelfstudie: Zelfstudie
 
 
 def maak_leren(middelen: Middelen) -> Leren:
     """Build the services."""
     oordelen = Oefenoordelen(middelen)
+    zaken = Oefenzaken(oordelen)
     return Leren(
         oordelen=oordelen,
         watals=Watals(oordelen),
         casussen=Casussen(middelen),
         waarom=Waarom(oordelen),
-        zaken=Oefenzaken(oordelen),
+        zaken=zaken,
+        zelfstudie=Zelfstudie(middelen, zaken),
     )

@@ -10,6 +10,7 @@ from gateway.services.leren.oordelen import Oefenoordelen
 from handvat.casus import Casus, load_casussen
 from handvat.loader import VERSIES, load_handvat
 from handvat.model import Handvat
+from leren.handleiding.lader import Handleiding, lees_handleiding
 from leren.oefenvraag import Oefenvraag, keuze_van
 from leren.zaken.lader import Bibliotheek, Oefenzaak, Thema, lees_bibliotheek
 from policies.oordeel import Oordeel
@@ -46,6 +47,10 @@ class Oefenzaken:
     def themas(self) -> tuple[Thema, ...]:
         """Return what cases can be about."""
         return tuple(_lees().themas.values())
+
+    def handleiding(self) -> Handleiding:
+        """Return the guide for trainers."""
+        return lees_handleiding()
 
     def oordeel(self, vraag: Oefenvraag) -> Oordeel:
         """Return what the engine says today."""
