@@ -82,7 +82,7 @@ def oefenzaak(zaak_id: str) -> ResponseReturnValue:
     gekozen = keuze if keuze in KEUZES else None
     fouten = (Fout("keuze", KIES),) if "toon" in request.args and gekozen is None else ()
     themas = {een.id: een.naam for een in diensten().leren.zaken.themas()}
-    return toon(
+    pagina = toon(
         "leren/oefenzaak.html",
         b=maak_vraagblad(zaak.vraag),
         u=None if gekozen is None else maak_uitslag(zaak.vraag, gekozen),
@@ -93,6 +93,7 @@ def oefenzaak(zaak_id: str) -> ResponseReturnValue:
         fouten=fouten,
         trainer=is_trainer(),
     )
+    return pagina, 400 if fouten else 200
 
 
 def _buren(zaak_id: str) -> tuple[Vraagblad | None, Vraagblad | None]:

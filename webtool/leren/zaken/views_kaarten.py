@@ -32,13 +32,14 @@ def kaarten() -> ResponseReturnValue:
     per_partij: dict[str, list[Oefenvraag]] = {}
     for vraag in diensten().leren.zaken.alle():
         per_partij.setdefault(kort(naslag.partij(str(vraag.situatie.partij)).naam), []).append(vraag)
-    return toon(
+    pagina = toon(
         "leren/kaarten.html",
         per_partij=per_partij,
         gekozen={een.id for een in gekozen},
         per=request.args.get("per", PER_BLAD[0]),
         fouten=fouten,
     )
+    return pagina, 400 if fouten else 200
 
 
 @bp.get("/oefenen/kaarten.pdf")

@@ -58,7 +58,7 @@ def zelfstudie_antwoord() -> ResponseReturnValue:
     zaak_id, keuze = request.form.get("zaak", ""), request.form.get("keuze", "")
     vraag = diensten().leren.zaken.vraag(zaak_id)
     if keuze not in KEUZES:
-        return _vraag((Fout("keuze", _KIES),), vraag.id)
+        return _vraag((Fout("keuze", _KIES),), vraag.id), 400
     nu = diensten().leren.zelfstudie.beantwoord(_voortgang(), vraag.id, keuze)
     naar = url_for("webtool.zelfstudie_uitleg", zaak_id=vraag.id, keuze=keuze, _anchor="antwoord")
     return _bewaar(redirect(naar, 303), nu)
