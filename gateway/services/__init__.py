@@ -24,7 +24,7 @@ is today)::
     BewakingDienst(opslag, logboek, pseudoniemen, teksten, klok, sleutel, per_stap, stop)
     AuthzenDienst(handvat)   # a HandvatDienst; ``Diensten.authzen`` makes it
     maak_toezicht(opslag, logboek, pseudoniemen, kluis, medewerkers, klok, met_hash, tijdzone=UTC)   # -> Toezicht
-    maak_leren(middelen)   # -> Leren
+    maak_leren(middelen, alle=None)   # -> Leren; alle() -> every versie
     maak_werkplek(middelen, bronnen, bewaking, grenzen=None)   # -> Werkplek; each of its services takes a Middelen
 
 ``engine_op(peildatum)`` returns the engine of the versie in force on a day, ``bronnen`` is a
@@ -76,7 +76,11 @@ from gateway.services.handvat import HandvatDienst
 from gateway.services.handvatjson import OnbekendInHandvatError
 from gateway.services.inzage import EmbargoDienst, InzageDienst, NieuwInzageverzoek, Toetsantwoord
 from gateway.services.leren import Leren, maak_leren
+from gateway.services.leren.beslishulp import Beslisantwoord, Kaderstap, Partijblad, Vraagblad
 from gateway.services.leren.casussen import Uitwerking
+from gateway.services.leren.lessen import Les
+from gateway.services.leren.matrix import Cel, Matrixblad, Matrixregel
+from gateway.services.leren.teams import Teamspel, Teamstand
 from gateway.services.leren.waarom import Doelantwoord, Mogelijk
 from gateway.services.logregels import Logregels
 from gateway.services.medewerkers import Medewerkers
@@ -125,13 +129,20 @@ from gateway.services.werkplek.veiligheidshuis.waarden import (
 from gateway.services.zaak import ZaakDienst
 from gateway.store.ketenkaart import Taak
 from leren import oefenvraag as oefenvragen
+from leren.beslishulp.best import Mogelijkheid, Weg
+from leren.beslishulp.vragen import Beslisstand
 from leren.oefenvraag import Oefenvraag
 from leren.situatie import Situatie
+from leren.teams import model as teamregels
+from leren.teams.lader import redenen as teamredenen
+from leren.teams.uitslag import Keuze, Teamuitslag, Uitkomst
+from leren.verschil import Partijverschil, Veldverschil
+from leren.workshop.code import leesbaar as leesbare_code
+from leren.workshop.code import normaliseer as normaliseer_code
 from leren.zaken.lader import Oefenzaak
 from leren.zelfstudie import Voortgang
-from leren.verschil import Partijverschil, Veldverschil
 from policies.oordeel import Oordeel, Reden, Weging, WelAls
-from policies.pad import Feit, Keuze, Pad, Regelstap
+from policies.pad import Feit, Pad, Regelkeuze, Regelstap
 from policies.wending import Wending, Wendingen
 from werkplek import besluiten as besluitregels
 from werkplek import ketenkaart as kaartregels
@@ -152,9 +163,12 @@ __all__ = [
     "Adviesoordeel",
     "Adviesvorm",
     "Antwoorddeel",
+    "Beslisantwoord",
+    "Beslisstand",
     "BewakingDienst",
     "Bewakingsstand",
     "Casuskaart",
+    "Cel",
     "Contextantwoord",
     "ContextverzoekDienst",
     "Controle",
@@ -171,15 +185,20 @@ __all__ = [
     "Ingezien",
     "InzageDienst",
     "Kaartstand",
+    "Kaderstap",
     "Keuze",
     "Leren",
+    "Les",
     "Logafwijking",
     "Logregels",
     "Markeringskaart",
+    "Matrixblad",
+    "Matrixregel",
     "Medewerkers",
     "Middelen",
     "Mogelijk",
     "MogelijkeVastlegging",
+    "Mogelijkheid",
     "Monitorrij",
     "NieuwAdvies",
     "NieuwBesluit",
@@ -198,15 +217,20 @@ __all__ = [
     "Ontvangstbewijs",
     "Oordeel",
     "Pad",
+    "Partijblad",
     "Partijverschil",
     "Partijzicht",
     "Persoonskaart",
     "Persoonsklok",
     "Reden",
+    "Regelkeuze",
     "Regelstap",
     "Situatie",
     "Taak",
     "TeBeoordelen",
+    "Teamspel",
+    "Teamstand",
+    "Teamuitslag",
     "TegelDienst",
     "Teksten",
     "Termijnstand",
@@ -214,6 +238,7 @@ __all__ = [
     "Toestemmingsakte",
     "Toetsantwoord",
     "Toezicht",
+    "Uitkomst",
     "UitvoerDienst",
     "Uitwerking",
     "Vastlegging",
@@ -226,9 +251,11 @@ __all__ = [
     "Verzoek",
     "Verzoekkaart",
     "Voortgang",
+    "Vraagblad",
     "Vraagkaart",
     "Vrijgave",
     "VrijgaveDienst",
+    "Weg",
     "Weging",
     "WelAls",
     "Wending",
@@ -242,11 +269,15 @@ __all__ = [
     "gronden",
     "huisregels",
     "kaartregels",
+    "leesbare_code",
     "maak_leren",
     "maak_toezicht",
     "maak_werkplek",
+    "normaliseer_code",
     "oefenvragen",
     "stapregels",
+    "teamredenen",
+    "teamregels",
     "termijnregels",
     "termijnsoorten",
     "volgende_namen",

@@ -10,12 +10,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gateway.services.leren.beslishulp import Beslishulp
 from gateway.services.leren.casussen import Casussen
+from gateway.services.leren.lezen import Alle, Lezen
+from gateway.services.leren.matrix import Matrices
+from gateway.services.leren.lessen import Lessen
 from gateway.services.leren.oordelen import Oefenoordelen
+from gateway.services.leren.papier import Papier
+from gateway.services.leren.teams import Teamspelen
 from gateway.services.leren.waarom import Waarom
 from gateway.services.leren.watals import Watals
 from gateway.services.leren.zaken import Oefenzaken
 from gateway.services.leren.zelfstudie import Zelfstudie
+from gateway.services.leren.zoeken import Zoeker
 from gateway.services.middelen import Middelen
 
 
@@ -24,22 +31,37 @@ class Leren:
     """All services of the webtool."""
 
     oordelen: Oefenoordelen
+    beslishulp: Beslishulp
     watals: Watals
     casussen: Casussen
+    lessen: Lessen
+    lezen: Lezen
+    matrix: Matrices
+    zoeken: Zoeker
+    teams: Teamspelen
     waarom: Waarom
     zaken: Oefenzaken
     zelfstudie: Zelfstudie
+    papier: Papier
 
 
-def maak_leren(middelen: Middelen) -> Leren:
-    """Build the services."""
+def maak_leren(middelen: Middelen, alle: Alle | None = None) -> Leren:
+    """Build the services. ``alle`` gives every versie of the handvat; None when only that in force is known."""
     oordelen = Oefenoordelen(middelen)
+    waarom, casussen = Waarom(oordelen), Casussen(middelen)
     zaken = Oefenzaken(oordelen)
     return Leren(
         oordelen=oordelen,
+        beslishulp=Beslishulp(oordelen),
         watals=Watals(oordelen),
-        casussen=Casussen(middelen),
-        waarom=Waarom(oordelen),
+        casussen=casussen,
+        lessen=Lessen(oordelen, waarom, casussen),
+        lezen=Lezen(middelen, alle),
+        matrix=Matrices(oordelen),
+        zoeken=Zoeker(middelen),
+        teams=Teamspelen(middelen, oordelen),
+        waarom=waarom,
         zaken=zaken,
         zelfstudie=Zelfstudie(middelen, zaken),
+        papier=Papier(middelen, oordelen, zaken),
     )
