@@ -1,0 +1,19 @@
+"""The matrix in the states that a reader meets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from tests.webtool.paginas import Stap, open_pad
+
+_KORT: Final = "/matrix?doel=halt-afdoening&partijen=halt&partijen=om&toon=verschillen"
+
+PAGINAS: Final[Mapping[str, Stap]] = {
+    "matrix": open_pad(f"{_KORT}&rol=verdachte&leeftijd=15"),
+    "matrix-leeg": open_pad("/matrix?doel=training&toon=verschillen"),
+    "matrix-zonder-doel": open_pad("/matrix"),
+    "matrix-fout": open_pad("/matrix?doel=iets"),
+    "matrix-kleurkaart": open_pad(f"{_KORT}&weergave=kleurkaart"),
+    "matrix-stroom": open_pad(f"{_KORT}&weergave=stroom"),
+}

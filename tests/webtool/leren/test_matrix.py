@@ -1,0 +1,88 @@
+"""The matrix on the real handvat: each view, the files, and what happens with a wrong address."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pikepdf
+import pytest
+
+from tests.webtool.klant import Klant, tekst, titel
+from tests.webtool.opzet import Proef
+from webtool.leren.matrix.bestand import maak_csv
+from webtool.leren.matrix.blad import Inhoud
+
+pytestmark = pytest.mark.sqlite
+
+KORT = "doel=halt-afdoening&partijen=halt&partijen=om&rol=verdachte&leeftijd=15"
+
+
+@pytest.fixture
+def klant(proef: Proef) -> Klant:
+    return Klant(proef, "om")
+
+
+def test_without_a_doel_there_is_a_form_and_a_link_for_each(klant: Klant) -> None:
+    antwoord = klant.open("/matrix")
+    assert antwoord.status_code == 200
+    assert "/matrix?doel=halt-afdoening" in antwoord.text
+    assert "<table" not in antwoord.text
+
+
+def test_every_cell_leads_to_its_why_with_the_situation(klant: Klant) -> None:
+    antwoord = klant.open(f"/matrix?{KORT}&ja=zaak-loopt")
+    assert "/waarom/halt/" in antwoord.text
+    assert (
+        "doel=halt-afdoening&amp;rol=verdachte&amp;leeftijd=15&amp;ja=" in antwoord.text
+    )
+    assert "nog te toetsen" in tekst(antwoord)
+    assert "Fictief: dit gaat niet over een persoon." in tekst(antwoord)
+
+
+@pytest.mark.parametrize("weergave", ["kleurkaart", "stroom"])
+def test_a_picture_has_its_text_beside_it(klant: Klant, weergave: str) -> None:
+    antwoord = klant.open(f"/matrix?{KORT}&weergave={weergave}")
+    assert '<svg aria-hidden="true"' in antwoord.text
+    assert "Halt: " in tekst(antwoord)
+
+
+def test_with_only_what_is_stated_there_is_less(klant: Klant) -> None:
+    assert "Ja, als" in tekst(klant.open(f"/matrix?{KORT}")).partition("Dit mag niet.")[2]
+    assert "Ja, als" not in tekst(klant.open(f"/matrix?{KORT}&stand=nu"))
+
+
+@pytest.mark.parametrize("fout", ["doel=x", "leeftijd=999", "partijen=x", "toon=x", "weergave=x", "stand=x"])
+def test_a_wrong_choice_is_told(klant: Klant, fout: str) -> None:
+    antwoord = klant.open(f"/matrix?{fout}")
+    assert antwoord.status_code == 400
+    assert titel(antwoord).startswith("Fout: ")
+    assert klant.open(f"/matrix.csv?{fout}").status_code == 303
+
+
+def test_the_csv_says_what_it_is_and_has_a_line_per_veld(klant: Klant) -> None:
+    antwoord = klant.open(f"/matrix.csv?{KORT}")
+    regels = list(csv.reader(io.StringIO(antwoord.data.decode("utf-8-sig")), delimiter=";"))
+    kop, _, romp = (regels[:i] if i else [] for i in (regels.index([]), 0, 0))
+    assert {regel[0] for regel in kop} >= {"Versie van het handvat", "sha256", "Toetsing", "Waarvoor", "Leeftijd"}
+    assert romp == []
+    lijnen = regels[regels.index([]) + 1 :]
+    assert lijnen[0][-2:] == ["Openbaar Ministerie", "Halt"]
+    assert len(lijnen) == 1 + 205
+
+
+def test_a_cell_of_the_csv_is_never_a_formula() -> None:
+    leeg = Inhoud((("x", "=1+1"),), (), (), 0)
+    assert b";'=1+1" in maak_csv([("@a", "-b")], leeg)
+    assert b"'@a;'-b" in maak_csv([("@a", "-b")], leeg)
+
+
+def test_the_pdf_is_tagged_and_its_headers_say_of_what(klant: Klant) -> None:
+    antwoord = klant.open(f"/matrix.pdf?{KORT}&toon=verschillen")
+    assert antwoord.mimetype == "application/pdf"
+    with pikepdf.open(io.BytesIO(antwoord.data)) as pdf:
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert str(pdf.Root.Lang) == "nl"
+        with pdf.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+            assert metadata["dc:title"] == "Wie mag wat weten?"
