@@ -30,7 +30,7 @@ VALT_AF: Final = "valt-af"  # it is about another situation
 
 
 @dataclass(frozen=True, slots=True)
-class Keuze:
+class Regelkeuze:
     """One choice that a regel makes, and what the question says of it; ``gevraagd`` None is left open."""
 
     naam: str  # one of BESLISKEUZES, or DATUM
@@ -57,8 +57,8 @@ class Regelstap:
     regel: Verstrekking | Verbod
     stand: str
     feiten: tuple[Feit, ...]
-    redenen: tuple[Keuze, ...]
-    zolang_open: tuple[Keuze, ...]
+    redenen: tuple[Regelkeuze, ...]
+    zolang_open: tuple[Regelkeuze, ...]
     beslist: bool  # it is the first reason of the oordeel
 
 
@@ -157,7 +157,7 @@ def _feiten_van(tabel: Tabel, regel: Verstrekking | Verbod, bekend: Bits) -> Ite
             yield Feit(hoe, naam, True if waar else False if onwaar else None)
 
 
-def _keuzes(vraag: Vraag, regel: Verstrekking | Verbod) -> Iterator[Keuze]:
+def _keuzes(vraag: Vraag, regel: Verstrekking | Verbod) -> Iterator[Regelkeuze]:
     gevraagd = {
         "doelen": vraag.doel,
         "functies": vraag.ontvanger.functie,
@@ -167,10 +167,10 @@ def _keuzes(vraag: Vraag, regel: Verstrekking | Verbod) -> Iterator[Keuze]:
         "zaaktypen": vraag.zaaktype,
     }
     for naam in BESLISKEUZES:
-        yield Keuze(naam, gevraagd[naam], getattr(regel, naam))
+        yield Regelkeuze(naam, gevraagd[naam], getattr(regel, naam))
 
 
-def _houdt_buiten(tabel: Tabel, vraag: Vraag, plaats: int) -> Iterator[Keuze]:
+def _houdt_buiten(tabel: Tabel, vraag: Vraag, plaats: int) -> Iterator[Regelkeuze]:
     """Yield each choice whose mask does not have this regel."""
     regel = tabel.regels[plaats]
     for keuze in _keuzes(vraag, regel):
@@ -179,4 +179,4 @@ def _houdt_buiten(tabel: Tabel, vraag: Vraag, plaats: int) -> Iterator[Keuze]:
             yield keuze
     if not tabel.in_werking(vraag.peildatum) >> plaats & 1:
         einde = () if regel.geldig_tot is None else (regel.geldig_tot.isoformat(),)
-        yield Keuze(DATUM, vraag.peildatum.isoformat(), (regel.geldig_van.isoformat(), *einde))
+        yield Regelkeuze(DATUM, vraag.peildatum.isoformat(), (regel.geldig_van.isoformat(), *einde))

@@ -200,12 +200,11 @@ def casusblad(casus: Uitwerking, veld: str) -> Casusblad:
 def casussen(veld: str, partij: str, doel: str | None) -> tuple[tuple[Casusblad, ...], int]:
     """Return the worked cases that say most: about this very veld, for this doel; and how many there are."""
     alle = diensten().leren.casussen.van(veld=veld, partij=partij)
-    gekozen = sorted(alle, key=lambda een: (doel is not None and een.doel != doel, is_algemeen(een, veld)))
+    gekozen = sorted(alle, key=lambda een: (doel is not None and een.doel != doel, _noemt_alles(een, veld)))
     return tuple(casusblad(een, veld) for een in gekozen[:MAX_CASUSSEN]), len(alle)
 
 
-def is_algemeen(casus: Uitwerking, veld: str) -> bool:
-    """True if a casus only says something of this veld because it says something of everything."""
+def _noemt_alles(casus: Uitwerking, veld: str) -> bool:
     verwachting = casus.verwachting(veld)
     return verwachting is None or verwachting.alles
 

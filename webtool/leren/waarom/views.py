@@ -9,14 +9,15 @@ from flask.typing import ResponseReturnValue
 
 from gateway.services import OnbekendInHandvatError, Situatie, diensten
 from webtool.blauwdruk import bp
-from webtool.formulier import fout_uit
+from webtool.formulier import Fout, fout_uit
 from webtool.leren.antwoordblad import maak_blad
 from webtool.leren.situatie import feiten_in_woorden, in_woorden, keuzes
-from webtool.leren.waarom import adres, blad
+from webtool.leren.waarom import adres, blad, lessen
 from webtool.leren.waarom.woorden import maak_padblad
 from webtool.naslag import Naslag
 from webtool.pagina import toon
 from webtool.tekst import kort
+from webtool.vertaling import _
 
 
 @bp.get("/waarom/<partij>/<veld>")
@@ -113,5 +114,17 @@ def _een_doel(situatie: Situatie, veld: str, naslag: Naslag) -> dict[str, Any]:
 
 @bp.get("/lessen/<veld>")
 def les(veld: str) -> ResponseReturnValue:
-    """Not there yet."""
-    abort(404)
+    """Show the lesson about one answer, and check an answer to its question; nothing is kept of it."""
+    dienst, regel_id = diensten().handvat, request.args.get("regel")
+    try:
+        regel = dienst.regel(regel_id) if regel_id else None
+        partij = request.args.get("partij") or next(iter(regel.ontvangers if regel else ()), "")
+        doel = request.args.get("doel") or next(iter(regel.doelen if regel else ()), "")
+        gevonden = diensten().leren.lessen.les(veld, partij, doel, regel_id)
+    except OnbekendInHandvatError:
+        abort(404)
+    antwoord, gegeven = request.args.get("antwoord", ""), "geef" in request.args
+    fouten = (Fout("antwoord", _("Kies een antwoord.")),) if gegeven and antwoord not in lessen.KEUZES else ()
+    uitkomst = lessen.uitkomst(gevonden, antwoord) if gegeven and not fouten else None
+    pagina = toon("leren/les.html", fouten=fouten, antwoord=antwoord, uitkomst=uitkomst, **lessen.inhoud(gevonden))
+    return pagina, 400 if fouten else 200

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from gateway.services import Feit, Keuze, Pad, Regelstap, Situatie
+from gateway.services import Feit, Pad, Regelkeuze, Regelstap, Situatie
 from webtool.leren.boom import Boom, Knoop, maak_boom
 from webtool.leren.waarom import adres
 from webtool.naslag import Link, Naslag
@@ -194,7 +194,7 @@ class _Verteller:
             ),
         )
 
-    def _reden(self, keuze: Keuze) -> str:
+    def _reden(self, keuze: Regelkeuze) -> str:
         if keuze.naam == "datum":
             van, *tot = (datum(date.fromisoformat(dag)) for dag in keuze.genoemd)
             if tot:
