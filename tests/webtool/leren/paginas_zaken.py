@@ -24,6 +24,13 @@ def _open(pad: str, *, trainer: bool = False) -> Stap:
     return stap
 
 
+def _papier_fout(pagina: Page, proef: Proef, adres: str) -> None:
+    _open("/oefenen/sessies/papier", trainer=True)(pagina, proef, adres)
+    pagina.fill("#ronde1-ja", "veel")
+    pagina.fill("#ronde2-nee", "4")
+    verstuur(pagina)
+
+
 def _zelf(*keuzes: str, onaf: bool = False, naar: str = "") -> Stap:
     """Answer so many questions; ``onaf``: send the next one without an answer."""
 
@@ -55,6 +62,8 @@ PAGINAS: Final[Mapping[str, Stap]] = {
     "handleiding": _open("/oefenen/handleiding", trainer=True),
     "kaarten": _open("/oefenen/kaarten", trainer=True),
     "kaarten-fout": _open("/oefenen/kaarten?toon=ja", trainer=True),
+    "papier": _open("/oefenen/sessies/papier?bewaard=halt-vraagt-school", trainer=True),
+    "papier-fout": _papier_fout,
     "zelfstudie": _zelf(naar="/oefenen/zelf"),
     "zelfstudie-vraag": _zelf(),
     "zelfstudie-vraag-fout": _zelf(onaf=True),

@@ -43,7 +43,7 @@ def test_a_mistake_comes_back_after_three_others_and_after_that_tomorrow(proef: 
     assert _antwoord(proef, web, goed=True) == fout
     assert _vraag(web) != fout
     proef.opzet.klok.vooruit(days=1)
-    assert "Vandaag komen 1 vragen terug." in tekst(web.get(ZELF))
+    assert "Vandaag komt één vraag terug." in tekst(web.get(ZELF))
     assert _vraag(web) == fout
 
 
