@@ -85,6 +85,10 @@ class OnbekendStukError(GatewayError):
     """No advies, besluit, kaart or casus with this id that the caller may see or change."""
 
 
+class OnbekendeReflectieError(GatewayError):
+    """No filled-in form with this id, or no such form; or its time is over."""
+
+
 class OnbekendeVernietigingError(GatewayError):
     """No proposal with this id to destroy a key."""
 
@@ -131,3 +135,15 @@ class OpslagError(GatewayError):
 
 class TeVeelStromenError(GatewayError):
     """As many pages are kept up to date as this process can serve; this one has to be refreshed."""
+
+
+class OnbekendTeamspelError(GatewayError):
+    """No game in teams under this code, or no such partij in it."""
+
+
+class TeamIntussenVeranderdError(GatewayError):
+    """Somebody else of the team saved since the caller looked; nothing was overwritten."""
+
+
+class TeamrondeVoorbijError(GatewayError):
+    """The game is in another round, so this can no longer be chosen."""

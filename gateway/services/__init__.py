@@ -80,6 +80,7 @@ from gateway.services.leren.beslishulp import Beslisantwoord, Kaderstap, Partijb
 from gateway.services.leren.casussen import Uitwerking
 from gateway.services.leren.lessen import Les
 from gateway.services.leren.matrix import Cel, Matrixblad, Matrixregel
+from gateway.services.leren.reflectie import NieuweReflectie, Onderzoeksstand
 from gateway.services.leren.teams import Teamspel, Teamstand
 from gateway.services.leren.waarom import Doelantwoord, Mogelijk
 from gateway.services.logregels import Logregels
@@ -128,14 +129,18 @@ from gateway.services.werkplek.veiligheidshuis.waarden import (
 )
 from gateway.services.zaak import ZaakDienst
 from gateway.store.ketenkaart import Taak
+from gateway.store.reflectie import Reflectie
 from leren import oefenvraag as oefenvragen
 from leren.beslishulp.best import Mogelijkheid, Weg
 from leren.beslishulp.vragen import Beslisstand
 from leren.oefenvraag import Oefenvraag
+from leren.reflectie.formulieren import Formulier, Formuliervraag
 from leren.situatie import Situatie
 from leren.teams import model as teamregels
 from leren.teams.lader import redenen as teamredenen
-from leren.teams.uitslag import Keuze, Teamuitslag, Uitkomst
+from leren.teams.uitslag import Keuze as Teamkeuze
+from leren.teams.uitslag import Teamuitslag
+from leren.teams.uitslag import Uitkomst as Teamuitkomst
 from leren.verschil import Partijverschil, Veldverschil
 from leren.workshop.code import leesbaar as leesbare_code
 from leren.workshop.code import normaliseer as normaliseer_code
@@ -178,6 +183,8 @@ __all__ = [
     "Eigeninbreng",
     "EmbargoDienst",
     "Feit",
+    "Formulier",
+    "Formuliervraag",
     "Grenzen",
     "Grond",
     "HandvatDienst",
@@ -208,12 +215,14 @@ __all__ = [
     "NieuweInbreng",
     "NieuweMarkering",
     "NieuweOverdracht",
+    "NieuweReflectie",
     "NieuweTaak",
     "NieuweVastlegging",
     "NieuweVernietiging",
     "Oefenvraag",
     "Oefenzaak",
     "OnbekendInHandvatError",
+    "Onderzoeksstand",
     "Ontvangstbewijs",
     "Oordeel",
     "Pad",
@@ -223,13 +232,16 @@ __all__ = [
     "Persoonskaart",
     "Persoonsklok",
     "Reden",
+    "Reflectie",
     "Regelkeuze",
     "Regelstap",
     "Situatie",
     "Taak",
     "TeBeoordelen",
+    "Teamkeuze",
     "Teamspel",
     "Teamstand",
+    "Teamuitkomst",
     "Teamuitslag",
     "TegelDienst",
     "Teksten",
@@ -238,7 +250,6 @@ __all__ = [
     "Toestemmingsakte",
     "Toetsantwoord",
     "Toezicht",
-    "Uitkomst",
     "UitvoerDienst",
     "Uitwerking",
     "Vastlegging",
