@@ -76,7 +76,8 @@ def maak_uitslag(vraag: Oefenvraag, keuze: str | None = None) -> Uitslag:
     oordeel = diensten().leren.zaken.oordeel(vraag)
     antwoord = diensten().leren.zaken.antwoord(vraag)
     partij, doel = str(vraag.situatie.partij), str(vraag.situatie.doel)
-    blad = maak_blad(oordeel, partij, doel)
+    versie = diensten().leren.oordelen.handvat(vraag.situatie).versie  # of the day of a session
+    blad = maak_blad(oordeel, partij, doel, versie)
     bepalend = blad.toelichting.regels[:1]
     adres = vraag.situatie.adres()
     zonder = {naam: deel for naam, deel in adres.items() if naam != "partij"}
