@@ -65,6 +65,13 @@ class Watals:
         alle = self._oordelen.handvat(situatie).omstandigheden.values()
         return tuple((een.id, een.soort) for een in alle)
 
+    def velden(self, situatie: Situatie) -> tuple[tuple[str, str], ...]:
+        """Return every veld with its houder, in the order of the handvat; velden of one houder stand together."""
+        handvat = self._oordelen.handvat(situatie)
+        houders = tuple(handvat.partijen)
+        paren = ((veld, handvat.houder(veld)) for veld in handvat.velden)
+        return tuple(sorted(paren, key=lambda paar: houders.index(paar[1])))
+
     def versie(self, situatie: Situatie) -> str:
         """Return the versie that judges a situation."""
         return self._oordelen.handvat(situatie).versie
