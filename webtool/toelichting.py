@@ -86,6 +86,8 @@ class Toelichting:
     verandert: str  # whether anything could raise the niveau, if no weging and no wél als says so
     verplichtingen: tuple[tuple[str, str], ...]
     beperkingen: tuple[tuple[str, str], ...]
+    ontvanger: str  # with doel: what the lesson is about; nothing of a zaak or a person
+    doel: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ class Toelichter:
             verandert="" if wel_als or wegingen else oordeel.verandert,
             verplichtingen=tuple(_term(self.naslag.verplichting(wat)) for wat in oordeel.verplichtingen),
             beperkingen=tuple(_term(self.naslag.beperking(wat)) for wat in oordeel.beperkingen),
+            ontvanger=self.ontvanger,
+            doel=self.doel,
         )
 
     def _regel(self, reden: Reden) -> Regeluitleg:

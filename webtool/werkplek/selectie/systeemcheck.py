@@ -50,6 +50,7 @@ class Checkrij:
     badge: Badge
     regel: Link | None
     zin: str
+    veld: str  # what the lesson about this answer is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def _resultaat(check: Systeemcheck, formulier: Formulier | None) -> ResponseRetu
         zaak=maak_zaak(kaart, naslag),
         persoon=maak_persoon(zoek_persoon(kaart, antwoord.persoon), naslag),
         doel=naslag.doel(antwoord.doel).naam,
+        les_voor=(aanvrager.partij, antwoord.doel),
         gevraagd=tijdstip(antwoord.aangemaakt_op),
         handvat_versie=antwoord.handvat_versie,
         bewijs=antwoord.bewijs,
@@ -153,6 +155,7 @@ def _delen(uitkomsten: list[Categorieuitkomst], naslag: Naslag) -> tuple[Houderd
             badge=BADGES[een.uitkomst],
             regel=None if regel is None else naslag.regel(regel),
             zin=oordeel.waarom,
+            veld=oordeel.veld,
         )
         per_houder.setdefault(een.houder, []).append(rij)
     return tuple(
