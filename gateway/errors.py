@@ -147,3 +147,11 @@ class TeamIntussenVeranderdError(GatewayError):
 
 class TeamrondeVoorbijError(GatewayError):
     """The game is in another round, so this can no longer be chosen."""
+
+
+class OnbekendeOefensessieError(GatewayError):
+    """No workshop session with this id that is the caller's, or no such question in it."""
+
+
+class IntussenVerderError(GatewayError):
+    """The session took a step since the caller looked, in another window perhaps; nothing was done."""

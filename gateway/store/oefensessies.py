@@ -126,7 +126,7 @@ def deelnemers(verbinding: Connection, sessie_id: str) -> dict[str | None, int]:
     """Return how many take part, per organisatie."""
     kolom = oefendeelnemers.c
     vraag = select(kolom.organisatie, func.count()).where(kolom.sessie == sessie_id).group_by(kolom.organisatie)
-    return {organisatie: aantal for organisatie, aantal in verbinding.execute(vraag)}
+    return {rij.organisatie: rij[1] for rij in verbinding.execute(vraag)}
 
 
 def stem(verbinding: Connection, sessie_id: str, vraag: int, ronde: int, wie: str, keuze: str) -> None:
@@ -139,7 +139,7 @@ def stemmen_van(verbinding: Connection, sessie_id: str, vraag: int, wie: str) ->
     """Return what a participant chose in a question, per round."""
     kolom = oefenstemmen.c
     deze = and_(kolom.sessie == sessie_id, kolom.vraag == vraag, kolom.deelnemer == wie)
-    return {ronde: keuze for ronde, keuze in verbinding.execute(select(kolom.ronde, kolom.keuze).where(deze))}
+    return {rij.ronde: rij.keuze for rij in verbinding.execute(select(kolom.ronde, kolom.keuze).where(deze))}
 
 
 def stemmen(verbinding: Connection, sessie_id: str) -> dict[tuple[int, int], list[Stem]]:

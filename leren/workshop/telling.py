@@ -43,7 +43,7 @@ def tel(stemmen: Iterable[Stem]) -> Telling:
     groepen: dict[str | None, Counter[str]] = {}
     for stem in stemmen:
         groepen.setdefault(stem.organisatie, Counter())[stem.keuze] += stem.aantal
-    totaal = sum((groep.total() for groep in groepen.values()))
+    totaal = sum(groep.total() for groep in groepen.values())
     if totaal < MINSTENS:
         return Telling(totaal, None, MappingProxyType({}), verborgen=bool(totaal))
     alle: Counter[str] = Counter()
@@ -71,3 +71,10 @@ def aandeel(deel: int, geheel: int) -> int:
 
 def _heel(groep: Counter[str]) -> Aantallen:
     return MappingProxyType({keuze: groep[keuze] for keuze in KEUZES})
+
+
+def van_aantallen(alle: Aantallen, per: Mapping[str, Aantallen]) -> Telling:
+    """Return a tally of which only what may be shown was kept."""
+    stemmen = sum(alle.values())
+    rest = stemmen - sum(sum(een.values()) for een in per.values())
+    return Telling(stemmen, MappingProxyType(dict(alle)), MappingProxyType(dict(per)), verborgen=rest > 0)

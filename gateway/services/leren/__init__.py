@@ -20,6 +20,7 @@ from gateway.services.leren.papier import Papier
 from gateway.services.leren.teams import Teamspelen
 from gateway.services.leren.waarom import Waarom
 from gateway.services.leren.watals import Watals
+from gateway.services.leren.workshop import Workshop, maak_workshop
 from gateway.services.leren.zaken import Oefenzaken
 from gateway.services.leren.zelfstudie import Zelfstudie
 from gateway.services.leren.zoeken import Zoeker
@@ -42,6 +43,7 @@ class Leren:
     waarom: Waarom
     zaken: Oefenzaken
     zelfstudie: Zelfstudie
+    workshop: Workshop
     papier: Papier
 
 
@@ -63,5 +65,6 @@ def maak_leren(middelen: Middelen, alle: Alle | None = None) -> Leren:
         waarom=waarom,
         zaken=zaken,
         zelfstudie=Zelfstudie(middelen, zaken),
+        workshop=maak_workshop(middelen, oordelen, zaken),
         papier=Papier(middelen, oordelen, zaken),
     )
