@@ -16,16 +16,17 @@ from gateway.errors import InstellingError, OpslagError
 Verbinding: TypeAlias = Connection  # the services pass it on and never look inside
 
 _WACHT_SEC = 10  # for a lock or a free connection; after that the request is answered 503
+_WACHT_MIGRATIE_SEC: Final = 600  # for somebody else who changes the tables
 _SCHRIJF = "poort_schrijf"
 _MIGRATIE: Final = 0x7A736D  # the advisory lock of who changes the tables; any number that nobody else uses
 _BUITEN = "poort_buiten"  # a statement that may not be in a transaction
 _WIS_SQLITE = "PRAGMA wal_checkpoint(TRUNCATE)"
 _WIS_ELDERS = "VACUUM (FULL) logsleutel"
 _PRAGMAS = (
+    f"PRAGMA busy_timeout={_WACHT_SEC * 1000}",  # first, as the others may have to wait too
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # a commit is on disk before anybody hears of it
     "PRAGMA foreign_keys=ON",
-    f"PRAGMA busy_timeout={_WACHT_SEC * 1000}",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA secure_delete=ON",  # what was destroyed is overwritten in the file
 )
@@ -164,6 +165,8 @@ def migratie(url: str) -> Iterator[Connection]:
         OpslagError: the database cannot be reached or refuses.
     """
     engine = maak_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _wacht_lang)
     try:
         with _vertaald(), engine.connect().execution_options(**{_SCHRIJF: True}) as verbinding, verbinding.begin():
             if engine.dialect.name == "postgresql":
@@ -173,6 +176,10 @@ def migratie(url: str) -> Iterator[Connection]:
             yield verbinding
     finally:
         engine.dispose()
+
+
+def _wacht_lang(dbapi_connection: Any, _record: Any) -> None:
+    dbapi_connection.execute(f"PRAGMA busy_timeout={_WACHT_MIGRATIE_SEC * 1000}")
 
 
 @contextmanager

@@ -167,7 +167,7 @@ FOUTE_AFMELDINGEN: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "gebeurtenis-is-tekst": ({}, {"events": GEBEURTENIS}),
     "met-nonce": ({}, {"nonce": "n"}),
     "zonder-moment": ({}, {"iat": None}),
-    "uit-de-toekomst": ({}, {"iat": NU + 600}),
+    "uit-de-toekomst": ({}, {"iat": NU + 86_400}),
     "verlopen": ({}, {"exp": NU - 1}),
     "oud-zonder-einde": ({}, {"iat": NU - 600, "exp": None}),
     "zonder-jti": ({}, {"jti": None}),

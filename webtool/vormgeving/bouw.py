@@ -39,7 +39,7 @@ _CLASS_ATTRIBUUT: Final = re.compile(r'class="([^"]*)"')
 def woorden() -> frozenset[str]:
     """Return every word in templates and Python files of the webtool: what may be the name of a class."""
     bestanden = [
-        *WEBTOOL.glob("templates/**/*.html"),
+        *_sjablonen(),
         *WEBTOOL.glob("*.py"),
         *WEBTOOL.glob("werkplek/*.py"),
         WEBTOOL / "static" / "poort.js",
@@ -47,11 +47,16 @@ def woorden() -> frozenset[str]:
     return frozenset(woord for pad in bestanden for woord in re.findall(r"[\w-]+", _tekst(pad)))
 
 
+def _sjablonen() -> Iterator[Path]:
+    """Yield the templates of pages; one for a PDF brings its own style."""
+    return (pad for pad in WEBTOOL.glob("templates/**/*.html") if not pad.stem.endswith("_pdf"))
+
+
 def klassen_in_templates() -> frozenset[str]:
     """Return the class names written out in class attributes of the templates."""
     return frozenset(
         woord
-        for pad in WEBTOOL.glob("templates/**/*.html")
+        for pad in _sjablonen()
         for attribuut in _CLASS_ATTRIBUUT.findall(_tekst(pad))
         for woord in re.sub(r"\{[{%].*?[}%]\}", " ", attribuut).split()
     )
