@@ -217,7 +217,7 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
         ),
         bewaking=bewaking,
         werkplek=maak_werkplek(middelen, bronnen=bronnen, bewaking=bewaking, grenzen=grenzen),
-        leren=maak_leren(middelen),
+        leren=maak_leren(middelen, versies.alle),
     )
     ldv = maak_ldv(
         settings,
@@ -234,6 +234,7 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
     taken.append(Taak("veiligheidshuis", 5, diensten.werkplek.veiligheidshuizen.hits.bij))
     taken.append(Taak("momenten", 600, lambda: momenten.ruim_op(opslag, klok)))
     taken.append(Taak("oefensessies", 600, diensten.leren.workshop.sessies.ruim_op))
+    taken.append(Taak("reflecties", 3600, diensten.leren.reflecties.ruim_op))
     if ldv is not None:
         taken.append(Taak("ldv", 10, ldv.draai))
     return Samenstel(

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from gateway.services.leren.beslishulp import Beslishulp
 from gateway.services.leren.casussen import Casussen
+from gateway.services.leren.lessen import Lessen
 from gateway.services.leren.lezen import Alle, Lezen
 from gateway.services.leren.matrix import Matrices
-from gateway.services.leren.lessen import Lessen
 from gateway.services.leren.oordelen import Oefenoordelen
 from gateway.services.leren.papier import Papier
+from gateway.services.leren.reflectie import Reflecties
 from gateway.services.leren.teams import Teamspelen
 from gateway.services.leren.waarom import Waarom
 from gateway.services.leren.watals import Watals
@@ -33,6 +34,7 @@ class Leren:
 
     oordelen: Oefenoordelen
     beslishulp: Beslishulp
+    reflecties: Reflecties
     watals: Watals
     casussen: Casussen
     lessen: Lessen
@@ -55,6 +57,7 @@ def maak_leren(middelen: Middelen, alle: Alle | None = None) -> Leren:
     return Leren(
         oordelen=oordelen,
         beslishulp=Beslishulp(oordelen),
+        reflecties=Reflecties(middelen),
         watals=Watals(oordelen),
         casussen=casussen,
         lessen=Lessen(oordelen, waarom, casussen),
