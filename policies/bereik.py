@@ -15,7 +15,7 @@ from typing import Final
 
 from handvat.model import Niveau
 from policies.feitbits import Bits
-from policies.klassen import splits
+from policies.stand import afgeleid_uit
 from policies.tabel import SITUATIEKEUZES, Tabel
 from policies.zoeken import manieren
 
@@ -73,12 +73,15 @@ class Bereik:
         gekozen = (ruimte.functie, ruimte.processtap, ruimte.rol, ruimte.leeftijdsgroep, ruimte.zaaktype)
         for keuze, waarde in zip(SITUATIEKEUZES, gekozen, strict=True):
             alle = functies if keuze == "functies" else tuple(een for een in tabel.maskers[keuze] if een is not None)
-            waarden = alle if waarde is None else (waarde,)
+            delen = {
+                (tabel.maskers[keuze][een], afgeleid_uit(tabel, {keuze: een}))
+                for een in (alle if waarde is None else (waarde,))
+            }
             dozen = {
-                (past, volgt)
-                for doos in dozen
-                for past, volgt, _ in splits(tabel, (*doos, ()), keuze, waarden)
-                if past & ~tabel.masker_verboden
+                (past & masker, volgt | volgt_nu)
+                for past, volgt in dozen
+                for masker, volgt_nu in delen
+                if past & masker & ~tabel.masker_verboden
             }
         return dozen
 

@@ -109,13 +109,13 @@ def situaties(
         for doel in tabel.handvat.doelen:
             dozen: list[tuple[int, Bits, tuple[Waarden, ...]]] = [(voor_partij & tabel.maskers["doelen"][doel], 0, ())]
             for keuze, waarden in keuzes.items():
-                dozen = [nieuw for oud in dozen for nieuw in splits(tabel, oud, keuze, waarden)]
+                dozen = [nieuw for oud in dozen for nieuw in _splits(tabel, oud, keuze, waarden)]
             for past, volgt, gekozen in dozen:
                 gevonden.setdefault((ontvanger, past, volgt), []).append(Doos(ontvanger, doel, *gekozen))
     return gevonden
 
 
-def splits(
+def _splits(
     tabel: Tabel, doos: tuple[int, Bits, tuple[Waarden, ...]], keuze: str, waarden: Iterable[str | None]
 ) -> Iterator[tuple[int, Bits, tuple[Waarden, ...]]]:
     """Yield a box for the values of one choice that make no difference between them."""

@@ -74,7 +74,7 @@ def maak_inhoud(blad: Matrixblad, keuze: Keuze) -> Inhoud:
     delen = keuze.situatie.adres()
     waarom = url_for("webtool.waarom", partij=_PARTIJ, veld=_VELD, **delen)
     veldadres = url_for("webtool.veld", veld_id=_VELD)
-    woorden = {cel: _tekst(cel) for regel in blad.regels for cel in regel.cellen}
+    woorden = {cel: _tekst(cel) for cel in {cel for regel in blad.regels for cel in regel.cellen}}
     groepen = []
     for categorie, regels in groupby(blad.regels, key=lambda regel: regel.categorie):
         rijen = []

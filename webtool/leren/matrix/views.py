@@ -46,6 +46,7 @@ def matrix() -> ResponseReturnValue:
     else:
         blad = _blad(keuze)
         inhoud |= {"blad": blad, "inhoud": maak_inhoud(blad, keuze)}
+        inhoud["tekening"] = url_for("webtool.matrix_svg", **keuze.adres())
         if keuze.weergave == "kleurkaart":
             inhoud["kaart"] = teken_kaart(inhoud["inhoud"])
         if keuze.weergave == "stroom":
@@ -53,12 +54,26 @@ def matrix() -> ResponseReturnValue:
     return toon("leren/matrix.html", fouten=fouten, **inhoud), 400 if fouten else 200
 
 
+@bp.get("/matrix.svg")
+def matrix_svg() -> ResponseReturnValue:
+    """Draw the heat map or the flow; its text stands on the page. Otherwise as the other files."""
+    keuze, fouten = lees_keuze()
+    if fouten or keuze.situatie.doel is None:
+        return _terug()
+    blad = _blad(keuze)
+    if keuze.weergave == "stroom":
+        svg = render_template("leren/matrix_stroombeeld.svg", stroom=maak_stroom(blad))
+    else:
+        svg = render_template("leren/matrix_kleurkaart.svg", kaart=teken_kaart(maak_inhoud(blad, keuze)))
+    return Response(svg, content_type="image/svg+xml")
+
+
 @bp.get("/matrix.csv")
 def matrix_csv() -> ResponseReturnValue:
     """Give the matrix as CSV; with a wrong choice or without a doel back to the page, which says what is wrong."""
     keuze, fouten = lees_keuze()
     if fouten or keuze.situatie.doel is None:
-        return redirect(url_for("webtool.matrix", **request.args.to_dict(flat=False)), 303)
+        return _terug()
     blad = _blad(keuze)
     return _bestand(maak_csv(_kop(keuze, blad), maak_inhoud(blad, keuze)), "text/csv; charset=utf-8", keuze, "csv")
 
@@ -68,11 +83,16 @@ def matrix_pdf() -> ResponseReturnValue:
     """Give the matrix as a tagged PDF; with a wrong choice or without a doel back to the page."""
     keuze, fouten = lees_keuze()
     if fouten or keuze.situatie.doel is None:
-        return redirect(url_for("webtool.matrix", **request.args.to_dict(flat=False)), 303)
+        return _terug()
     blad = _blad(keuze)
     html = render_template("leren/matrix_pdf.html", kop=_kop(keuze, blad), blad=blad, inhoud=maak_inhoud(blad, keuze))
     with _TEKENEN:
         return _bestand(maak_pdf(html), "application/pdf", keuze, "pdf")
+
+
+def _terug() -> ResponseReturnValue:
+    gevraagd: dict[str, Any] = request.args.to_dict(flat=False)
+    return redirect(url_for("webtool.matrix", **gevraagd), 303)
 
 
 def _blad(keuze: Keuze) -> Matrixblad:
