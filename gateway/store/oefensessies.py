@@ -1,8 +1,8 @@
 """Workshop sessions, who takes part, their votes, what is kept of them, and questions that trainers made.
 
-A vote and the look whether its round is open are one transaction that holds the row of the session: on PostgreSQL
-shared among voters and exclusive for a step of the trainer; SQLite has one writer. So what was counted is in the tally
-of the closed round, and nothing else is.
+A vote and the look whether its round is open are one transaction that holds the row of the session, and so does a step
+of the trainer: one after the other, in the order in which they came, so that many votes never keep a step waiting. What
+was counted is in the tally of the closed round, and nothing else is.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def stand_van(verbinding: Connection, code: str) -> tuple[int, str, datetime] | 
 def met_id(verbinding: Connection, sessie_id: str, *, houd: bool = False) -> Sessierij | None:
     """Return a session, None if there is none. ``houd``: it stays as it is until the transaction ends."""
     vraag = select(oefensessies).where(oefensessies.c.id == sessie_id)
-    rij = verbinding.execute(vraag.with_for_update() if houd else vraag).one_or_none()
+    rij = verbinding.execute(vraag.with_for_update(key_share=True) if houd else vraag).one_or_none()
     return None if rij is None else lees(Sessierij, rij)
 
 
@@ -103,7 +103,7 @@ def verwijder_oude(verbinding: Connection, voor: datetime) -> None:
 
 def open_ronde(verbinding: Connection, code: str) -> Sessierij | None:
     """Return the session with this code, which stays at its step until the transaction ends; None if there is none."""
-    vraag = select(oefensessies).where(oefensessies.c.code == code).with_for_update(read=True)
+    vraag = select(oefensessies).where(oefensessies.c.code == code).with_for_update(key_share=True)
     rij = verbinding.execute(vraag).one_or_none()
     return None if rij is None else lees(Sessierij, rij)
 
