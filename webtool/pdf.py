@@ -22,8 +22,8 @@ h3 { font-size: 10pt; margin: 12pt 0 4pt; break-after: avoid } .poort-kolommen {
 """
 
 
-def maak_pdf(html: str) -> bytes:
-    """Return a whole page as a PDF.
+def maak_pdf(html: str, opmaak: str = "") -> bytes:
+    """Return a whole page as a PDF; ``opmaak`` is CSS on top of that of every PDF.
 
     Raises:
         PdfNietBeschikbaarError: the libraries of the system that draw text (pango) are not installed.
@@ -36,9 +36,9 @@ def maak_pdf(html: str) -> bytes:
     # No protocol is allowed, not even that of files; and to try is a fault, as then something would be missing.
     niets = URLFetcher(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
     pagina = HTML(string=html, url_fetcher=niets)
-    opmaak = CSS(string=_OPMAAK, url_fetcher=niets)
+    stijl = CSS(string=_OPMAAK + opmaak, url_fetcher=niets)
     gemaakt: bytes = pagina.write_pdf(
-        stylesheets=[opmaak], pdf_variant="pdf/ua-1", pdf_identifier=_NUMMER, finisher=_zet_scope
+        stylesheets=[stijl], pdf_variant="pdf/ua-1", pdf_identifier=_NUMMER, finisher=_zet_scope
     )
     return gemaakt
 

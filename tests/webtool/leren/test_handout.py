@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pikepdf
 
 from tests.webtool.inzage import woorden_van_pdf
 from tests.webtool.leren.test_zaken import controleer_ua
-from tests.webtool.opzet import Proef
+from tests.webtool.opzet import Proef, aanvrager
 from tests.webtool.test_inzage_pdf import elementen
 from webtool.leren.zaken.handout import maak_handout
 
@@ -48,3 +49,19 @@ def test_it_tells_what_was_asked_voted_and_answered(proef: Proef) -> None:
     assert "Over deze vraag is niet gestemd." in tweede
     assert "komt uit versie 2026.1 van het handvat" in tweede
     assert "Notitie" not in tweede
+
+
+def test_a_trainer_gets_that_of_an_own_session_only(proef: Proef) -> None:
+    leren = proef.opzet.diensten.leren
+    trainer = replace(aanvrager("om"), partij=None, functie=None, regios=(), systeemrollen=("trainer",))
+    sessie = leren.workshop.sessies.maak(trainer, (leren.zaken.vraag("halt-vraagt-school"),), "ZSM-basis")
+    pad, web = f"/oefenen/sessies/{sessie.id}/hand-out.pdf", proef.app.test_client()
+    proef.wie = trainer
+    antwoord = web.get(pad)
+    assert (antwoord.status_code, antwoord.mimetype) == (200, "application/pdf")
+    gelezen = woorden_van_pdf(bytes(antwoord.data))
+    assert "Hand-out: ZSM-basis 22 november 2026." in gelezen
+    assert "Over deze vraag is niet gestemd." in gelezen
+    assert "Voorbeeld" not in gelezen
+    proef.wie = replace(trainer, sub="sub-ander")
+    assert web.get(pad).status_code == 404

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from gateway.services import Oefenzaak, diensten
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout
-from webtool.leren.zaken import views_handleiding, views_kaarten, views_papier, views_zelf
+from webtool.leren.zaken import views_handleiding, views_handout, views_kaarten, views_papier, views_zelf
 from webtool.leren.zaken.blad import KEUZES, NIVEAUS, Vraagblad, is_trainer, maak_uitslag, maak_vraagblad
 from webtool.naslag import Naslag
 from webtool.pagina import toon
@@ -19,7 +19,7 @@ from webtool.tekst import kort
 from webtool.vertaling import _, merk
 
 # Importing these modules adds their routes too.
-ALLE: Final = (views_handleiding, views_kaarten, views_papier, views_zelf)
+ALLE: Final = (views_handleiding, views_handout, views_kaarten, views_papier, views_zelf)
 DUREN: Final = (8, 10, 12)  # at most so many minutes
 KIES: Final = merk("Kies eerst zelf een antwoord.")
 

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from gateway.services import diensten
 from webtool.blauwdruk import bp
 from webtool.leren.zaken.blad import Uitslag, Vraagblad, maak_uitslag, maak_vraagblad
-from webtool.leren.zaken.stuk import als_pdf
+from webtool.leren.zaken.stuk import HANDLEIDING, als_pdf
 from webtool.pagina import toon
 from webtool.vertaling import NEDERLANDS, in_taal
 
@@ -26,7 +26,7 @@ def handleiding_pdf() -> ResponseReturnValue:
     """Give the same to print."""
     with in_taal(NEDERLANDS):
         inhoud = _inhoud()
-    return als_pdf("leren/handleiding_pdf.html", "handleiding-trainer.pdf", **inhoud)
+    return als_pdf("leren/handleiding_pdf.html", "handleiding-trainer.pdf", HANDLEIDING, **inhoud)
 
 
 def _inhoud() -> Mapping[str, Any]:

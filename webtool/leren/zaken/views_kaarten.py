@@ -11,7 +11,7 @@ from gateway.services import Oefenvraag, diensten
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout
 from webtool.leren.zaken.blad import KEUZES, maak_uitslag, maak_vraagblad
-from webtool.leren.zaken.stuk import als_pdf
+from webtool.leren.zaken.stuk import KAARTEN, als_pdf
 from webtool.naslag import Naslag
 from webtool.pagina import toon
 from webtool.tekst import kort
@@ -54,7 +54,9 @@ def kaarten_pdf() -> ResponseReturnValue:
         bladen = tuple((maak_vraagblad(een), maak_uitslag(een)) for een in gekozen)
     per = 1 if request.args.get("per") == "1" else 2
     versie = diensten().handvat.kop()["versie"]
-    return als_pdf("leren/kaarten_pdf.html", "kaarten.pdf", bladen=bladen, per=per, keuzes=KEUZES, versie=versie)
+    return als_pdf(
+        "leren/kaarten_pdf.html", "kaarten.pdf", KAARTEN, bladen=bladen, per=per, keuzes=KEUZES, versie=versie
+    )
 
 
 def _gekozen() -> tuple[Oefenvraag, ...]:
