@@ -161,7 +161,7 @@ def test_the_four_answers_are_those_of_the_result_page() -> None:
 def test_what_the_framework_names_is_in_the_handvat() -> None:
     handvat, alles = echt().handvat, kader()
     punten = {punt for stap in alles.stappen for punt in stap.uitgangspunten}
-    punten |= {een.uitgangspunt for een in (*alles.soms, *alles.gouden_regels)}
+    punten |= {een.uitgangspunt for een in alles.soms} | {een.uitgangspunt for een in alles.gouden_regels}
     assert punten <= set(handvat.uitgangspunten)
     assert {een for stap in alles.stappen for een in stap.verplichtingen} == set(handvat.verplichtingen)
     assert {een for stap in alles.stappen for een in stap.soorten} == {

@@ -40,7 +40,7 @@ def test_a_form_is_kept_shown_and_leads_to_the_rules_about_what_it_names(proef: 
     klant, pad = Klant(proef, "halt"), _stuur(proef)
     blad = klant.open(pad)
     gelezen = tekst(blad)
-    assert "Reflectiebijeenkomst, Rotterdam, november 2026" in gelezen
+    assert "Reflectie, Rotterdam, november 2026" in gelezen
     assert "Nee, te weinig" in gelezen
     for adres in ("/beslishulp?", "/waarom/halt/leerplicht.", "/matrix?"):
         assert adres in blad.text
@@ -82,7 +82,7 @@ def test_the_export_is_a_table_that_no_spreadsheet_works_out_and_json(proef: Pro
         csv.reader(io.StringIO(klant.open("/reflectie/reflecties.csv").data.decode("utf-8-sig")), delimiter=";")
     )
     assert rijen[0] == ["Nummer", "Formulier", "Locatie", "Periode", "Vraag", "Antwoord"]
-    assert ["Reflectiebijeenkomst", "Rotterdam", "2026-11", "Wat nemen we mee?", "'=Eerder bellen."] in [
+    assert ["Reflectie", "Rotterdam", "2026-11", "Wat nemen we mee?", "'=Eerder bellen."] in [
         rij[1:] for rij in rijen
     ]
     inhoud = klant.open("/reflectie/reflecties.json").json

@@ -29,6 +29,7 @@ BADGES: Final[Mapping[str, Badge]] = {
     "afweging": AFWEGING,
     "nee": NEE,
 }
+_KOP: Final[Mapping[str, str]] = {"weten": merk("Mag je dit weten?"), "geven": merk("Mag je dit geven?")}
 _OPEN: Final[Mapping[str, str]] = {
     "functie": merk("de functie"),
     "stap": merk("de stap van de zaak"),
@@ -97,6 +98,7 @@ class Antwoord:
 
     badge: Badge
     kop: str
+    wat: str  # the gegeven, of whom and to whom
     condities: tuple[Conditie, ...]
     andere: tuple[tuple[Conditie, ...], ...]
     delen: tuple[Deel, ...]
@@ -173,7 +175,8 @@ class Woorden:
         sleutel = f"{antwoord.uitkomst}{als}" if f"{antwoord.uitkomst}{als}" in BADGES else antwoord.uitkomst
         return Antwoord(
             badge=BADGES[sleutel],
-            kop=self._kop(stand),
+            kop=_(_KOP[stand.kant or "weten"]),
+            wat=self._wat(stand),
             condities=self._condities(antwoord.voorwaarden),
             andere=tuple(self._condities(weg) for weg in antwoord.andere_wegen),
             delen=tuple(self._deel(een, stand) for een in antwoord.mogelijkheden),
@@ -184,19 +187,14 @@ class Woorden:
             versie=antwoord.versie,
         )
 
-    def _kop(self, stand: Beslisstand) -> str:
-        waarden = {
-            "ontvanger": self.wie(stand.wie) if stand.wie else "",
-            "houder": self.waarde("houder", stand.van) if stand.van else "",
-            "gegeven": self.waarde("categorie", stand.categorie) if stand.categorie else _("iets"),
-        }
-        if not stand.van:
-            return _("Mag %(ontvanger)s iets weten?", **waarden)
-        if not stand.wie:
-            return _("Mag %(houder)s iets geven?", **waarden)
-        if stand.kant == "geven":
-            return _("Mag je dit geven aan %(ontvanger)s? %(gegeven)s, van %(houder)s", **waarden)
-        return _("Mag je dit weten van %(houder)s? %(gegeven)s, voor %(ontvanger)s", **waarden)
+    def _wat(self, stand: Beslisstand) -> str:
+        """Say what it is about, as far as that was asked."""
+        delen = (
+            stand.categorie and self.waarde("categorie", stand.categorie),
+            stand.van and _("Van: %(houder)s", houder=self.waarde("houder", stand.van)),
+            stand.wie and _("Aan: %(ontvanger)s", ontvanger=self.wie(stand.wie)),
+        )
+        return "".join(f"{deel}. " for deel in delen if deel).strip()
 
     def _deel(self, een: Mogelijkheid, stand: Beslisstand) -> Deel:
         als = f"{een.uitkomst}-als" if een.wegen and een.wegen[0] else een.uitkomst
@@ -266,7 +264,7 @@ def bladrijen(blad: Partijblad) -> tuple[Rij, ...]:
         for een in categorieen:
             houder = naslag.partij(naslag.categorie(een).houder).afkorting
             per[houder] = per.get(houder, 0) + 1
-        return f"{len(categorieen)}: " + ", ".join(f"{houder} {aantal}" for houder, aantal in per.items())
+        return f"{len(categorieen)}: " + ", ".join(f"{houder}\u00a0{aantal}" for houder, aantal in per.items())
 
     return tuple(
         Rij(

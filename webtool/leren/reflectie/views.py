@@ -17,6 +17,7 @@ from webtool.leren.reflectie.uitvoer import als_csv, als_json
 from webtool.leren.reflectie.woorden import Woorden, periodenaam
 from webtool.pagina import toon
 from webtool.tekst import datum, regionaam
+from webtool.vertaling import NEDERLANDS, taal
 
 _GOOIT_WEG: Final = frozenset({"trainer", "privacyfunctionaris"})
 
@@ -84,7 +85,7 @@ def reflectie_maak(soort: str) -> ResponseReturnValue:
     try:
         id_ = diensten().leren.reflecties.voeg_toe(nieuw)
     except OngeldigeInvoerError as error:
-        return _formulier(soort, gestuurd, fouten_uit(error))
+        return _formulier(soort, gestuurd, _genoemd(soort, fouten_uit(error)))
     return redirect(url_for("webtool.reflectie", reflectie_id=id_, klaar="ja", _anchor="inhoud"), 303)
 
 
@@ -136,6 +137,14 @@ def _formulier(soort: str, gekozen: dict[str, list[str]], fouten: tuple[Fout, ..
         "fouten": fouten,
     }
     return toon("leren/reflectie_nieuw.html", **inhoud), 400 if fouten else 200
+
+
+def _genoemd(soort: str, fouten: tuple[Fout, ...]) -> tuple[Fout, ...]:
+    """Return the mistakes with the question that each is at, as many are alike; the questions are only in Dutch."""
+    if taal() != NEDERLANDS:
+        return fouten
+    vragen = {vraag.id: vraag.vraag for vraag in Woorden().vragen(soort)}
+    return tuple(Fout(fout.veld, f"{vragen.get(fout.veld, '')} {fout.tekst}".strip()) for fout in fouten)
 
 
 def _verder(een: Reflectie) -> dict[str, Any]:
