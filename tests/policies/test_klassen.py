@@ -123,7 +123,7 @@ def test_the_regels_of_its_classes_fit_at_both_ends_of_a_box_and_no_others(deel:
     cellen, referentie = echte_klassen
     gekozen = [doos for doos in cellen.dozen() if in_deel("", doos, deel, DELEN)]
     vragen = ((doos, vraag) for doos in gekozen for vraag in _hoeken(doos))
-    assert _controleer_dozen(cellen, referentie, vragen) == 2 * len(gekozen) > 200
+    assert _controleer_dozen(cellen, referentie, vragen) == 2 * len(gekozen) > 60
 
 
 @pytest.mark.parametrize("alles", [False, pytest.param(True, marks=pytest.mark.traag)], ids=["hoeken", "alles"])
@@ -187,4 +187,4 @@ def test_the_engine_agrees_with_the_reference_in_every_box_of_every_class(deel: 
         assert _zonder_uitleg(cellen.engine, vraag) == referentie.beantwoord(vraag), vraag
         aantal += 1
     print(f"{aantal} questions")
-    assert aantal > 10_000
+    assert aantal > 3_000
