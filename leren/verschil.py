@@ -70,8 +70,11 @@ def _vergelijk(situatie: Situatie, partij: str, voor: Iterable[Oordeel], na: Ite
         for veld in dict.fromkeys((*dan, *eerst))
         if (soort := _soort(eerst.get(veld), dan.get(veld))) is not None
     )
-    zichtbaar = (sum(_is_zichtbaar(oordeel) for oordeel in kant.values()) for kant in (eerst, dan))
-    return Partijverschil(situatie, partij, *zichtbaar, velden)
+    return Partijverschil(situatie, partij, _zichtbaar(eerst.values()), _zichtbaar(dan.values()), velden)
+
+
+def _zichtbaar(oordelen: Iterable[Oordeel]) -> int:
+    return sum(_is_zichtbaar(oordeel) for oordeel in oordelen)
 
 
 def _soort(voor: Oordeel | None, na: Oordeel | None) -> str | None:

@@ -41,6 +41,7 @@ VOORGOED = maak_handvat(
     ],
     [
         maak_verbod("altijd", velden=("maal.gewicht",), categorieen=()),
+        maak_verbod("soms", velden=("maal.gewicht",), categorieen=(), tenzij=("noodzaak",)),
         maak_verbod("strijdig", categorieen=("mol.klant",), wanneer=("adres-afgeschermd",)),
         maak_verbod("niemand", verstrekker="markt", categorieen=("mar.plaats",)),
     ],
@@ -52,8 +53,9 @@ def _werelden(engine: Engine, partij: str) -> tuple[list[str], Werelden]:
     namen = list(engine.handvat.omstandigheden)
     functies = (*engine.handvat.partijen[partij].functies, None)
     gevonden: Werelden = {}
-    for wereld in product(functies, *RUIMTE.values(), *((True, False, None) for _ in namen)):
-        functie, doel, stap, rol, groep, *feiten = wereld
+    mogelijk: list[tuple[Any, ...]] = [functies, *RUIMTE.values(), *((True, False, None) for _ in namen)]
+    for wereld in product(*mogelijk):
+        (functie, doel, stap, rol, groep), feiten = wereld[:5], wereld[5:]
         bekend = {naam: bool(waar) for naam, waar in zip(namen, feiten, strict=True) if waar is not None}
         vraag = maak_vraag(
             ontvanger=Ontvanger(partij, functie),
@@ -131,6 +133,12 @@ def test_the_niveau_of_a_change_is_that_of_the_engine() -> None:
 def test_values_that_do_the_same_are_one_change() -> None:
     handvat = maak_handvat([maak_verstrekking("a", leeftijdsgroepen=("kind", "jeugdige-12-15"))])
     (een,) = wendingen(Engine(handvat).tabel, maak_vraag(), "maal.soort").kleinste
+    assert een.keuzes == (("leeftijdsgroepen", ("kind", "jeugdige-12-15")),)
+
+
+def test_values_for_which_other_regels_do_the_same_are_one_change_too() -> None:
+    per_groep = [maak_verstrekking(groep, leeftijdsgroepen=(groep,)) for groep in ("jeugdige-12-15", "kind")]
+    (een,) = wendingen(Engine(maak_handvat(per_groep)).tabel, maak_vraag(), "maal.soort").kleinste
     assert een.keuzes == (("leeftijdsgroepen", ("kind", "jeugdige-12-15")),)
 
 
