@@ -16,6 +16,7 @@ from webtool.tekst import leeftijd, leesbaar
 from webtool.vertaling import NEDERLANDS, taal, vertaal, vertaald
 
 GETOETST: Final = "getoetst"
+_DELEN: Final = ("artikel", "lid", "onderdeel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +185,16 @@ class Naslag:
 
 def grondslaglink(json: Mapping[str, Any], versie: str | None = None) -> Link:
     """Return the name of a place in the law: law, article, paragraph, part."""
-    delen = [f"{wat} {json[wat]}" for wat in ("artikel", "lid", "onderdeel") if json[wat]]
-    return Link(json["id"], " ".join((json["wet"], *delen)), json["toetsing"] == GETOETST, versie)
+    return Link(json["id"], _plek(json), json["toetsing"] == GETOETST, versie)
+
+
+def grondslagnaam(grondslag: Any) -> str:
+    """Return the name of a place in the law that is given as a value."""
+    return _plek({naam: getattr(grondslag, naam) for naam in ("wet", *_DELEN)})
+
+
+def _plek(json: Mapping[str, Any]) -> str:
+    return " ".join((json["wet"], *(f"{wat} {json[wat]}" for wat in _DELEN if json[wat])))
 
 
 def _zoek(zoek: Callable[[str], Any], wat: str, *teksten: str) -> Any:

@@ -6,11 +6,12 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from gateway.errors import OngeldigeInvoerError
-from gateway.identity import huidig_spoor, huidige_aanvrager
+from gateway.identity import huidig_spoor, huidige_aanvrager, optionele_aanvrager
 from gateway.services import Contextantwoord, Persoonskaart, Verzoek, Zaakkaart, diensten
 from webtool.bevraagd import wie_bevraagd
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout, Verzoekinvoer, fouten_uit
+from webtool.leren.lezen.start import startpagina
 from webtool.naslag import Naslag
 from webtool.pagina import houdt_toezicht, maak_persoon, maak_zaak, toon, zoek_persoon
 from webtool.tekst import tijdstip
@@ -23,12 +24,13 @@ from webtool.werkplek.doel import gekozen_doel, onthoud_doel
 
 @bp.get("/")
 def start() -> ResponseReturnValue:
-    """Lead a medewerker to the monitor and a privacyfunctionaris to toezicht; tell others that there is nothing yet."""
-    if houdt_toezicht(huidige_aanvrager()):
+    """Lead a medewerker to the monitor and a privacyfunctionaris to toezicht, all others into the handvat."""
+    aanvrager = optionele_aanvrager()
+    if aanvrager is not None and houdt_toezicht(aanvrager):
         return redirect(url_for("webtool.toezicht"), 303)
-    if huidige_aanvrager().partij is not None:
+    if aanvrager is not None and aanvrager.partij is not None:
         return redirect(url_for("webtool.monitor"), 303)
-    return toon("start.html")
+    return toon("start.html", **startpagina(aanvrager))
 
 
 @bp.get("/zaken/<zaaknummer>")

@@ -12,16 +12,13 @@ from flask.typing import ResponseReturnValue
 from gateway.errors import OngeldigeInvoerError
 from gateway.services import diensten
 from webtool.blauwdruk import bp
+from webtool.leren.lezen.blad import NIVEAU, stappen
+from webtool.leren.lezen.rondom import om_grondslag, om_regel
 from webtool.naslag import Naslag, grondslaglink
 from webtool.pagina import toon
 from webtool.tekst import datum, functienaam, kort, leesbaar, opsomming
 from webtool.vertaling import NEDERLANDS, _, in_taal, merk, vertaal
 
-_NIVEAU: Final[Mapping[str, str]] = {
-    "volledig": merk("De inhoud"),
-    "dat": merk("Alleen of er iets bekend is"),
-    "geen": merk("Niets, ook niet of er iets bekend is"),
-}
 _MODALITEIT: Final[Mapping[str, str]] = {"moet": merk("Moet"), "kan": merk("Mag, maar hoeft niet")}
 _WIJZE: Final[Mapping[str, str]] = {
     "rechtstreeks": merk("Meteen"),
@@ -42,7 +39,15 @@ def regel(regel_id: str) -> ResponseReturnValue:
         json = dienst.regel_json(regel_id, versie)
     except OngeldigeInvoerError:
         abort(404)
-    return toon("regel.html", regel=_regel(json, Naslag(dienst, versie)), versie=versie)
+    oud = None if versie == dienst.kop()["versie"] else versie
+    waarde = diensten().leren.lezen.regel(regel_id, versie)
+    return toon(
+        "regel.html",
+        regel=_regel(json, Naslag(dienst, versie), versie),
+        versie=oud,
+        delen=om_regel(waarde, oud),
+        stappen=stappen("regels", regel_id),
+    )
 
 
 @bp.get("/grondslagen/<grondslag_id>")
@@ -66,7 +71,15 @@ def grondslag(grondslag_id: str) -> ResponseReturnValue:
         "feiten": [(naam, tekst) for naam, tekst in feiten if tekst],
         "adres": json["link"],
     }
-    return toon("grondslag.html", grondslag=inhoud, versie=versie)
+    oud = None if versie == dienst.kop()["versie"] else versie
+    waarde = diensten().leren.lezen.een("grondslagen", grondslag_id, versie)
+    return toon(
+        "grondslag.html",
+        grondslag=inhoud,
+        versie=oud,
+        delen=om_grondslag(waarde, oud),
+        stappen=stappen("grondslagen", grondslag_id),
+    )
 
 
 @bp.get("/toegankelijkheid")
@@ -75,7 +88,7 @@ def toegankelijkheid() -> ResponseReturnValue:
     return toon("toegankelijkheid.html")
 
 
-def _regel(json: Mapping[str, Any], naslag: Naslag) -> dict[str, Any]:
+def _regel(json: Mapping[str, Any], naslag: Naslag, versie: str | None) -> dict[str, Any]:
     mag = json["soort"] == "verstrekking"
     feiten = [
         (
@@ -95,11 +108,12 @@ def _regel(json: Mapping[str, Any], naslag: Naslag) -> dict[str, Any]:
         (merk("Soort zaak"), _namen(json["zaaktypen"], naslag.zaaktype)),
         (
             merk("Wat je dan ziet") if mag else merk("Wat je hoogstens ziet"),
-            _(_NIVEAU[json["niveau" if mag else "hoogstens"]]),
+            _(NIVEAU[json["niveau" if mag else "hoogstens"]]),
         ),
         (merk("Plicht"), _(_MODALITEIT[json["modaliteit"]]) if mag else ""),
         (merk("Wanneer"), _(_WIJZE[json["wijze"]]) if mag else ""),
         (merk("Geldig vanaf"), datum(date.fromisoformat(json["geldig_van"]))),
+        (merk("Geldig tot"), datum(date.fromisoformat(json["geldig_tot"])) if json["geldig_tot"] else ""),
         (merk("Nummer"), json["id"]),
     ]
     return {
@@ -117,7 +131,10 @@ def _regel(json: Mapping[str, Any], naslag: Naslag) -> dict[str, Any]:
             ),
             (merk("Alleen als dit klopt"), [naslag.beperking(een).uitleg for een in json.get("beperkingen", ())]),
         ],
-        "grondslagen": [naslag.grondslag(een) for een in json["grondslagen"]],
+        "grondslagen": [
+            (naslag.grondslag(een), diensten().leren.lezen.een("grondslagen", een, versie).samenvatting)
+            for een in json["grondslagen"]
+        ],
     }
 
 

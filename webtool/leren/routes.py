@@ -6,6 +6,7 @@ from typing import Final
 
 from webtool.leren.beslishulp import views as beslishulp
 from webtool.leren.lezen import views as lezen
+from webtool.leren.lezen import zoek
 from webtool.leren.matrix import views as matrix
 from webtool.leren.reflectie import views as reflectie
 from webtool.leren.teams import views as teams
@@ -14,4 +15,4 @@ from webtool.leren.watals import views as watals
 from webtool.leren.workshop import views as workshop
 from webtool.leren.zaken import views as zaken
 
-ALLE: Final = (lezen, matrix, waarom, watals, beslishulp, zaken, workshop, teams, reflectie)
+ALLE: Final = (lezen, zoek, matrix, waarom, watals, beslishulp, zaken, workshop, teams, reflectie)

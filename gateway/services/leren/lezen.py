@@ -185,7 +185,7 @@ class Lezen:
     def aandachtspunten(
         self, *, partij: str | None = None, grondslag: str | None = None, versie: str | None = None
     ) -> tuple[Aandachtspunt, ...]:
-        """Return the points of deel B for a partij, or that rest on a grondslag; a point for nobody is for everybody."""
+        """Return the points of deel B for a partij, or on a grondslag; a point for nobody is for everybody."""
         return tuple(
             een
             for een in self.handvat(versie).aandachtspunten.values()

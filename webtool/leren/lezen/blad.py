@@ -1,0 +1,173 @@
+"""What a page about one thing of the handvat shows: points with an address, grouped; and its history in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from flask import url_for
+
+from gateway.services import diensten
+from webtool.naslag import GETOETST, Naslag, grondslagnaam
+from webtool.tekst import datum, kort, leesbaar, opsomming
+from webtool.vertaling import NEDERLANDS, _, in_taal, merk, taal
+
+# The kinds with a page of their own; others stand at /handvat/<soort>/<id>.
+_EIGEN: Final[Mapping[str, tuple[str, str]]] = {
+    "regels": ("webtool.regel", "regel_id"),
+    "velden": ("webtool.veld", "veld_id"),
+    "grondslagen": ("webtool.grondslag", "grondslag_id"),
+    "partijen": ("webtool.partij", "partij_id"),
+    "categorieen": ("webtool.categorie", "categorie_id"),
+    "casussen": ("webtool.casus", "casus_id"),
+}
+SOORT: Final[Mapping[str, str]] = {
+    "regels": merk("Regel"),
+    "velden": merk("Gegeven"),
+    "grondslagen": merk("Plek in de wet"),
+    "partijen": merk("Organisatie"),
+    "categorieen": merk("Groep gegevens"),
+    "casussen": merk("Voorbeeld"),
+    "bronnen": merk("Systeem"),
+    "doelen": merk("Doel"),
+    "omstandigheden": merk("Vraag over de zaak"),
+    "verplichtingen": merk("Wat je moet doen"),
+    "beperkingen": merk("Eis aan het gegeven"),
+    "begrippen": merk("Woord"),
+    "uitgangspunten": merk("Uitgangspunt"),
+    "aandachtspunten": merk("Aandachtspunt"),
+    "open_punten": merk("Open punt"),
+}
+NIVEAU: Final[Mapping[str, str]] = {
+    "volledig": merk("De inhoud"),
+    "dat": merk("Alleen of er iets bekend is"),
+    "geen": merk("Niets, ook niet of er iets bekend is"),
+}
+_WAT: Final[Mapping[str, str]] = {
+    "nieuw": merk("Nieuw in versie %(versie)s, vanaf %(dag)s."),
+    "zelfde": merk("Niet veranderd in versie %(versie)s, vanaf %(dag)s."),
+    "gewijzigd": merk("Veranderd in versie %(versie)s, vanaf %(dag)s."),
+    "weg": merk("Staat niet meer in versie %(versie)s, vanaf %(dag)s."),
+}
+VOUW_VANAF: Final = 12  # points; a longer list is folded
+
+
+@dataclass(frozen=True, slots=True)
+class Punt:
+    """One line: a text that may lead somewhere. ``getoetst`` None: nothing for a lawyer to review."""
+
+    tekst: str
+    adres: str = ""
+    bij: str = ""
+    getoetst: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deel:
+    """Lines under one heading; a long list is folded. ``leeg`` is said when there are none; else it is left out."""
+
+    kop: str
+    punten: tuple[Punt, ...]
+    uitleg: str = ""
+    leeg: str = ""
+
+    @property
+    def vouw(self) -> bool:
+        """Whether it is too long to show at once."""
+        return len(self.punten) > VOUW_VANAF
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """One versie of a history, in words. ``adres`` shows it as it was; empty for one in which it is gone."""
+
+    tekst: str
+    adres: str
+    wijzigingen: tuple[tuple[str, str, str], ...]  # what, what it was, what it is
+
+
+@dataclass(frozen=True, slots=True)
+class Blad:
+    """The page of one thing. ``feiten`` are (name, lines)."""
+
+    soort: str
+    titel: str
+    tekst: str = ""
+    feiten: tuple[tuple[str, tuple[Punt, ...]], ...] = ()
+    delen: tuple[Deel, ...] = ()
+    stappen: tuple[Stap, ...] = ()
+    versie: str | None = None
+
+
+def adres(soort: str, id_: str, versie: str | None = None, **meer: Any) -> str:
+    """Return the address of one thing of the handvat; ``versie`` None is the one in force."""
+    if soort in _EIGEN:
+        endpoint, naam = _EIGEN[soort]
+        return url_for(endpoint, **{naam: id_}, versie=versie, **meer)
+    return url_for("webtool.ding", soort=soort.replace("_", "-"), ding_id=id_, versie=versie, **meer)
+
+
+def punt(soort: str, ding: Any, versie: str | None = None) -> Punt:
+    """Return one thing as a line that leads to its page."""
+    bij = van_aan(ding) if soort == "regels" else ""
+    toetsing = getattr(ding, "toetsing", None)
+    getoetst = None if toetsing is None else toetsing == GETOETST
+    return Punt(naam(soort, ding), adres(soort, ding.id, versie), bij, getoetst)
+
+
+def punten(soort: str, dingen: Iterable[Any], versie: str | None = None) -> tuple[Punt, ...]:
+    """Return things of one kind as lines."""
+    return tuple(punt(soort, ding, versie) for ding in dingen)
+
+
+def naam(soort: str, ding: Any) -> str:
+    """Return what one thing is called."""
+    namen: Mapping[str, Callable[[], str]] = {
+        "regels": lambda: ding.moment,
+        "velden": lambda: ding.label if taal() == NEDERLANDS else ding.label_en,
+        "grondslagen": lambda: grondslagnaam(ding),
+        "partijen": lambda: kort(ding.naam),
+        "omstandigheden": lambda: ding.vraag,
+        "uitgangspunten": lambda: ding.titel,
+        "aandachtspunten": lambda: ding.tekst,
+        "open_punten": lambda: ding.vraag,
+    }
+    return namen.get(soort, lambda: ding.naam)()
+
+
+def van_aan(regel: Any) -> str:
+    """Return who gives to whom."""
+    naslag = Naslag(diensten().handvat)
+    aan = opsomming(tuple(kort(naslag.partij(een).naam) for een in regel.ontvangers)) or _("iedere partij")
+    return _("Van %(van)s aan %(aan)s", van=kort(naslag.partij(regel.verstrekker).naam), aan=aan)
+
+
+def stappen(soort: str, id_: str) -> tuple[Stap, ...]:
+    """Return the history of one thing in words, the newest first."""
+    dienst = diensten()
+    geldend = dienst.handvat.kop()["versie"]
+    return tuple(
+        Stap(
+            _(_WAT[stap.wat], versie=stap.versie, dag=datum(stap.geldig_van)),
+            "" if stap.wat == "weg" else adres(soort, id_, None if stap.versie == geldend else stap.versie),
+            tuple((sleutelnaam(een.sleutel), _waarde(een.oud), _waarde(een.nieuw)) for een in stap.wijzigingen),
+        )
+        for stap in reversed(dienst.leren.lezen.geschiedenis(soort, id_))
+    )
+
+
+def sleutelnaam(sleutel: str) -> str:
+    """Return what a key of the files is about, in words."""
+    with in_taal(NEDERLANDS):  # a word of the handvat
+        return leesbaar(sleutel.replace("_", "-"))
+
+
+def _waarde(waarde: str | tuple[str, ...]) -> str:
+    if isinstance(waarde, tuple):
+        return ", ".join(waarde) or _("niets")
+    try:
+        return datum(date.fromisoformat(waarde))
+    except ValueError:
+        return waarde or _("niets")
