@@ -127,7 +127,7 @@ def _van_team(
 
 
 def _sprekend(uitkomsten: Iterable[Uitkomst]) -> tuple[Uitkomst, ...]:
-    """Return the most telling differences: each of another gegeven, until there are no others.
+    """Return the most telling differences: each of another gegeven, for another reason, as long as there are.
 
     What a regel forbids tells more than what no regel opens, and what nothing can change more than what can.
     """
@@ -136,7 +136,19 @@ def _sprekend(uitkomsten: Iterable[Uitkomst]) -> tuple[Uitkomst, ...]:
         verboden = any(reden.effect == "verbod" for reden in een.oordeel.redenen[:1])
         return VERSCHILLEN.index(een.soort), not verboden, len(een.oordeel.wel_als)
 
-    op_rang = sorted((een for een in uitkomsten if een.soort in VERSCHILLEN), key=rang)
-    eerste = {een.kaartveld.id: een.ontvanger for een in reversed(op_rang)}
-    op_rang.sort(key=lambda een: eerste[een.kaartveld.id] != een.ontvanger)  # each gegeven once, then the rest
-    return tuple(op_rang[:MAX_SPREKEND])
+    over = sorted((een for een in uitkomsten if een.soort in VERSCHILLEN), key=rang)
+    gekozen: list[Uitkomst] = []
+    while over and len(gekozen) < MAX_SPREKEND:
+        volgende = min(over, key=lambda een: _bekend(een, gekozen))  # of those alike the first, so that of the rang
+        gekozen.append(volgende)
+        over = [een for een in over if een is not volgende]
+    return tuple(gekozen)
+
+
+def _bekend(een: Uitkomst, eerder: Iterable[Uitkomst]) -> tuple[bool, bool, bool]:
+    """Tell what of a difference was shown before: the gegeven, the reason, the ontvanger."""
+    return (
+        any(een.kaartveld.id == ander.kaartveld.id for ander in eerder),
+        any(een.soort == ander.soort and een.oordeel.redenen[0] == ander.oordeel.redenen[0] for ander in eerder),
+        any(een.ontvanger == ander.ontvanger for ander in eerder),
+    )
