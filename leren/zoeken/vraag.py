@@ -76,15 +76,16 @@ def begrijp(tekst: str, handvat: Handvat, woordenschat: Mapping[str, str]) -> Zo
     partijen = dict.fromkeys(partij for _, partij in _genoemd(delen, partijnamen))
     zeker = dict.fromkeys(partij for naam, partij in _genoemd(delen, partijnamen) if naam not in STOPWOORDEN)
     partijen = zeker or partijen  # "om" is the OM only if nobody else is named
-    rolnamen = {**ROLNAMEN, **{zin(naam): rol for rol, naam in woordenlijst.ROLLEN_PERSOON.items()}}
-    rollen = [rol for deel in delen for rol in (rolnamen.get(deel) or rolnamen.get(stam(deel)),) if rol]
+    rolnamen = dict(ROLNAMEN) | {zin(naam): rol for rol, naam in woordenlijst.ROLLEN_PERSOON.items()}
+    rol_van = {stam(naam): rol for naam, rol in rolnamen.items()}
+    rollen = [rol_van[stam(deel)] for deel in delen if stam(deel) in rol_van]
     plek = _leeftijd(delen, gesprek=bool(partijen or rollen))
     van_partij = {deel for naam, een in _genoemd(delen, partijnamen) if een in partijen for deel in naam.split()}
     woorden, onbekend = [], []
     for nummer, deel in enumerate(delen):
         if nummer == plek or (deel in STOPWOORDEN and deel not in van_partij):
             continue
-        soort = "partij" if deel in van_partij else "rol" if (rolnamen.get(deel) or rolnamen.get(stam(deel))) else ""
+        soort = "partij" if deel in van_partij else "rol" if stam(deel) in rol_van else ""
         if vormen := _vormen(deel, woordenschat):
             woorden.append(Woord(deel, vormen, soort))
         else:

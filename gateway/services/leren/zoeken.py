@@ -38,6 +38,7 @@ class _Boek:
     stukken: tuple[Stuk, ...]
     woorden: dict[str, str]
     index: Zoekindex
+    namen: dict[str, list[int]]  # what has exactly this title or id
 
 
 class Zoeker:
@@ -52,15 +53,13 @@ class Zoeker:
         """Return what these words find."""
         boek = self._boek()
         vraag = begrijp(tekst, boek.handvat, boek.woorden)
-        gelijk = zin(tekst)
-        precies = [nummer for nummer, stuk in enumerate(boek.stukken) if gelijk in (zin(stuk.titel), zin(stuk.id))]
         eerste, over = vraag.partijen[:1], vraag.onderwerp
         lagen = [vraag.woorden]
         if eerste:  # the asker is no subject: his gegevens are with others
             lagen.append(tuple(woord for woord in vraag.woorden if woord.soort != "rol") if vraag.rol else over)
         if over:
             lagen.append(over)
-        nummers = dict.fromkeys(precies)
+        nummers = dict.fromkeys(boek.namen.get(zin(tekst), ()))  # what is so called comes first
         for laag in lagen:
             nummers.update(dict.fromkeys(boek.index.alle(woord.vormen for woord in laag)))
         losser = not nummers
@@ -89,7 +88,12 @@ class Zoeker:
 
 def _maak_boek(handvat: Handvat) -> _Boek:
     alle = stukken(handvat, (casus for casus in load_casussen(CASUSSEN) if _past(handvat, casus.vraag)))
-    return _Boek(handvat, alle, woordenschat(alle), Zoekindex((een.titel, een.ook, een.tekst) for een in alle))
+    namen: dict[str, list[int]] = {}
+    for nummer, een in enumerate(alle):
+        for naam in {zin(een.titel), zin(een.id)}:
+            namen.setdefault(naam, []).append(nummer)
+    index = Zoekindex((een.titel, een.ook, een.tekst) for een in alle)
+    return _Boek(handvat, alle, woordenschat(alle), index, namen)
 
 
 def _past(handvat: Handvat, vraag: dict[str, object]) -> bool:
