@@ -14,7 +14,7 @@ REGEL: Final = 34
 HOOGTE: Final = 26  # of a node
 INSPRONG: Final = 28
 _PER_LETTER: Final = 7.6  # about, at 15 pixels; a line that is too long ends in dots
-_TEKENRUIMTE: Final = 26
+_TEKENRUIMTE: Final = 36  # for the bar and the sign in front of the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ class Vak:
 
     x: int
     y: int
-    breedte: int
     tekst: str
     teken: str
     stand: str
@@ -58,14 +57,13 @@ def maak_boom(wortel: Knoop) -> Boom:
 def _leg(knoop: Knoop, diepte: int, regel: int, ouder: int | None) -> Iterator[Vak]:
     """Yield a node and everything below it. ``ouder`` is the line on which its parent stands."""
     x, y = diepte * INSPRONG, regel * REGEL
-    ruimte = BREEDTE - x - _TEKENRUIMTE - 10
+    ruimte = BREEDTE - x - _TEKENRUIMTE
     tekst = _kort(knoop.tekst, int(ruimte / _PER_LETTER))
-    breedte = min(BREEDTE - x, int(len(tekst) * _PER_LETTER) + _TEKENRUIMTE + 14)
     lijn = ""
     if ouder is not None:
-        van = x - INSPRONG + 12
+        van = x - INSPRONG + 2
         lijn = f"M{van} {ouder * REGEL + HOOGTE}V{y + HOOGTE // 2}H{x}"
-    yield Vak(x, y, breedte, tekst, knoop.teken, knoop.stand, lijn)
+    yield Vak(x, y, tekst, knoop.teken, knoop.stand, lijn)
     volgende = regel + 1
     for kind in knoop.kinderen:
         onder = tuple(_leg(kind, diepte + 1, volgende, regel))

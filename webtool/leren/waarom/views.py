@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, request, url_for
+from flask import Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from gateway.services import OnbekendInHandvatError, Situatie, diensten
@@ -23,20 +23,9 @@ from webtool.vertaling import _
 @bp.get("/waarom/<partij>/<veld>")
 def waarom(partij: str, veld: str) -> ResponseReturnValue:
     """Explain one cell: for one doel in full, without a doel what the answer is for each; 400 with a wrong choice."""
-    dienst = diensten().handvat
-    try:
-        dienst.partij(partij)
-        dienst.veld(veld)
-    except OnbekendInHandvatError:
-        abort(404)
-    situatie, gevonden = diensten().leren.oordelen.lees(
-        lambda naam: [partij] if naam == "partij" else request.args.getlist(naam)
-    )
-    fouten = tuple(fout_uit(fout) for fout in gevonden)
+    situatie, fouten = _lees(partij, veld)
     handvat = diensten().leren.oordelen.handvat(situatie)
-    if partij not in handvat.partijen or veld not in handvat.velden:
-        abort(404)
-    naslag = Naslag(dienst, handvat.versie)
+    naslag = Naslag(diensten().handvat, handvat.versie)
     inhoud: dict[str, Any] = {
         "s": situatie,
         "k": keuzes(situatie),
@@ -57,11 +46,34 @@ def waarom(partij: str, veld: str) -> ResponseReturnValue:
     return toon(sjabloon, fouten=fouten, **inhoud, **meer), 400 if fouten else 200
 
 
+@bp.get("/waarom/<partij>/<veld>/pad.svg")
+def waarom_svg(partij: str, veld: str) -> ResponseReturnValue:
+    """Draw the way to the answer as a tree; the page has it in words. 404 without a doel."""
+    situatie, fouten = _lees(partij, veld)
+    if fouten or situatie.doel is None:
+        abort(404)
+    naslag = Naslag(diensten().handvat, diensten().leren.oordelen.handvat(situatie).versie)
+    boom = maak_padblad(diensten().leren.waarom.pad(situatie, veld), situatie, naslag).boom
+    return Response(render_template("leren/waarom_boom.svg", b=boom), content_type="image/svg+xml")
+
+
+def _lees(partij: str, veld: str) -> tuple[Situatie, tuple[Fout, ...]]:
+    """Return the situation in the address and what is wrong with it; 404 if its handvat lacks the partij or veld."""
+    situatie, gevonden = diensten().leren.oordelen.lees(
+        lambda naam: [partij] if naam == "partij" else request.args.getlist(naam)
+    )
+    handvat = diensten().leren.oordelen.handvat(situatie)
+    if situatie.partij is None or partij not in handvat.partijen or veld not in handvat.velden:
+        abort(404)
+    return situatie, tuple(fout_uit(fout) for fout in gevonden)
+
+
 def _adressen(situatie: Situatie, veld: str) -> dict[str, str]:
     zonder = situatie.adres()
     partij, doel = zonder.pop("partij"), zonder.pop("doel", None)
     return {
         "doelen": url_for("webtool.waarom", partij=partij, veld=veld, **zonder),
+        "boom": url_for("webtool.waarom_svg", partij=partij, veld=veld, doel=doel, **zonder),
         "matrix": url_for("webtool.matrix", **situatie.adres()),
         "watals": adres.watals(situatie, veld),
         "vraag": url_for("webtool.vraag_nieuw", **situatie.adres(), veld=veld),
