@@ -106,12 +106,6 @@ def van_trainer(verbinding: Connection, eigenaar: str) -> list[Spelrij]:
     return [lees(Spelrij, rij) for rij in verbinding.execute(vraag)]
 
 
-def met_code(verbinding: Connection, sessie: str) -> list[Spelrij]:
-    """Return the game under a code, if there is one."""
-    vraag = select(teamspelen).where(teamspelen.c.sessie == sessie)
-    return [lees(Spelrij, rij) for rij in verbinding.execute(vraag)]
-
-
 def verlopen(verbinding: Connection, voor: datetime) -> list[str]:
     """Return the games that began at this moment or before."""
     return list(verbinding.scalars(select(teamspelen.c.sessie).where(teamspelen.c.op <= voor)))

@@ -111,11 +111,6 @@ class Teamspelen:
             teams.begin(verbinding, rij, tuple(casus.partijen))
         return sessie
 
-    def loopt(self, sessie: str) -> bool:
-        """Tell whether there is a game under this code that still runs."""
-        with self._opslag.lees() as verbinding:
-            return any(self._loopt(een) for een in teams.met_code(verbinding, sessie))
-
     def van_trainer(self, trainer: Aanvrager) -> tuple[tuple[str, str], ...]:
         """Return code and case of the games of a trainer that still run, the newest first."""
         with self._opslag.lees() as verbinding:
