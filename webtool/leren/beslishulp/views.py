@@ -87,7 +87,8 @@ def _vraag(blad: Vraagblad, stand: Beslisstand, fouten: tuple[Fout, ...]) -> Res
         "persoon": ("rol", "leeftijd"),
     }.get(vult, (vult,))
     mee = replace(stand, open=stand.open - {vult}).adres()
-    partijen = [(een.id, kort(een.naam)) for een in diensten().handvat.partijen()]
+    naslag = Naslag(diensten().handvat)
+    partijen = [(een.id, kort(naslag.partij(een.id).naam)) for een in diensten().handvat.partijen()]
     inhoud: dict[str, Any] = {
         "blad": blad,
         "opties": woorden.opties(blad, stand),
