@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import segno
@@ -54,7 +55,7 @@ def teamspel(code: str) -> ResponseReturnValue:
         knoppen=woorden.knoppen(spel.fase),
         leesbaar=leesbare_code(spel.sessie),
         adres=adres,
-        qr=segno.make(adres, error="m", micro=False).svg_inline(border=2, scale=5),
+        qr=_qr(adres),
     )
 
 
@@ -80,6 +81,20 @@ def teamspel_einde(code: str) -> ResponseReturnValue:
     """End the game; everything that the teams chose is removed."""
     diensten().leren.teams.eindig(huidige_aanvrager(), lees_code(code))
     return redirect(url_for("webtool.teamspelen", klaar=1, _anchor="klaar"), 303)
+
+
+@dataclass(frozen=True, slots=True)
+class Qr:
+    """An address as a drawing that a phone reads: how many squares wide, and the dark ones as the path of an SVG."""
+
+    breed: int
+    pad: str
+
+
+def _qr(adres: str) -> Qr:
+    rijen = tuple(segno.make(adres, error="m", micro=False).matrix_iter(border=2))
+    donker = ((x, y) for y, rij in enumerate(rijen) for x, is_donker in enumerate(rij) if is_donker)
+    return Qr(len(rijen), "".join(f"M{x} {y}h1v1h-1z" for x, y in donker))
 
 
 def _spel(code: str) -> Teamspel:
