@@ -18,6 +18,7 @@ from leren.beslishulp.kader import kader
 from leren.beslishulp.ruimte import Gang, Ruimte
 from leren.beslishulp.vragen import KANTEN, Beslisstand, Vraag, lees, vragen
 from leren.situatie import Situatie
+from policies.bereik import haalbaar
 from policies.engine import Engine
 from policies.klassen import klassen
 from tests.factories import MINI
@@ -137,14 +138,16 @@ def test_with_what_is_needed_the_engine_gives_the_answer_that_was_promised(handv
     engine = Engine(handvat)
     for klasse in klassen(engine.tabel, DAG):
         vraag = klasse.dozen[0].vraag(DAG, {})
+        hoogste = haalbaar(engine.tabel, klasse.masker, klasse.volgt)
         for een in beste(engine, vraag, klasse.velden):
+            assert een.uitkomst == uitkomst(*hoogste)
             for weg in een.wegen:
                 feiten = dict(weg)
                 wegingen = {wat for wat in feiten if handvat.omstandigheden[wat].soort == "weging"}
                 niveau = engine.niveaus(replace(vraag, omstandigheden=feiten, velden=een.velden[:1]))[een.velden[0]]
                 assert bool(wegingen) == (een.uitkomst == "afweging")
                 assert een.uitkomst == "afweging" or uitkomst(niveau, niveau) == een.uitkomst
-                assert niveau > Niveau.GEEN
+                assert niveau is hoogste[een.uitkomst == "afweging"]
                 for weggelaten in feiten:  # nothing is asked that is not needed
                     minder = {wat: waar for wat, waar in feiten.items() if wat != weggelaten}
                     lager = engine.niveaus(replace(vraag, omstandigheden=minder, velden=een.velden[:1]))

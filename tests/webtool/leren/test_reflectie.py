@@ -82,9 +82,7 @@ def test_the_export_is_a_table_that_no_spreadsheet_works_out_and_json(proef: Pro
         csv.reader(io.StringIO(klant.open("/reflectie/reflecties.csv").data.decode("utf-8-sig")), delimiter=";")
     )
     assert rijen[0] == ["Nummer", "Formulier", "Locatie", "Periode", "Vraag", "Antwoord"]
-    assert ["Reflectie", "Rotterdam", "2026-11", "Wat nemen we mee?", "'=Eerder bellen."] in [
-        rij[1:] for rij in rijen
-    ]
+    assert ["Reflectie", "Rotterdam", "2026-11", "Wat nemen we mee?", "'=Eerder bellen."] in [rij[1:] for rij in rijen]
     inhoud = klant.open("/reflectie/reflecties.json").json
     assert inhoud is not None
     een = next(een for een in inhoud if een["id"] == pad.rpartition("/")[2])
