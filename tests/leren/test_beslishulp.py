@@ -18,7 +18,7 @@ from leren.beslishulp.kader import kader
 from leren.beslishulp.ruimte import Gang, Ruimte
 from leren.beslishulp.vragen import KANTEN, Beslisstand, Vraag, lees, vragen
 from leren.situatie import Situatie
-from policies.bereik import haalbaar
+from policies.bereik import hoogste_van
 from policies.engine import Engine
 from policies.klassen import klassen
 from tests.factories import MINI
@@ -138,7 +138,7 @@ def test_with_what_is_needed_the_engine_gives_the_answer_that_was_promised(handv
     engine = Engine(handvat)
     for klasse in klassen(engine.tabel, DAG):
         vraag = klasse.dozen[0].vraag(DAG, {})
-        hoogste = haalbaar(engine.tabel, klasse.masker, klasse.volgt)
+        hoogste = hoogste_van(engine.tabel, klasse.masker, klasse.volgt)
         for een in beste(engine, vraag, klasse.velden):
             assert een.uitkomst == uitkomst(*hoogste)
             for weg in een.wegen:
