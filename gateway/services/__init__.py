@@ -83,6 +83,8 @@ from gateway.services.leren.matrix import Cel, Matrixblad, Matrixregel
 from gateway.services.leren.reflectie import NieuweReflectie, Onderzoeksstand
 from gateway.services.leren.teams import Teamspel, Teamstand
 from gateway.services.leren.waarom import Doelantwoord, Mogelijk
+from gateway.services.leren.workshop import waarden as workshopwaarden
+from gateway.services.leren.workshop.vragen import NieuweVraag
 from gateway.services.logregels import Logregels
 from gateway.services.medewerkers import Medewerkers
 from gateway.services.middelen import Middelen
@@ -133,7 +135,7 @@ from gateway.store.reflectie import Reflectie
 from leren import oefenvraag as oefenvragen
 from leren.beslishulp.best import Mogelijkheid, Weg
 from leren.beslishulp.vragen import Beslisstand
-from leren.oefenvraag import Oefenvraag
+from leren.oefenvraag import Oefenvraag, keuze_van
 from leren.reflectie.formulieren import Formulier, Formuliervraag
 from leren.situatie import Situatie
 from leren.teams import model as teamregels
@@ -144,6 +146,8 @@ from leren.teams.uitslag import Uitkomst as Teamuitkomst
 from leren.verschil import Partijverschil, Veldverschil
 from leren.workshop.code import leesbaar as leesbare_code
 from leren.workshop.code import normaliseer as normaliseer_code
+from leren.workshop.misverstaan import Misverstand
+from leren.workshop.telling import Telling, aandeel
 from leren.zaken.lader import Oefenzaak
 from leren.zelfstudie import Voortgang
 from policies.oordeel import Oordeel, Reden, Weging, WelAls
@@ -203,6 +207,7 @@ __all__ = [
     "Matrixregel",
     "Medewerkers",
     "Middelen",
+    "Misverstand",
     "Mogelijk",
     "MogelijkeVastlegging",
     "Mogelijkheid",
@@ -219,6 +224,7 @@ __all__ = [
     "NieuweTaak",
     "NieuweVastlegging",
     "NieuweVernietiging",
+    "NieuweVraag",
     "Oefenvraag",
     "Oefenzaak",
     "OnbekendInHandvatError",
@@ -245,6 +251,7 @@ __all__ = [
     "Teamuitslag",
     "TegelDienst",
     "Teksten",
+    "Telling",
     "Termijnstand",
     "Terugkoppeling",
     "Toestemmingsakte",
@@ -275,11 +282,13 @@ __all__ = [
     "ZaakDienst",
     "Zaakbeeld",
     "Zaakkaart",
+    "aandeel",
     "besluitregels",
     "diensten",
     "gronden",
     "huisregels",
     "kaartregels",
+    "keuze_van",
     "leesbare_code",
     "maak_leren",
     "maak_toezicht",
@@ -292,6 +301,7 @@ __all__ = [
     "termijnregels",
     "termijnsoorten",
     "volgende_namen",
+    "workshopwaarden",
 ]
 
 EXTENSIE: Final = "poort.diensten"

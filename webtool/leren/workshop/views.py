@@ -1,39 +1,35 @@
-"""A workshop: the pages of the trainer, the big screen, and the phones of participants."""
+"""Where practising begins: with a code, alone, or as a trainer."""
 
 from __future__ import annotations
 
-from flask import abort
+from typing import Final
+
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from gateway.services import diensten, normaliseer_code
 from webtool.blauwdruk import bp
+from webtool.formulier import Fout
+from webtool.leren.workshop import deelnemer, misverstaan, sessies, trainer, vragen
+from webtool.leren.zaken.blad import is_trainer
 from webtool.pagina import toon
+
+# Importing these modules adds their routes too.
+ALLE: Final = (deelnemer, misverstaan, sessies, trainer, vragen)
 
 
 @bp.get("/oefenen")
 def oefenen() -> ResponseReturnValue:
-    """Show how one can practise: with a code, alone, or as a trainer."""
-    return toon("leren/oefenen.html")
+    """Show how one can practise."""
+    return toon("leren/oefenen.html", trainer=is_trainer(), getypt="")
 
 
-@bp.get("/oefenen/sessies")
-def sessies() -> ResponseReturnValue:
-    """Not there yet."""
-    abort(404)
-
-
-@bp.get("/oefenen/vragen/nieuw")
-def vraag_nieuw() -> ResponseReturnValue:
-    """Not there yet."""
-    abort(404)
-
-
-@bp.get("/s/<code>")
-def deelnemen(code: str) -> ResponseReturnValue:
-    """Not there yet."""
-    abort(404)
-
-
-@bp.get("/oefenen/misverstaan")
-def misverstaan() -> ResponseReturnValue:
-    """Not there yet."""
-    abort(404)
+@bp.post("/oefenen/meedoen")
+def meedoen() -> ResponseReturnValue:
+    """Bring somebody with a code to the session or the game; an unknown code is asked again."""
+    getypt = request.form.get("code", "")
+    code = normaliseer_code(getypt)
+    if code is None or not (diensten().leren.workshop.deelname.sessie(code) or deelnemer.is_team(code)):
+        fouten = (Fout("code", deelnemer.ONBEKEND),)
+        return toon("leren/oefenen.html", trainer=is_trainer(), getypt=getypt[:20], fouten=fouten), 404
+    return redirect(url_for("webtool.deelnemen", code=code), 303)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import Final
 
 from gateway.services.leren.oordelen import Oefenoordelen
 from gateway.services.leren.workshop.waarden import (
+    ANDERS,
     DICHT,
     MAX_DEELNEMERS,
     TELT,
@@ -24,8 +24,6 @@ from gateway.store.opslag import Verbinding
 from leren.oefenvraag import KEUZES
 from leren.workshop import code as codes
 from leren.workshop import fasen
-
-ANDERS: Final = "anders"  # an organisatie that the handvat does not know
 
 
 class Deelname:

@@ -17,6 +17,7 @@ STEMMEN, TEAMS = "stemmen", "teams"
 # What became of a vote.
 TELT, DICHT, VOL, VOORBIJ, ZONDER_KEUZE = "telt", "dicht", "vol", "voorbij", "zonder-keuze"
 MAX_DEELNEMERS: Final = 500
+ANDERS: Final = "anders"  # an organisatie that the handvat does not know
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
