@@ -7,10 +7,12 @@ comes from ``policies``; nothing here decides. Only invented cases: no data of a
 May import: the standard library, ``handvat``, ``policies``. Imported by ``gateway``.
 
 Main names. ``situatie`` a situation, and its form in an address · ``oefenvraag`` one question with its answer from the
-engine.
+engine · ``teams`` a game in which each table plays one partij.
 
 Decisions.
 - 2026-11-27 A practice question is judged by the versie in force on the day, as in production; the stamp of the versie
   stands with every answer that is shown.
 - 2026-11-27 The four answers of a participant are those of the result page: ja, deels, afweging, nee.
+- 2026-11-27 In a game of teams a houder knows what the table knows and what its own card says; what a medewerker may
+  release counts as allowed, as the team is that medewerker. Nothing of a game is kept, also no totals.
 """
