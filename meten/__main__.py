@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from meten import log, monitor, motor, poort, stroom, tegen, toezicht, toezichtpaginas, uitval, versie
+from meten import log, monitor, motor, poort, stroom, tegen, toezicht, toezichtpaginas, uitval, versie, workshop
 from meten.meting import Meting
 from meten.tegen.vergelijk import VerschilError
 from meten.uitval import UitvalError
@@ -24,6 +24,7 @@ DELEN: Final[Mapping[str, Callable[[], Iterator[Meting]]]] = {
     "uitval": uitval.meet,
     "monitor": monitor.meet,
     "stroom": stroom.meet,
+    "workshop": workshop.meet,
     "toezicht": toezicht.meet,
     "toezichtpaginas": toezichtpaginas.meet,
 }
