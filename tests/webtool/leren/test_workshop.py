@@ -75,9 +75,8 @@ def test_one_question_from_the_code_to_the_answer(proef: Proef, trainer: Trainer
     assert mee.location == f"/s/{code}"
     pagina = web.get(mee.location)
     assert "Vraag 1 van 2" in tekst(pagina)
-    koekje = pagina.headers["Set-Cookie"]
+    (koekje,) = pagina.headers.getlist("Set-Cookie")  # and none of a session
     assert all(deel in koekje for deel in ("oefenen=", "HttpOnly", "SameSite=Lax", "Path=/s/"))
-    assert "session=" not in koekje
     assert "Je doet mee." in tekst(web.post(f"/s/{code}/mee", data={"organisatie": "halt"}, follow_redirects=True))
     trainer.stap(adres, "open-1")
     proef.wie = None
