@@ -76,15 +76,6 @@ from gateway.services.handvat import HandvatDienst
 from gateway.services.handvatjson import OnbekendInHandvatError
 from gateway.services.inzage import EmbargoDienst, InzageDienst, NieuwInzageverzoek, Toetsantwoord
 from gateway.services.leren import Leren, maak_leren
-from gateway.services.leren.beslishulp import Beslisantwoord, Kaderstap, Partijblad, Vraagblad
-from gateway.services.leren.casussen import Uitwerking
-from gateway.services.leren.lessen import Les
-from gateway.services.leren.matrix import Cel, Matrixblad, Matrixregel
-from gateway.services.leren.reflectie import NieuweReflectie, Onderzoeksstand
-from gateway.services.leren.teams import Teamspel, Teamstand
-from gateway.services.leren.waarom import Doelantwoord, Mogelijk
-from gateway.services.leren.workshop import waarden as workshopwaarden
-from gateway.services.leren.workshop.vragen import NieuweVraag
 from gateway.services.logregels import Logregels
 from gateway.services.medewerkers import Medewerkers
 from gateway.services.middelen import Middelen
@@ -132,27 +123,7 @@ from gateway.services.werkplek.veiligheidshuis.waarden import (
 from gateway.services.zaak import ZaakDienst
 from gateway.store.ketenkaart import Taak
 from gateway.store.reflectie import Reflectie
-from leren import oefenvraag as oefenvragen
-from leren.beslishulp.best import Mogelijkheid, Weg
-from leren.beslishulp.vragen import Beslisstand
-from leren.oefenvraag import Oefenvraag, keuze_van
-from leren.reflectie.formulieren import Formulier, Formuliervraag
-from leren.situatie import Situatie
-from leren.teams import model as teamregels
-from leren.teams.lader import redenen as teamredenen
-from leren.teams.uitslag import Keuze as Teamkeuze
-from leren.teams.uitslag import Teamuitslag
-from leren.teams.uitslag import Uitkomst as Teamuitkomst
-from leren.verschil import Partijverschil, Veldverschil
-from leren.workshop.code import leesbaar as leesbare_code
-from leren.workshop.code import normaliseer as normaliseer_code
-from leren.workshop.misverstaan import Misverstand
-from leren.workshop.telling import Telling, aandeel
-from leren.zaken.lader import Oefenzaak
-from leren.zelfstudie import Voortgang
 from policies.oordeel import Oordeel, Reden, Weging, WelAls
-from policies.pad import Feit, Pad, Regelkeuze, Regelstap
-from policies.wending import Wending, Wendingen
 from werkplek import besluiten as besluitregels
 from werkplek import ketenkaart as kaartregels
 from werkplek import stappen as stapregels
@@ -172,23 +143,16 @@ __all__ = [
     "Adviesoordeel",
     "Adviesvorm",
     "Antwoorddeel",
-    "Beslisantwoord",
-    "Beslisstand",
     "BewakingDienst",
     "Bewakingsstand",
     "Casuskaart",
-    "Cel",
     "Contextantwoord",
     "ContextverzoekDienst",
     "Controle",
     "Diensten",
-    "Doelantwoord",
     "Eigenadvies",
     "Eigeninbreng",
     "EmbargoDienst",
-    "Feit",
-    "Formulier",
-    "Formuliervraag",
     "Grenzen",
     "Grond",
     "HandvatDienst",
@@ -196,21 +160,14 @@ __all__ = [
     "Ingezien",
     "InzageDienst",
     "Kaartstand",
-    "Kaderstap",
     "Keuze",
     "Leren",
-    "Les",
     "Logafwijking",
     "Logregels",
     "Markeringskaart",
-    "Matrixblad",
-    "Matrixregel",
     "Medewerkers",
     "Middelen",
-    "Misverstand",
-    "Mogelijk",
     "MogelijkeVastlegging",
-    "Mogelijkheid",
     "Monitorrij",
     "NieuwAdvies",
     "NieuwBesluit",
@@ -220,88 +177,56 @@ __all__ = [
     "NieuweInbreng",
     "NieuweMarkering",
     "NieuweOverdracht",
-    "NieuweReflectie",
     "NieuweTaak",
     "NieuweVastlegging",
     "NieuweVernietiging",
-    "NieuweVraag",
-    "Oefenvraag",
-    "Oefenzaak",
     "OnbekendInHandvatError",
-    "Onderzoeksstand",
     "Ontvangstbewijs",
     "Oordeel",
-    "Pad",
-    "Partijblad",
-    "Partijverschil",
     "Partijzicht",
     "Persoonskaart",
     "Persoonsklok",
     "Reden",
     "Reflectie",
-    "Regelkeuze",
-    "Regelstap",
-    "Situatie",
     "Taak",
     "TeBeoordelen",
-    "Teamkeuze",
-    "Teamspel",
-    "Teamstand",
-    "Teamuitkomst",
-    "Teamuitslag",
     "TegelDienst",
     "Teksten",
-    "Telling",
     "Termijnstand",
     "Terugkoppeling",
     "Toestemmingsakte",
     "Toetsantwoord",
     "Toezicht",
     "UitvoerDienst",
-    "Uitwerking",
     "Vastlegging",
     "VastleggingDienst",
     "Veldantwoord",
-    "Veldverschil",
     "Verandering",
     "Vernietiging",
     "VernietigingDienst",
     "Verzoek",
     "Verzoekkaart",
-    "Voortgang",
-    "Vraagblad",
     "Vraagkaart",
     "Vrijgave",
     "VrijgaveDienst",
-    "Weg",
     "Weging",
     "WelAls",
-    "Wending",
-    "Wendingen",
     "Werkplek",
     "ZaakDienst",
     "Zaakbeeld",
     "Zaakkaart",
-    "aandeel",
     "besluitregels",
     "diensten",
     "gronden",
     "huisregels",
     "kaartregels",
-    "keuze_van",
-    "leesbare_code",
     "maak_leren",
     "maak_toezicht",
     "maak_werkplek",
-    "normaliseer_code",
-    "oefenvragen",
     "stapregels",
-    "teamredenen",
-    "teamregels",
     "termijnregels",
     "termijnsoorten",
     "volgende_namen",
-    "workshopwaarden",
 ]
 
 EXTENSIE: Final = "poort.diensten"

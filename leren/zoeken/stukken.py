@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handvat.casus import Casus
-from handvat.model import Grondslag, Handvat, Verbod, Verstrekking
+from handvat.model import Grondslag, Handvat, Regel
 from leren.zoeken.woorden import kaal
 
 _DELEN: Final = re.compile(r"[^\W_]+")
@@ -93,7 +93,7 @@ def _regels(handvat: Handvat) -> Iterator[Stuk]:
         yield Stuk("regels", regel.id, regel.moment, ook, f"{regel.uitleg} {_eisen(handvat, regel)}", regel.uitleg)
 
 
-def _eisen(handvat: Handvat, regel: Verstrekking | Verbod) -> str:
+def _eisen(handvat: Handvat, regel: Regel) -> str:
     """Return what a regel is about and for, in words."""
     velden = [handvat.velden[een].label for een in regel.velden]
     doelen = [handvat.doelen[een].naam for een in regel.doelen]

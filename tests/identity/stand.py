@@ -268,6 +268,8 @@ def _paginas(wacht: Wacht) -> Blueprint:
 
     @bp.get("/")
     def start() -> ResponseReturnValue:
+        if identity.optionele_aanvrager() is None:
+            return jsonify(aangemeld=False)
         return jsonify(_wie() | {"csrf": generate_csrf()})
 
     @bp.get("/zaken")

@@ -125,3 +125,18 @@ def test_a_new_route_without_a_line_is_found() -> None:
     assert access.endpoints_zonder_regel(app) == (("nieuw", "GET"), ("nieuw", "POST"))
     assert ("webtool.start", "GET") in access.regels_zonder_endpoint(app)
     assert ("gezond.healthz", "GET") not in access.regels_zonder_endpoint(app)
+
+
+@pytest.mark.parametrize("open_", [True, False])
+def test_a_stranger_reads_the_handvat_unless_the_setting_closes_it(*, open_: bool) -> None:
+    """POORT_HANDVAT_OPEN=nee: the home page and all of the handvat lead to the login, as any page does."""
+    toegang = lees_toegang(routes_van_beleid(), handvat_open=open_)
+    van_lezer = {
+        f"webtool.{naam}" for naam in ("start", "handvat", "regel", "veld", "partij", "zoeken", "vraag", "waarom")
+    }
+    wie = Aanvrager("sub", "naam", None, None, (), ("jurist",))
+    for endpoint in sorted(van_lezer):
+        assert toegang.mag(None, endpoint, "GET") is open_, endpoint
+        assert toegang.mag(wie, endpoint, "GET")
+    assert toegang.mag(None, "identiteit.aanmelden", "GET")
+    assert not toegang.mag(None, "webtool.monitor", "GET")

@@ -47,6 +47,7 @@ def test_a_person_logs_in_and_out_with_the_keyboard_under_our_headers(
     assert '"partij":"shn"' in pagina.inner_text("body")
     pagina.goto(f"{poort.settings.url}/regel")
     pagina.get_by_role("button", name="Afmelden").click()
-    pagina.wait_for_url(f"{dienst.url}/authorize?*")
+    pagina.wait_for_url(f"{poort.settings.url}/")
+    assert '"aangemeld":false' in pagina.inner_text("body")  # the home page, that anybody may read
     assert [melding for melding in meldingen if "Content Security Policy" in melding] == []
     assert poort.meldingen.soorten == ["aangemeld", "afgemeld"]

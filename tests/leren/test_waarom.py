@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gateway.services import Diensten, OnbekendInHandvatError, Situatie
+from gateway.services import Diensten, OnbekendInHandvatError
+from gateway.services.lesstof import Situatie
 from handvat.model import Niveau
 from tests.services.fakes import FakeBronnen
 from tests.services.opzet import Opzet, maak_opzet

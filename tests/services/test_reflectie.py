@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from gateway.errors import OnbekendeReflectieError, OngeldigeInvoerError
-from gateway.services import NieuweReflectie
+from gateway.services.lesstof import NieuweReflectie
 from gateway.store.reflectie import Reflectie
 from tests.services.opzet import Opzet
 

@@ -12,7 +12,7 @@ from gateway.errors import (
     TeamIntussenVeranderdError,
     TeamrondeVoorbijError,
 )
-from gateway.services import Teamkeuze
+from gateway.services.lesstof import Teamkeuze
 from handvat.loader import VERSIES, geldende, load_handvat
 from tests.services.conftest import MaakOpzet
 from tests.services.opzet import BAKKER, BEGIN, MOLENAAR, Opzet

@@ -7,7 +7,8 @@ from typing import Any
 
 from flask import request
 
-from gateway.services import Situatie, diensten
+from gateway.services import diensten
+from gateway.services.lesstof import Situatie
 from webtool.formulier import Fout, fout_uit
 from webtool.naslag import Naslag
 from webtool.tekst import functienaam, kort

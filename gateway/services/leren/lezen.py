@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gateway.errors import OngeldigeInvoerError
 from gateway.services import handvatjson
 from gateway.services.handvatjson import zoek
 from gateway.services.middelen import Middelen
@@ -22,7 +21,6 @@ from handvat.model import (
     Verstrekking,
 )
 from leren.geschiedenis import Stap, geschiedenis, waarden
-from policies.errors import Invoerfout
 
 EenRegel = Verstrekking | Verbod
 Alle = Callable[[], tuple[Handvat, ...]]
@@ -72,8 +70,8 @@ class Mogelijk:
 class Lezen:
     """Read-only views of one versie: that in force, or the one that ``versie`` names.
 
-    Everything raises ``OnbekendInHandvatError`` (a ``LookupError``) for an id that the versie does not have, and
-    ``OngeldigeInvoerError`` for a versie that is not there.
+    Everything raises ``OnbekendInHandvatError`` (a ``LookupError``) for an id that the versie does not have, and for a
+    versie that is not there.
 
     Args:
         alle: every versie there is; None when only that in force is known.
@@ -88,10 +86,7 @@ class Lezen:
         geldend = self._middelen.engine().handvat
         if versie is None or versie == geldend.versie:
             return geldend
-        gevonden = next((een for een in self.versies() if een.versie == versie), None)
-        if gevonden is None:
-            raise OngeldigeInvoerError((Invoerfout("versie", "deze versie is er niet", geldend.versie),))
-        return gevonden
+        return zoek({een.versie: een for een in self.versies()}, "versie", versie)
 
     def versies(self) -> tuple[Handvat, ...]:
         """Return every versie, in the order in which they begin."""

@@ -9,7 +9,7 @@ from typing import Final
 from playwright.sync_api import Page
 
 from gateway.aanvrager import Aanvrager
-from gateway.services import Teamkeuze
+from gateway.services.lesstof import Teamkeuze
 from tests.browser import verstuur
 from tests.webtool.opzet import Proef, aanvrager
 from tests.webtool.paginas import Stap

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from gateway.services import Teamkeuze
+from gateway.services.lesstof import Teamkeuze
 from leren.teams.uitslag import SOORTEN
 from tests.browser import SMAL, gebreken, verstuur
 from tests.webtool.klant import Klant, tekst, titel

@@ -10,7 +10,8 @@ from flask import abort, make_response, redirect, render_template, request, url_
 from flask.typing import ResponseReturnValue
 
 from gateway.errors import OngeldigeInvoerError
-from gateway.services import Beslisstand, OnbekendInHandvatError, Vraagblad, diensten
+from gateway.services import OnbekendInHandvatError, diensten
+from gateway.services.lesstof import Beslisstand, Vraagblad
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fout_uit
 from webtool.leren.beslishulp.woorden import Woorden, bladrijen

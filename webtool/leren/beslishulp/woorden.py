@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gateway.services import (
+from gateway.services import diensten
+from gateway.services.lesstof import (
     Beslisantwoord,
     Beslisstand,
     Kaderstap,
@@ -15,7 +16,6 @@ from gateway.services import (
     Situatie,
     Vraagblad,
     Weg,
-    diensten,
 )
 from webtool.naslag import Link, Naslag
 from webtool.tekst import AFWEGING, DAT, JA, NEE, Badge, functienaam, kort, opsomming

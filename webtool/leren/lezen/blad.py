@@ -12,7 +12,7 @@ from flask import url_for
 from gateway.services import diensten
 from webtool.naslag import GETOETST, Naslag, grondslagnaam
 from webtool.tekst import datum, kort, leesbaar, opsomming
-from webtool.vertaling import NEDERLANDS, _, in_taal, merk, taal
+from webtool.vertaling import NEDERLANDS, _, in_taal, merk, taal, vertaal
 
 # The kinds with a page of their own; others stand at /handvat/<soort>/<id>.
 _EIGEN: Final[Mapping[str, tuple[str, str]]] = {
@@ -45,6 +45,10 @@ NIVEAU: Final[Mapping[str, str]] = {
     "dat": merk("Alleen of er iets bekend is"),
     "geen": merk("Niets, ook niet of er iets bekend is"),
 }
+# The kinds of which names are only there in Dutch; others have a translation.
+NEDERLANDSE: Final = frozenset(
+    ("regels", "grondslagen", "casussen", "begrippen", "uitgangspunten", "aandachtspunten", "open_punten")
+)
 _WAT: Final[Mapping[str, str]] = {
     "nieuw": merk("Nieuw in versie %(versie)s, vanaf %(dag)s."),
     "zelfde": merk("Niet veranderd in versie %(versie)s, vanaf %(dag)s."),
@@ -56,12 +60,16 @@ VOUW_VANAF: Final = 12  # points; a longer list is folded
 
 @dataclass(frozen=True, slots=True)
 class Punt:
-    """One line: a text that may lead somewhere. ``getoetst`` None: nothing for a lawyer to review."""
+    """One line: a text that may lead somewhere. ``getoetst`` None: nothing for a lawyer to review.
+
+    ``nl``: a text of the handvat, that is only there in Dutch.
+    """
 
     tekst: str
     adres: str = ""
     bij: str = ""
     getoetst: bool | None = None
+    nl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,7 @@ class Stap:
 
 @dataclass(frozen=True, slots=True)
 class Blad:
-    """The page of one thing. ``feiten`` are (name, lines)."""
+    """The page of one thing. ``feiten`` are (name, lines). ``nl``: its title is only there in Dutch."""
 
     soort: str
     titel: str
@@ -99,13 +107,15 @@ class Blad:
     delen: tuple[Deel, ...] = ()
     stappen: tuple[Stap, ...] = ()
     versie: str | None = None
+    nl: bool = False
 
 
 def adres(soort: str, id_: str, versie: str | None = None, **meer: Any) -> str:
     """Return the address of one thing of the handvat; ``versie`` None is the one in force."""
     if soort in _EIGEN:
         endpoint, naam = _EIGEN[soort]
-        return url_for(endpoint, **{naam: id_}, versie=versie, **meer)
+        delen: dict[str, Any] = {naam: id_, **meer}
+        return url_for(endpoint, versie=versie, **delen)
     return url_for("webtool.ding", soort=soort.replace("_", "-"), ding_id=id_, versie=versie, **meer)
 
 
@@ -114,7 +124,7 @@ def punt(soort: str, ding: Any, versie: str | None = None) -> Punt:
     bij = van_aan(ding) if soort == "regels" else ""
     toetsing = getattr(ding, "toetsing", None)
     getoetst = None if toetsing is None else toetsing == GETOETST
-    return Punt(naam(soort, ding), adres(soort, ding.id, versie), bij, getoetst)
+    return Punt(naam(soort, ding), adres(soort, ding.id, versie), bij, getoetst, soort in NEDERLANDSE)
 
 
 def punten(soort: str, dingen: Iterable[Any], versie: str | None = None) -> tuple[Punt, ...]:
@@ -128,13 +138,13 @@ def naam(soort: str, ding: Any) -> str:
         "regels": lambda: ding.moment,
         "velden": lambda: ding.label if taal() == NEDERLANDS else ding.label_en,
         "grondslagen": lambda: grondslagnaam(ding),
-        "partijen": lambda: kort(ding.naam),
-        "omstandigheden": lambda: ding.vraag,
+        "partijen": lambda: kort(vertaal(ding.naam)),
+        "omstandigheden": lambda: vertaal(ding.vraag),
         "uitgangspunten": lambda: ding.titel,
         "aandachtspunten": lambda: ding.tekst,
         "open_punten": lambda: ding.vraag,
     }
-    return namen.get(soort, lambda: ding.naam)()
+    return namen.get(soort, lambda: vertaal(ding.naam))()
 
 
 def van_aan(regel: Any) -> str:
@@ -171,3 +181,14 @@ def _waarde(waarde: str | tuple[str, ...]) -> str:
         return datum(date.fromisoformat(waarde))
     except ValueError:
         return waarde or _("niets")
+
+
+def nummer(id_: str) -> tuple[str, tuple[Punt, ...]]:
+    """Return the fact that tells the id of a thing; an id is not translated."""
+    return merk("Nummer"), (Punt(id_, nl=True),)
+
+
+def in_handvat(term: str) -> Punt:
+    """Return a fixed word of the handvat, which has no translation."""
+    with in_taal(NEDERLANDS):
+        return Punt(leesbaar(term), nl=True)

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from flask import url_for
 
 from gateway.services import diensten
-from webtool.leren.lezen.blad import NIVEAU, SOORT, Blad, Deel, Punt, adres, naam, punten, stappen
+from webtool.leren.lezen.blad import (
+    NEDERLANDSE,
+    NIVEAU,
+    SOORT,
+    Blad,
+    Deel,
+    Punt,
+    adres,
+    in_handvat,
+    naam,
+    nummer,
+    punt,
+    punten,
+    stappen,
+)
 from webtool.leren.lezen.rondom import open_punten, voorbeelden
 from webtool.naslag import Naslag
-from webtool.tekst import functienaam, kort, leesbaar
+from webtool.tekst import functienaam, kort
 from webtool.vertaling import _, meervoud, merk, vertaal
 
 _KLEIN: Final = (
@@ -52,12 +67,12 @@ def veldblad(veld: Any, versie: str | None) -> Blad:
     bijzonder = veld.bijzonder or categorie.bijzonder
     let_op = [wat for wat in (_BIJZONDER.get(bijzonder), _GEHEIM.get(categorie.geheim)) if wat]
     feiten = (
-        (merk("Groep"), (Punt(categorie.naam, adres("categorieen", categorie.id, versie)),)),
+        (merk("Groep"), (Punt(naam("categorieen", categorie), adres("categorieen", categorie.id, versie)),)),
         (merk("Wie heeft het"), (_partij(categorie.houder, naslag),)),
         (merk("Systeem"), (Punt(naslag.bron(veld.bron).naam, adres("bronnen", veld.bron, versie)),)),
-        (merk("Gaat vooral over"), (Punt(leesbaar(categorie.over)),)),
+        (merk("Gaat vooral over"), (in_handvat(categorie.over),)),
         (merk("Let op"), tuple(Punt(_(wat)) for wat in let_op)),
-        (merk("Nummer"), (Punt(veld.id),)),
+        nummer(veld.id),
     )
     return Blad(
         SOORT["velden"],
@@ -90,14 +105,14 @@ def categorieblad(categorie: Any, versie: str | None) -> Blad:
             merk("Systeem"),
             tuple(Punt(naslag.bron(een).naam, adres("bronnen", een, versie)) for een in categorie.bronnen),
         ),
-        (merk("Gaat vooral over"), (Punt(leesbaar(categorie.over)),)),
+        (merk("Gaat vooral over"), (in_handvat(categorie.over),)),
         (merk("Let op"), tuple(Punt(_(wat)) for wat in let_op)),
-        (merk("Nummer"), (Punt(categorie.id),)),
+        nummer(categorie.id),
     )
     velden = lezen.velden_bij("categorieen", categorie.id, versie)
     return Blad(
         SOORT["categorieen"],
-        categorie.naam,
+        naam("categorieen", categorie),
         "",
         feiten,
         (
@@ -120,13 +135,13 @@ def partijblad(partij: Any, versie: str | None) -> Blad:
     }
     categorieen = lezen.categorieen_van(partij.id, versie)
     feiten = (
-        (merk("Afkorting"), (Punt(partij.afkorting),)),
+        (merk("Afkorting"), (Punt(vertaal(partij.afkorting)),)),
         (merk("Functies"), tuple(Punt(functienaam(een, partij)) for een in partij.functies)),
-        (merk("Nummer"), (Punt(partij.id),)),
+        nummer(partij.id),
     )
     return Blad(
         SOORT["partijen"],
-        kort(partij.naam),
+        naam("partijen", partij),
         partij.taak,
         feiten,
         (
@@ -167,13 +182,15 @@ def dingblad(soort: str, ding: Any, versie: str | None) -> Blad:
     if soort in ("doelen", "omstandigheden", "verplichtingen", "beperkingen"):
         delen.append(Deel(merk("Regels"), punten("regels", lezen.regels_met(soort, ding.id, versie), versie)))
     if soort == "open_punten":
-        delen.append(Deel(merk("Mogelijke antwoorden"), tuple(Punt(een) for een in ding.antwoorden)))
+        delen.append(Deel(merk("Mogelijke antwoorden"), tuple(Punt(een, nl=True) for een in ding.antwoorden)))
         delen.append(Deel(merk("Dit gaat over"), tuple(_raakt(een, versie) for een in ding.raakt)))
     steunt = [naslag.grondslag(een) for een in getattr(ding, "grondslagen", ())]
     delen.append(
         Deel(
             merk("Reden in de wet"),
-            tuple(Punt(een.tekst, adres("grondslagen", een.id, versie), getoetst=een.getoetst) for een in steunt),
+            tuple(
+                Punt(een.tekst, adres("grondslagen", een.id, versie), getoetst=een.getoetst, nl=True) for een in steunt
+            ),
         )
     )
     tekst = getattr(ding, "uitleg", None) or (ding.tekst if soort == "uitgangspunten" else "")
@@ -185,21 +202,25 @@ def dingblad(soort: str, ding: Any, versie: str | None) -> Blad:
         tuple(delen),
         stappen(soort, ding.id),
         versie,
+        soort in NEDERLANDSE,
     )
 
 
 def _feiten(soort: str, ding: Any, naslag: Naslag) -> _Feiten:
-    nummer = (merk("Nummer"), (Punt(ding.id),))
     if soort == "bronnen":
-        return (merk("Van"), (_partij(ding.houder, naslag),)), nummer
+        return (merk("Van"), (_partij(ding.houder, naslag),)), nummer(ding.id)
     if soort == "omstandigheden":
         wie = tuple(_partij(een.partij, naslag) for een in ding.wie)
-        return (merk("Soort"), (Punt(leesbaar(ding.soort)),)), (merk("Wie mag dit vastleggen"), wie), nummer
+        return (merk("Soort"), (in_handvat(ding.soort),)), (merk("Wie mag dit vastleggen"), wie), nummer(ding.id)
     if soort == "aandachtspunten":
         partijen = tuple(_partij(een, naslag) for een in ding.partijen)
         stap = url_for("webtool.aandachtspunten", _anchor=ding.processtap)
-        return (merk("Stap"), (Punt(naslag.processtap(ding.processtap), stap),)), (merk("Voor"), partijen), nummer
-    return (nummer,)
+        return (
+            (merk("Stap"), (Punt(naslag.processtap(ding.processtap), stap),)),
+            (merk("Voor"), partijen),
+            nummer(ding.id),
+        )
+    return (nummer(ding.id),)
 
 
 def _partij(partij_id: str, naslag: Naslag) -> Punt:
@@ -221,5 +242,5 @@ def _raakt(id_: str, versie: str | None) -> Punt:
     for soort in ("regels", "categorieen", "velden", "grondslagen"):
         for ding in diensten().leren.lezen.alles(soort, versie):
             if ding.id == id_:
-                return Punt(f"{vertaal(SOORT[soort])}: {naam(soort, ding)}", adres(soort, id_, versie))
-    return Punt(id_)
+                return replace(punt(soort, ding, versie), bij=vertaal(SOORT[soort]))
+    return Punt(id_, nl=True)

@@ -7,7 +7,8 @@ from typing import Any
 
 from flask import url_for
 
-from gateway.services import Uitwerking, diensten
+from gateway.services import diensten
+from gateway.services.lesstof import Uitwerking
 from webtool.leren.lezen.blad import Deel, Punt, adres, punten
 from webtool.naslag import Naslag
 from webtool.tekst import kort
@@ -57,6 +58,7 @@ def voorbeelden(uitwerkingen: Iterable[Uitwerking]) -> Deel:
             een.casus.titel,
             adres("casussen", een.casus.id),
             f"{kort(naslag.partij(een.partij).naam)}: {naslag.doel(een.doel).naam}",
+            nl=True,
         )
         for een in uitwerkingen
     )

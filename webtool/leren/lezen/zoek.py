@@ -100,7 +100,7 @@ def _mag(uitslag: Any) -> list[tuple[str, list[Punt]]]:
 
 def _rij(stuk: Any) -> tuple[str, Punt]:
     tekst = stuk.kort if len(stuk.kort) <= _KORT else f"{stuk.kort[:_KORT].rsplit(' ', 1)[0]} …"
-    return SOORT[stuk.soort], Punt(stuk.titel, adres(stuk.soort, stuk.id), tekst)
+    return SOORT[stuk.soort], Punt(stuk.titel, adres(stuk.soort, stuk.id), tekst, nl=True)
 
 
 def _bedoel(tekst: str, onbekend: tuple[tuple[str, tuple[str, ...]], ...]) -> list[Punt]:
@@ -109,5 +109,5 @@ def _bedoel(tekst: str, onbekend: tuple[tuple[str, tuple[str, ...]], ...]) -> li
     for woord, lijkt in onbekend:
         for ander in lijkt:
             anders = " ".join(ander if deel.casefold().strip("?!.,") == woord else deel for deel in tekst.split())
-            gevonden.append(Punt(anders, url_for("webtool.zoeken", q=anders)))
+            gevonden.append(Punt(anders, url_for("webtool.zoeken", q=anders), nl=True))
     return gevonden

@@ -10,7 +10,8 @@ from typing import Final
 
 from flask import url_for
 
-from gateway.services import Cel, Matrixblad, diensten
+from gateway.services import diensten
+from gateway.services.lesstof import Cel, Matrixblad
 from webtool.leren.matrix.keuze import Keuze
 from webtool.naslag import Naslag
 from webtool.tekst import kort

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from flask import request
 
-from gateway.services import Situatie, diensten
+from gateway.services import diensten
+from gateway.services.lesstof import Situatie
 from webtool.formulier import Fout
 from webtool.leren.situatie import lees_situatie
 from webtool.vertaling import merk

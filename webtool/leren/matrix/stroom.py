@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from gateway.services import Matrixblad, diensten
+from gateway.services import diensten
+from gateway.services.lesstof import Matrixblad
 from webtool.leren.matrix.blad import KEUZES
 from webtool.naslag import Naslag
 from webtool.tekst import kort

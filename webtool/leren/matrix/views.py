@@ -10,7 +10,8 @@ from typing import Any, Final
 from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from gateway.services import Matrixblad, diensten
+from gateway.services import diensten
+from gateway.services.lesstof import Matrixblad
 from webtool.blauwdruk import bp
 from webtool.leren.matrix.bestand import maak_csv
 from webtool.leren.matrix.blad import maak_inhoud

@@ -10,7 +10,8 @@ from flask.typing import ResponseReturnValue
 
 from gateway.errors import OngeldigeInvoerError
 from gateway.identity import huidige_aanvrager
-from gateway.services import NieuweReflectie, Reflectie, diensten
+from gateway.services import Reflectie, diensten
+from gateway.services.lesstof import NieuweReflectie
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.leren.reflectie.uitvoer import als_csv, als_json

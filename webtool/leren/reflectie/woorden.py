@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from gateway.services import Formuliervraag, Reflectie, diensten
+from gateway.services import Reflectie, diensten
+from gateway.services.lesstof import Formuliervraag
 from webtool.naslag import Naslag
 from webtool.tekst import kort, maandnaam
 from webtool.vertaling import _

@@ -8,7 +8,7 @@ from typing import Final
 
 from flask import Response, abort, current_app, request, url_for
 
-from gateway.services import normaliseer_code
+from gateway.services.lesstof import normaliseer_code
 
 KOEKJE: Final = "team"
 _DUUR_SEC: Final = 24 * 60 * 60

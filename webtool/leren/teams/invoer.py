@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from werkzeug.datastructures import MultiDict
 
-from gateway.services import Teamkeuze
+from gateway.services.lesstof import Teamkeuze
 from webtool.formulier import Fout
 from webtool.vertaling import merk
 

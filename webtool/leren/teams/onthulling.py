@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gateway.services import Teamspel, Teamuitkomst, Teamuitslag, diensten
+from gateway.services import diensten
+from gateway.services.lesstof import Teamspel, Teamuitkomst, Teamuitslag
 from webtool.leren.antwoordblad import Antwoordblad, maak_blad
 from webtool.leren.teams.woorden import Keuzewoorden, keuze_in_woorden, partijnaam
 from webtool.leren.waarom import adres

@@ -11,7 +11,8 @@ from flask.typing import ResponseReturnValue
 
 from gateway.errors import OngeldigeInvoerError
 from gateway.identity import huidige_aanvrager
-from gateway.services import Teamspel, diensten, leesbare_code
+from gateway.services import diensten
+from gateway.services.lesstof import Teamspel, leesbare_code
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout
 from webtool.leren.teams import invoer, woorden

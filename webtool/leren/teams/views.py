@@ -8,7 +8,8 @@ from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from gateway.errors import OngeldigeInvoerError, TeamIntussenVeranderdError
-from gateway.services import Teamspel, diensten
+from gateway.services import diensten
+from gateway.services.lesstof import Teamspel
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout
 from webtool.leren.teams import invoer, trainer, woorden

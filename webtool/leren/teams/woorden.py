@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from gateway.services import Teamkeuze, Teamspel, diensten, kaartregels, teamredenen, teamregels
+from gateway.services import diensten, kaartregels
+from gateway.services.lesstof import Teamkeuze, Teamspel, teamredenen, teamregels
 from webtool.leren.teams.invoer import naam_van, waarde_van
 from webtool.naslag import Naslag
 from webtool.tekst import functienaam, kort

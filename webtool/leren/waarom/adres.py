@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import url_for
 
-from gateway.services import Situatie
+from gateway.services.lesstof import Situatie
 
 
 def waarom(situatie: Situatie, veld: str, anker: str | None = None) -> str:

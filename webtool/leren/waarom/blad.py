@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from gateway.identity import optionele_aanvrager
-from gateway.services import Mogelijk, Oordeel, Situatie, Uitwerking, diensten
+from gateway.services import Oordeel, diensten
+from gateway.services.lesstof import Mogelijk, Situatie, Uitwerking
 from webtool.leren.waarom import adres
 from webtool.leren.waarom.woorden import KEUZE, naam_van, of
 from webtool.naslag import Link, Naslag, grondslaglink

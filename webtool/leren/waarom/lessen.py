@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from gateway.services import Les, diensten, oefenvragen
+from gateway.services import diensten
+from gateway.services.lesstof import Les, oefenvragen
 from webtool.leren.antwoordblad import maak_blad
 from webtool.leren.situatie import feiten_in_woorden, in_woorden
 from webtool.leren.waarom import adres, blad

@@ -7,7 +7,8 @@ from typing import Any
 from flask import Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from gateway.services import OnbekendInHandvatError, Situatie, diensten
+from gateway.services import OnbekendInHandvatError, diensten
+from gateway.services.lesstof import Situatie
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fout_uit
 from webtool.leren.antwoordblad import maak_blad

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from gateway.services import Feit, Pad, Regelkeuze, Regelstap, Situatie
+from gateway.services.lesstof import Feit, Pad, Regelkeuze, Regelstap, Situatie
 from webtool.leren.boom import Boom, Knoop, maak_boom
 from webtool.leren.waarom import adres
 from webtool.naslag import Link, Naslag

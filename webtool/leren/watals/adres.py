@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from flask import request, url_for
 
-from gateway.services import OnbekendInHandvatError, Situatie, diensten
+from gateway.services import OnbekendInHandvatError, diensten
+from gateway.services.lesstof import Situatie
 from webtool.formulier import Fout, fout_uit
 from webtool.vertaling import merk
 

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from flask import url_for
 
-from gateway.services import Partijverschil, Situatie, Veldverschil, Wending, Wendingen, diensten
+from gateway.services import diensten
+from gateway.services.lesstof import Partijverschil, Situatie, Veldverschil, Wending, Wendingen
 from webtool.leren.situatie import in_woorden
 from webtool.leren.watals.adres import Watalsadres
 from webtool.naslag import Link, Naslag

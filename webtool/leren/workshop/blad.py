@@ -11,8 +11,9 @@ from typing import Final
 import segno
 from flask import url_for
 
-from gateway.services import Telling, aandeel, diensten, leesbare_code
-from gateway.services import workshopwaarden as waarden
+from gateway.services import diensten
+from gateway.services.lesstof import Telling, aandeel, leesbare_code
+from gateway.services.lesstof import workshopwaarden as waarden
 from webtool.leren.zaken.blad import KEUZES, Uitslag, Vraagblad, maak_uitslag, maak_vraagblad
 from webtool.naslag import Naslag
 from webtool.tekst import Badge, kort

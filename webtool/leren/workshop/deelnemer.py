@@ -14,8 +14,9 @@ from flask import Response, current_app, make_response, redirect, render_templat
 from flask.typing import ResponseReturnValue
 
 from gateway.errors import OnbekendTeamspelError
-from gateway.services import diensten, leesbare_code, normaliseer_code
-from gateway.services import workshopwaarden as waarden
+from gateway.services import diensten
+from gateway.services.lesstof import leesbare_code, normaliseer_code
+from gateway.services.lesstof import workshopwaarden as waarden
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout
 from webtool.leren.workshop import blad

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from flask import Response
 from flask.typing import ResponseReturnValue
 
-from gateway.services import Misverstand, diensten
+from gateway.services import diensten
+from gateway.services.lesstof import Misverstand
 from webtool.blauwdruk import bp
 from webtool.leren.zaken.blad import KEUZES
 from webtool.naslag import Link, Naslag

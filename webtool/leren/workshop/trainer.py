@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from gateway.errors import IntussenVerderError, OngeldigeInvoerError
 from gateway.identity import huidige_aanvrager
 from gateway.services import diensten
-from gateway.services import workshopwaarden as waarden
+from gateway.services.lesstof import workshopwaarden as waarden
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.leren.workshop.blad import STAPPEN, maak_rondes, maak_sessieblad, merk_van

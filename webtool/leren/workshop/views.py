@@ -7,7 +7,8 @@ from typing import Final
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from gateway.services import diensten, normaliseer_code
+from gateway.services import diensten
+from gateway.services.lesstof import normaliseer_code
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout
 from webtool.leren.workshop import deelnemer, misverstaan, sessies, trainer, vragen

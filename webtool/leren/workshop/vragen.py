@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from gateway.errors import OngeldigeInvoerError
 from gateway.identity import huidige_aanvrager
-from gateway.services import NieuweVraag, Situatie, diensten, keuze_van
+from gateway.services import diensten
+from gateway.services.lesstof import NieuweVraag, Situatie, keuze_van
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.leren.antwoordblad import maak_blad

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from gateway.identity import optionele_aanvrager
-from gateway.services import Oefenvraag, diensten
+from gateway.services import diensten
+from gateway.services.lesstof import Oefenvraag
 from webtool.leren.antwoordblad import Antwoordblad, maak_blad
 from webtool.leren.situatie import feiten_in_woorden, in_woorden
 from webtool.naslag import Link, Naslag

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import segno
 from flask import Response, url_for
 
-from gateway.services import Oefenvraag
+from gateway.services.lesstof import Oefenvraag
 from webtool.leren.zaken.blad import KEUZES, Uitslag, Vraagblad, maak_uitslag, maak_vraagblad
 from webtool.leren.zaken.stuk import HANDOUT, als_pdf
 from webtool.vertaling import NEDERLANDS, in_taal

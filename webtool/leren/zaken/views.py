@@ -8,7 +8,8 @@ from typing import Final
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from gateway.services import Oefenzaak, diensten
+from gateway.services import diensten
+from gateway.services.lesstof import Oefenzaak
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout
 from webtool.leren.zaken import views_handleiding, views_handout, views_kaarten, views_papier, views_zelf

@@ -7,7 +7,8 @@ from typing import Final
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from gateway.services import Oefenvraag, diensten
+from gateway.services import diensten
+from gateway.services.lesstof import Oefenvraag
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout
 from webtool.leren.zaken.blad import KEUZES, maak_uitslag, maak_vraagblad

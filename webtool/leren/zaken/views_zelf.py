@@ -8,7 +8,8 @@ from flask import Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadData, URLSafeSerializer
 
-from gateway.services import Voortgang, diensten
+from gateway.services import diensten
+from gateway.services.lesstof import Voortgang
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout
 from webtool.leren.zaken.blad import KEUZES, maak_uitslag, maak_vraagblad
