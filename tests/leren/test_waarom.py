@@ -78,6 +78,9 @@ def test_a_lesson_shows_one_of_each_and_asks_another_for_the_same_doel(echt: Die
     assert les.casus.doel == "halt-afdoening"
     assert les.oordeel == echt.leren.oordelen.oordeel(les.situatie, VERZUIM)
     assert les == echt.leren.lessen.les(VERZUIM, "halt", "halt-afdoening", "is-er-niet")
+    ander = echt.leren.lessen.les("bvh.naam", "shn", "selectie")
+    assert any(een.doel != "selectie" for een in ander.voorbeelden)
+    assert (ander.casus, ander.situatie.doel) == (None, "selectie")
 
 
 def test_a_lesson_is_there_for_every_veld_also_without_a_casus_or_a_regel(klein: Opzet) -> None:

@@ -52,7 +52,7 @@ def test_its_way_leads_there_and_changes_nothing_that_is_chosen_or_stated() -> N
 def test_it_says_what_must_be_chosen_and_what_must_be_known() -> None:
     regel = maak_verstrekking("v", zaaktypen=("jeugd", "leerplicht"), functies=("bakker",), voorwaarden=("zaak-loopt",))
     engine = Engine(maak_handvat([regel], [maak_verbod("b", tenzij=("noodzaak",), hoogstens=Niveau.DAT)]))
-    vraag = maak_vraag(ontvanger=Ontvanger("bakkerij"), zaaktype=None)
+    vraag = maak_vraag(ontvanger=Ontvanger("bakkerij"), zaaktype=None, processtap=None)  # no regel looks at the stap
     beste = haalbaar(engine, vraag, SOORT)
     assert beste is not None
     assert (beste.niveau, beste.weging) == (Niveau.VOLLEDIG, True)
