@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from itertools import count
 from threading import Barrier
@@ -112,6 +112,27 @@ def test_every_counted_vote_is_in_the_tally_and_no_other_when_the_round_closes_m
     assert {antwoord for _, antwoord in antwoorden} == {TELT, DICHT}
 
 
+def test_a_session_that_ends_waits_for_a_vote_that_found_its_round_open(opzet: Opzet) -> None:
+    sessie, code = begin(opzet)
+    sessie = neem(opzet, sessie, "open-1")
+    for wie in "abcde":
+        stem(opzet, code, wie, "ja")
+    einde: list[Future[Sessie]] = []
+    with ThreadPoolExecutor(1) as pool:
+
+        def tussendoor() -> None:
+            einde.append(pool.submit(neem, opzet, sessie, "eindig"))
+            wait(einde, timeout=0.5)  # time enough to be first, if it did not wait
+
+        opzet.klok.eenmaal = tussendoor
+        assert stem(opzet, code, "f", "nee") == TELT
+        assert einde[0].result().is_klaar
+    verslag = opzet.diensten.leren.workshop.verslagen.verslag(BAKKER, sessie.id)
+    assert verslag.vragen[0].ronde_1 is not None
+    assert verslag.vragen[0].ronde_1.stemmen == 6
+    assert opzet.rijen("oefenstemmen") == 0
+
+
 def test_the_same_participant_at_the_same_moment_counts_once(opzet: Opzet) -> None:
     sessie, code = begin(opzet)
     neem(opzet, sessie, "open-1")
@@ -137,8 +158,10 @@ def test_a_step_from_a_page_of_before_is_not_taken(opzet: Opzet) -> None:
     with ThreadPoolExecutor(4) as pool:
         assert sum(toekomst.result() for toekomst in [pool.submit(open_) for _ in range(4)]) == 1
     assert dienst.eigen(BAKKER, sessie.id).plek.nummer == 1
-    with pytest.raises(IntussenVerderError):
-        dienst.stap(BAKKER, sessie.id, 1, "onthul")
+    for nummer, stap in ((1, "onthul"), (0, "sluit-1"), (0, "eindig")):
+        with pytest.raises(IntussenVerderError):
+            dienst.stap(BAKKER, sessie.id, nummer, stap)
+    assert dienst.eigen(BAKKER, sessie.id).plek.fase == "ronde-1"
 
 
 def test_a_session_is_only_for_the_trainer_who_made_it(opzet: Opzet) -> None:
