@@ -11,14 +11,14 @@ from flask.typing import ResponseReturnValue
 from gateway.errors import OngeldigeInvoerError
 from gateway.services import diensten
 from webtool.blauwdruk import bp
-from webtool.leren.antwoordblad import maak_blad
+from webtool.leren.antwoordblad import Antwoordblad, maak_blad
 from webtool.leren.lezen.blad import SOORT, Blad, Punt, adres, naam, punt, punten
 from webtool.leren.lezen.dingen import categorieblad, dingblad, is_klein, partijblad, veldblad
 from webtool.leren.lezen.rondom import voorbeelden
 from webtool.leren.situatie import feiten_in_woorden, in_woorden
 from webtool.naslag import Naslag
 from webtool.pagina import toon
-from webtool.tekst import kort
+from webtool.tekst import Badge, kort
 from webtool.vertaling import merk
 
 _LIJSTEN: Final = {
@@ -176,17 +176,18 @@ def casus(casus_id: str) -> ResponseReturnValue:
     except OngeldigeInvoerError:
         abort(404)
     situatie = uitwerking.situatie()
-    antwoorden = []
-    for veld_id, oordeel in uitwerking.oordelen.items():
+    antwoorden: dict[tuple[Badge, str], tuple[Antwoordblad, list[Punt]]] = {}
+    for veld_id, oordeel in uitwerking.oordelen.items():  # alike and for the same reason: once
+        blad = maak_blad(oordeel, uitwerking.partij, uitwerking.doel)
         eigen = uitwerking.situatie(veld_id).adres()
         waar = url_for("webtool.waarom", partij=eigen.pop("partij"), veld=veld_id, **eigen)
-        antwoorden.append((maak_blad(oordeel, uitwerking.partij, uitwerking.doel), waar))
+        antwoorden.setdefault((blad.badge, blad.waarom), (blad, []))[1].append(Punt(blad.label, waar))
     return toon(
         "leren/casus.html",
         casus=uitwerking.casus,
         gekozen=in_woorden(situatie),
         feiten=feiten_in_woorden(situatie),
-        antwoorden=antwoorden,
+        antwoorden=tuple(antwoorden.values()),
         partij=_partij_punt(uitwerking.partij, Naslag(dienst.handvat)),
     )
 
