@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.browser import SMAL, verstuur
 from tests.webtool.opzet import Proef, aanvrager, maak_proef
@@ -26,7 +26,7 @@ def proef(tmp_path_factory: pytest.TempPathFactory, voorbeeld: str) -> Iterator[
 @pytest.fixture
 def ramen(browser: Browser) -> Iterator[tuple[Page, Page, Page]]:
     """A trainer, a phone with a script, and a phone without one."""
-    telefoon = {"width": SMAL, "height": 640}
+    telefoon = ViewportSize(width=SMAL, height=640)
     contexten: list[BrowserContext] = [
         browser.new_context(viewport={"width": 1280, "height": 800}),
         browser.new_context(viewport=telefoon),

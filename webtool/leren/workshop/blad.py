@@ -124,12 +124,14 @@ def maak_sessieblad(sessie: waarden.Sessie, *, ook_antwoord: bool = False) -> Se
 @lru_cache(maxsize=64)
 def maak_qr(adres: str) -> Qr:
     """Return the QR code of an address; a screen asks for the same one every second."""
-    rijen = tuple(segno.make(adres, error="m", micro=False).matrix_iter(border=2))
+    rijen = [tuple(rij) for rij in segno.make(adres, error="m", micro=False).matrix_iter(border=2)]
     pad = ""
     for y, rij in enumerate(rijen):
-        for aan, reeks in groupby(range(len(rij)), key=lambda x: rij[x]):
-            x, *meer = reeks
-            pad += f"M{x} {y}h{len(meer) + 1}v1h-{len(meer) + 1}z" if aan else ""
+        x = 0
+        for aan, reeks in groupby(rij):
+            lengte = len(tuple(reeks))
+            pad += f"M{x} {y}h{lengte}v1h-{lengte}z" if aan else ""
+            x += lengte
     return Qr(len(rijen), pad)
 
 
