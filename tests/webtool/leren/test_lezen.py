@@ -95,7 +95,12 @@ def test_a_regel_says_who_what_when_and_why(web: FlaskClient) -> None:
     for deel in ("Van Leerplichtambtenaar Aan Halt", "nog te toetsen", "Geldig vanaf", "Nieuw in versie 2026.1"):
         assert deel in gelezen
     html = web.get("/regels/lpl-halt-verwijzing-01").text
-    assert {"/velden/leerplicht.verzuim-uren", "/lessen/leerplicht.verzuim-uren", "/oefenen/zaken"} <= links(html)
+    assert {
+        "/partijen/halt",
+        "/velden/leerplicht.verzuim-uren",
+        "/lessen/leerplicht.verzuim-uren",
+        "/oefenen/zaken",
+    } <= links(html)
     assert any(een.startswith("/casussen/") for een in links(html))
     assert any(een.startswith("/regels/") for een in links(html))
 

@@ -33,6 +33,9 @@ class Lezer:
         expect(hoofd).to_contain_text("Soms. Het kan alleen voor dit doel: Halt-straf.")
         expect(hoofd).to_contain_text("Is de jongere naar Halt verwezen")
         assert "leeftijd=15" in self.pagina.url
+        if self.klikken < MAX_KLIKKEN:  # one click left for the law
+            self.klik("Bekijk waarom", exact=False)
+            expect(hoofd).to_contain_text("Wetboek van Strafrecht artikel 77e lid 1")
         assert self.klikken <= MAX_KLIKKEN
 
 

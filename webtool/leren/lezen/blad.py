@@ -80,11 +80,12 @@ class Deel:
     punten: tuple[Punt, ...]
     uitleg: str = ""
     leeg: str = ""
+    altijd: bool = False  # it is what one comes for: never folded
 
     @property
     def vouw(self) -> bool:
         """Whether it is too long to show at once."""
-        return len(self.punten) > VOUW_VANAF
+        return len(self.punten) > VOUW_VANAF and not self.altijd
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ def veldblad(veld: Any, versie: str | None) -> Blad:
                 merk("Wie mag het weten"),
                 tuple(_mogelijk(een, veld.id, naslag) for een in lezen.mogelijk(veld.id, versie)),
                 _("Kies een organisatie. Dan zie je het antwoord, en waarom."),
+                altijd=True,
             ),
             Deel(merk("Regels"), punten("regels", regels, versie), leeg=_("Er is geen regel. Dan mag het niet.")),
             voorbeelden(diensten().leren.casussen.van(veld=veld.id) if versie is None else ()),

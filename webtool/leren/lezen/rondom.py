@@ -19,9 +19,11 @@ def om_regel(regel: Any, versie: str | None) -> tuple[Deel, ...]:
     """Return what belongs with a regel; ``regel`` is a value of this versie."""
     lezen = diensten().leren.lezen
     velden = lezen.velden_van(regel, versie)
+    partijen = [lezen.een("partijen", een, versie) for een in dict.fromkeys((regel.verstrekker, *regel.ontvangers))]
     raakt = (regel.id, *(veld.id for veld in velden), *regel.categorieen)
     return (
         Deel(merk("Over deze gegevens"), punten("velden", velden, versie)),
+        Deel(merk("Organisaties"), punten("partijen", partijen, versie)),
         voorbeelden(diensten().leren.casussen.van(regel=regel.id) if versie is None else ()),
         Deel(merk("Oefenen met deze regel"), _les(regel, velden) if versie is None else ()),
         Deel(merk("Andere regels hierover"), punten("regels", lezen.verwant(regel, versie), versie)),
