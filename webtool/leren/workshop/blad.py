@@ -108,7 +108,7 @@ def maak_sessieblad(sessie: waarden.Sessie, *, ook_antwoord: bool = False) -> Se
     return Sessieblad(
         sessie=sessie,
         code=leesbare_code(sessie.code or ""),
-        adres=adres.partition("://")[2],
+        adres=adres,
         qr=maak_qr(adres),
         nummer=sessie.plek.vraag + 1,
         aantal=len(sessie.vragen),
