@@ -125,6 +125,7 @@ def test_a_match_in_the_name_comes_before_one_in_the_text() -> None:
     assert index.alle([[("meel", True)]]) == [0, 1, 2]
     assert index.alle([[("meel", True)], [("koek", False)]]) == [2]
     assert index.alle([]) == []
+    assert index.alle([[('meel" OR "koek', False)]]) == []  # words, whatever stands in them
 
 
 def test_a_new_versie_is_searched_from_its_first_day(tmp_path: Path, databank: None) -> None:

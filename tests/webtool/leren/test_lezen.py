@@ -166,6 +166,12 @@ def test_searching_offers_the_answer_with_age_and_role(web: FlaskClient) -> None
     assert "/waarom/halt/leerplicht.verzuim-uren?rol=verdachte&amp;leeftijd=15" in html
 
 
+def test_searching_does_not_ask_whether_a_partij_may_know_what_is_its_own(web: FlaskClient) -> None:
+    html = web.get("/zoeken?q=mag leerplicht of halt schoolverzuim zien").text
+    assert "/waarom/halt/leerplicht.verzuim-uren" in html
+    assert "/waarom/leerplicht/" not in html
+
+
 def test_searching_with_a_typing_mistake_nothing_found_or_nothing_asked_leads_on(web: FlaskClient) -> None:
     assert "/zoeken?q=schoolverzuim+halt" in web.get("/zoeken?q=schoolverzium halt").text
     niets = web.get("/zoeken?q=xyzzyq").text
