@@ -7,7 +7,8 @@ comes from ``policies``; nothing here decides. Only invented cases: no data of a
 May import: the standard library, ``handvat``, ``policies``. Imported by ``gateway``.
 
 Main names. ``situatie`` a situation, and its form in an address · ``oefenvraag`` one question with its answer from the
-engine · ``teams`` a game in which each table plays one partij.
+engine · ``teams`` a game in which each table plays one partij · ``workshop`` voting in two rounds, and what may be
+shown of it · ``echte_gegevens`` what looks like data of a person, and is refused.
 
 Decisions.
 - 2026-11-27 A practice question is judged by the versie in force on the day, as in production; the stamp of the versie
@@ -15,4 +16,7 @@ Decisions.
 - 2026-11-27 The four answers of a participant are those of the result page: ja, deels, afweging, nee.
 - 2026-11-27 In a game of teams a houder knows what the table knows and what its own card says; what a medewerker may
   release counts as allowed, as the team is that medewerker. Nothing of a game is kept, also no totals.
+- 2026-11-27 Of a workshop only totals stay, and no total below five votes. Who took part is a hash that goes when the
+  session ends; an organisation is shown only if what is not shown is nobody, or at least five votes together.
+- 2026-11-27 A session is judged by the law of the day on which it began, so that its hand-out never changes.
 """
