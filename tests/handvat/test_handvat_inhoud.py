@@ -116,7 +116,7 @@ def test_every_correction_is_documented_with_ids_that_exist() -> None:
         assert genoemd, rij
         assert not [naam for naam in genoemd if naam not in regels], rij
     nummers = {int(naam.split("-")[1]) for naam in HANDVAT.open_punten}
-    assert nummers == set(range(1, 99))
+    assert nummers == set(range(1, 102))
 
 
 def test_an_open_punt_says_which_reading_holds_until_then() -> None:
