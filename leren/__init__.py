@@ -8,7 +8,10 @@ May import: the standard library, ``handvat``, ``policies``. Imported by ``gatew
 
 Main names. ``situatie`` a situation, and its form in an address · ``oefenvraag`` one question with its answer from the
 engine · ``teams`` a game in which each table plays one partij · ``workshop`` voting in two rounds, and what may be
-shown of it · ``echte_gegevens`` what looks like data of a person, and is refused.
+shown of it · ``zaken`` the library of practice cases ·
+``handleiding`` the guide for trainers · ``zelfstudie`` what comes back when · ``zoeken`` what a question asks for ·
+``beslishulp`` seven questions to one answer · ``reflectie`` anonymous forms · ``verschil`` what changes between two
+situations · ``geschiedenis`` a thing over versies · ``echte_gegevens`` what looks like data of a person: refused.
 
 Decisions.
 - 2026-11-27 A practice question is judged by the versie in force on the day, as in production; the stamp of the versie
