@@ -57,7 +57,7 @@ class Trainer:
 
     def __init__(self, url: str, vragen: int) -> None:
         self._browser = requests.Session()
-        self._browser.headers["Sec-Fetch-Site"] = "same-origin"
+        self._browser.headers.update({"Sec-Fetch-Site": "same-origin", "Connection": "close"})
         inlog = self._browser.get(f"{url}/oefenen/sessies", timeout=30)
         self._browser.post(inlog.url, data={"gebruiker": "trainer"}, timeout=30)
         formulier = self._browser.get(f"{url}/oefenen/sessies/nieuw", timeout=30).text
@@ -89,6 +89,8 @@ def speel(url: str, telefoons: int, wacht_sec: tuple[float, float], vragen: int 
     """
     trainer, verloop, dobbel = Trainer(url, vragen), Verloop(), random.Random(60)
     mensen = [requests.Session() for _ in range(telefoons)]
+    for telefoon in mensen:  # a phone loses its connection between two taps; the poort closes it after two seconds
+        telefoon.headers["Connection"] = "close"
     for vraag in range(vragen):
         for ronde in (1, 2):
             trainer.stap(f"open-{ronde}")
