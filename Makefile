@@ -39,7 +39,7 @@ mutatie: $(VENV)/.ontwikkelen $(VENV)/.mutatie ## Verandert policies/ op duizend
 	$(BIN)/mutmut export-cicd-stats
 	$(BIN)/mutmut results
 
-css: $(VENV)/.ontwikkelen ## Bouwt webtool/static/poort.css en htmx.js opnieuw (vraagt node en npm)
+css: $(VENV)/.ontwikkelen ## Bouwt de opmaak en htmx.js in webtool/static opnieuw (vraagt node en npm)
 	rm -rf build/vormgeving && mkdir -p build/vormgeving && cp webtool/vormgeving/package*.json build/vormgeving
 	npm ci --prefix build/vormgeving --ignore-scripts --no-audit --no-fund
 	$(BIN)/python webtool/vormgeving/bouw.py --van build/vormgeving

@@ -12,7 +12,7 @@ Main names. ``app.create_app`` the product with its pages · ``blauwdruk.bp`` al
 the fold of one answer · ``naslag`` lookups in the versie of an answer · ``verzoeken`` what was asked before ·
 ``vastlegging`` wegingen and toestemmingen in words · ``pagina`` the frame around a page ·
 ``tekst`` dates, values and badges in Dutch · ``toezicht/`` the pages of the privacyfunctionaris ·
-``vormgeving/`` how static/poort.css is built: ``bouw.py``.
+``vormgeving/`` how the style sheets in static/ are built: ``bouw.py``.
 
 Decisions.
 - 2026-11-22 The result is ordered by what the reader can do with it: what you see, where something is still

@@ -16,7 +16,8 @@ from webtool.vormgeving import bouw
 MAP = Path(webtool.__file__).parent
 SJABLONEN = sorted((MAP / "templates").rglob("*.html"))
 _OPEN = lees_toegang((endpoint, methode) for endpoint, methode in beschreven() if methode == "POST")
-CSS = (MAP / "static" / "poort.css").read_text(encoding="utf-8")
+BLADEN = {blad: (MAP / "static" / blad).read_text(encoding="utf-8") for blad in (bouw.WERK, bouw.LEREN)}
+CSS = BLADEN[bouw.WERK]
 
 
 @pytest.mark.parametrize("pad", SJABLONEN, ids=lambda pad: pad.stem)
@@ -51,8 +52,15 @@ def test_a_code_to_name_to_the_privacyfunctionaris_is_of_one_page() -> None:
     assert sorted(set(codes)) == sorted(codes)
 
 
-def test_the_style_sheet_is_what_the_templates_need() -> None:
-    assert bouw.controleer(CSS) == []
+def test_the_style_sheets_are_what_the_templates_need() -> None:
+    assert bouw.controleer(BLADEN) == []
+
+
+@pytest.mark.parametrize("pad", SJABLONEN, ids=lambda pad: pad.stem)
+def test_a_page_with_a_part_of_a_lesson_has_the_sheet_for_it(pad: Path) -> None:
+    inhoud = pad.read_text(encoding="utf-8")
+    if pad.parent.name != "leren" and not pad.stem.endswith("_pdf") and '"leren/' in inhoud:
+        assert '{% extends "leren/basis.html" %}' in inhoud
 
 
 @pytest.mark.parametrize(
@@ -60,31 +68,34 @@ def test_the_style_sheet_is_what_the_templates_need() -> None:
     [
         (".utrecht-heading-1{", ".utrecht-heading-9{", ".utrecht-heading-1 staat in een template"),
         (".poort-merk{", ".poort-merkje{", ".poort-merkje staat in poort.css, maar niemand"),
+        (".poort-zaal__fase{", ".poort-zaal__fasen{", ".poort-zaal__fase staat in een template, niet in leren.css"),
         ("border-style:dashed", "border-style:solid", "indeling.css is veranderd"),
         ("--voorbeeld-kleuren-violet-500:#285b77", "--voorbeeld-kleuren-violet-500:#ff0000", "anders dan in thema.css"),
     ],
 )
 def test_a_style_sheet_that_was_changed_by_hand_is_found(oud: str, nieuw: str, melding: str) -> None:
-    assert oud in CSS
-    assert any(melding in fout for fout in bouw.controleer(CSS.replace(oud, nieuw)))
+    assert any(oud in css for css in BLADEN.values())
+    veranderd = {blad: css.replace(oud, nieuw) for blad, css in BLADEN.items()}
+    assert any(melding in fout for fout in bouw.controleer(veranderd))
 
 
 def test_pruning_keeps_only_rules_of_which_every_class_is_used() -> None:
     css = "/* x */ .a, .b.c { color: red; } .c:hover { top: 0 } @media print { .a > .b { margin: 0 } .c { top: 0 } }"
     assert bouw.snoei(css, frozenset("ab")) == ".a{color:red}@media print{.a > .b{margin:0}}"
+    assert bouw.snoei(css, frozenset("ab"), frozenset("a")) == "@media print{.a > .b{margin:0}}"
 
 
 def test_the_check_runs_as_a_command_without_node() -> None:
     klaar = subprocess.run(
         [sys.executable, bouw.__file__, "--controleer"], capture_output=True, text=True, timeout=60, check=False
     )
-    assert (klaar.returncode, klaar.stdout.strip()) == (0, "poort.css en htmx.js kloppen")
+    assert (klaar.returncode, klaar.stdout.strip()) == (0, "de opmaak en htmx.js kloppen")
 
 
-def test_the_style_sheet_is_small_and_carries_its_licence() -> None:
-    assert len(CSS.encode()) < 120_000
-    assert len(brotli.compress(CSS.encode())) < 11_000
-    assert "EUPL-1.2" in CSS[:400]
+def test_the_style_sheets_are_small_and_carry_their_licence() -> None:
+    assert len(brotli.compress(CSS.encode())) < 10_000
+    assert len(brotli.compress(BLADEN[bouw.LEREN].encode())) < 3_000
+    assert all("EUPL-1.2" in css[:400] for css in BLADEN.values())
     notitie = (MAP / "static" / "poort.css.LICENTIE.txt").read_text(encoding="utf-8")
     assert all(houder in notitie for houder in ("Frameless", "Gemeente Utrecht", "NL Design System Community"))
 

@@ -1,10 +1,11 @@
-"""Build webtool/static/poort.css: NL Design System components, example tokens, our theme and our layout in one file.
+"""Build the style sheets in webtool/static: NL Design System components, example tokens, our theme and our layout.
 
-    python webtool/vormgeving/bouw.py --van MAP     write poort.css from MAP/node_modules (see package.json here)
-    python webtool/vormgeving/bouw.py --controleer  check the committed file against the templates; needs no node
+    python webtool/vormgeving/bouw.py --van MAP     write them from MAP/node_modules (see package.json here)
+    python webtool/vormgeving/bouw.py --controleer  check the committed files against the templates; needs no node
 
 Kept is: every rule whose classes all occur in our templates, views or script, and every token that a kept rule reaches
-through ``var()``. Beside it htmx.js: htmx and its extension for Server-Sent Events, unchanged, with their notice.
+through ``var()``. What only the pages of templates/leren need is a sheet of its own, leren.css: who works at the table
+does not wait for it. Beside them htmx.js: htmx and its extension for Server-Sent Events, unchanged, with their notice.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from typing import Any, Final
 _css: Any = importlib.import_module("tinycss2")  # without types; only this script uses it
 HIER: Final = Path(__file__).parent
 WEBTOOL: Final = HIER.parent
-DOEL: Final = WEBTOOL / "static" / "poort.css"
-SCRIPT: Final = WEBTOOL / "static" / "htmx.js"
+STATISCH: Final = WEBTOOL / "static"
+WERK, LEREN = "poort.css", "leren.css"
+SCRIPT: Final = STATISCH / "htmx.js"
 SCRIPTS: Final = {"htmx.org": "dist/htmx.min.js", "htmx-ext-sse": "dist/sse.min.js"}  # in the order they are read
 TOKENS: Final = "@nl-design-system-unstable/voorbeeld-design-tokens"
 KOP: Final = (
@@ -36,27 +38,29 @@ _VAR: Final = re.compile(r"var\(\s*(--[\w-]+)")
 _CLASS_ATTRIBUUT: Final = re.compile(r'class="([^"]*)"')
 
 
-def woorden() -> frozenset[str]:
-    """Return every word in templates and Python files of the webtool: what may be the name of a class."""
+def woorden(blad: str) -> frozenset[str]:
+    """Return every word in what is shown with this sheet: what may be the name of a class of it or of the first."""
     bestanden = [
-        *_sjablonen(),
+        *_sjablonen(blad),
         *WEBTOOL.glob("*.py"),
         *WEBTOOL.glob("werkplek/*.py"),
-        WEBTOOL / "static" / "poort.js",
+        STATISCH / "poort.js",
     ]
     return frozenset(woord for pad in bestanden for woord in re.findall(r"[\w-]+", _tekst(pad)))
 
 
-def _sjablonen() -> Iterator[Path]:
-    """Yield the templates of pages; one for a PDF brings its own style."""
-    return (pad for pad in WEBTOOL.glob("templates/**/*.html") if not pad.stem.endswith("_pdf"))
+def _sjablonen(blad: str) -> Iterator[Path]:
+    """Yield the templates of pages that have this sheet; one for a PDF brings its own style."""
+    for pad in WEBTOOL.glob("templates/**/*.html"):
+        if not pad.stem.endswith("_pdf") and (pad.parent.name == "leren") == (blad == LEREN):
+            yield pad
 
 
-def klassen_in_templates() -> frozenset[str]:
-    """Return the class names written out in class attributes of the templates."""
+def klassen_in_templates(blad: str) -> frozenset[str]:
+    """Return the class names written out in class attributes of the templates with this sheet."""
     return frozenset(
         woord
-        for pad in _sjablonen()
+        for pad in _sjablonen(blad)
         for attribuut in _CLASS_ATTRIBUUT.findall(_tekst(pad))
         for woord in re.sub(r"\{[{%].*?[}%]\}", " ", attribuut).split()
     )
@@ -67,22 +71,29 @@ def klassen_in_css(css: str) -> frozenset[str]:
     return frozenset(klasse for kop in _koppen(_lees(css)) for klasse in _KLASSE.findall(kop))
 
 
-def snoei(css: str, gebruikt: frozenset[str]) -> str:
-    """Return the rules of which every class is used, minified; comments and other rules are gone."""
-    return "".join(_snoei_regels(_lees(css), gebruikt))
+def snoei(css: str, gebruikt: frozenset[str], al: frozenset[str] | None = None) -> str:
+    """Return the rules of which every class is used, minified; comments and other rules are gone.
+
+    With ``al``, the words of the sheet before this one, without the rules that stand there.
+    """
+    return "".join(_snoei_regels(_lees(css), gebruikt, al))
 
 
-def bouw(node_modules: Path) -> str:
-    """Return the whole style sheet, built from installed packages and the files beside this script."""
-    gebruikt = woorden()
-    componenten = [naam for naam in _pakketten() if naam != TOKENS and naam not in SCRIPTS]
-    regels = "".join(
-        snoei(_tekst(node_modules / naam / "dist" / "index.css"), gebruikt) for naam in componenten
-    ) + snoei(_tekst(HIER / "indeling.css"), gebruikt)
+def bouw(node_modules: Path) -> dict[str, str]:
+    """Return both style sheets by name, built from installed packages and the files beside this script."""
+    bronnen = [
+        _tekst(node_modules / naam / "dist" / "index.css") for naam in _pakketten() if naam not in (TOKENS, *SCRIPTS)
+    ]
     tokens = _tokens(_tekst(node_modules / TOKENS / "dist" / "theme.css")) | _tokens(_tekst(HIER / "thema.css"))
-    bereikt = _bereikt(_VAR.findall(regels), tokens)
-    thema = ";".join(f"{naam}:{waarde}" for naam, waarde in tokens.items() if naam in bereikt)
-    return f"{KOP}:root{{{thema}}}{regels}\n"
+    werk, al = woorden(WERK), frozenset[str]()
+    bladen = {}
+    for blad, gebruikt, eerder in ((WERK, werk, None), (LEREN, werk | woorden(LEREN), werk)):
+        regels = "".join(snoei(css, gebruikt, eerder) for css in (*bronnen, _tekst(HIER / "indeling.css")))
+        bereikt = _bereikt(_VAR.findall(regels), tokens) - al
+        thema = ";".join(f"{naam}:{waarde}" for naam, waarde in tokens.items() if naam in bereikt)
+        bladen[blad] = f"{KOP}:root{{{thema}}}{regels}\n"
+        al |= bereikt
+    return bladen
 
 
 def bouw_script(node_modules: Path) -> str:
@@ -106,16 +117,25 @@ def _scriptkop() -> str:
     return f"/*! {namen}, by Big Sky Software and contributors. Zero-Clause BSD; see htmx.js.LICENTIE.txt. */"
 
 
-def controleer(css: str) -> list[str]:
-    """Return what is wrong with the committed file: missing or unused classes, or sources changed without a build."""
-    in_css, gebruikt = klassen_in_css(css), woorden()
-    fouten = [f"klasse .{naam} staat in een template, niet in poort.css" for naam in klassen_in_templates() - in_css]
-    fouten += [f"klasse .{naam} staat in poort.css, maar niemand gebruikt hem" for naam in in_css - gebruikt]
-    if snoei(_tekst(HIER / "indeling.css"), gebruikt) not in css:
-        fouten.append("indeling.css is veranderd; bouw poort.css opnieuw")
-    eigen = _tokens(_tekst(HIER / "thema.css"))
-    in_thema = _tokens(css)
-    fouten += [f"{naam} is anders dan in thema.css" for naam in eigen if in_thema.get(naam, eigen[naam]) != eigen[naam]]
+def controleer(bladen: Mapping[str, str]) -> list[str]:
+    """Return what is wrong with the committed files: missing or unused classes, or sources changed without a build."""
+    fouten: list[str] = []
+    bron, eigen = _tekst(HIER / "indeling.css"), _tokens(_tekst(HIER / "thema.css"))
+    werk = woorden(WERK)
+    eerder: frozenset[str] = frozenset()
+    for blad, gebruikt, al in ((WERK, werk, None), (LEREN, werk | woorden(LEREN), werk)):
+        css = bladen[blad]
+        in_css = klassen_in_css(css)
+        mist = klassen_in_templates(blad) - in_css - eerder
+        fouten += [f"klasse .{naam} staat in een template, niet in {blad}" for naam in mist]
+        over = {naam for naam in in_css if naam not in gebruikt}
+        fouten += [f"klasse .{naam} staat in {blad}, maar niemand gebruikt hem" for naam in over]
+        if snoei(bron, gebruikt, al) not in css:
+            fouten.append(f"indeling.css is veranderd; bouw {blad} opnieuw")
+        in_thema = _tokens(css)
+        anders = {naam for naam in eigen if in_thema.get(naam, eigen[naam]) != eigen[naam]}
+        fouten += [f"{naam} is in {blad} anders dan in thema.css" for naam in anders]
+        eerder |= in_css
     return sorted(fouten)
 
 
@@ -135,15 +155,16 @@ def _koppen(regels: Iterable[Any]) -> Iterator[str]:
             yield from _koppen(_css.parse_rule_list(regel.content, skip_comments=True, skip_whitespace=True))
 
 
-def _snoei_regels(regels: Iterable[Any], gebruikt: frozenset[str]) -> Iterator[str]:
+def _snoei_regels(regels: Iterable[Any], gebruikt: frozenset[str], al: frozenset[str] | None) -> Iterator[str]:
     for regel in regels:
         if regel.type == "qualified-rule":
-            over = [kop for kop in _delen(regel.prelude) if all(naam in gebruikt for naam in _KLASSE.findall(kop))]
+            delen = {kop: set(_KLASSE.findall(kop)) for kop in _delen(regel.prelude)}
+            over = [kop for kop, namen in delen.items() if namen <= gebruikt and (al is None or not namen <= al)]
             if over:
                 yield f"{','.join(over)}{{{_declaraties(regel.content)}}}"
         elif regel.type == "at-rule" and regel.content is not None:
             binnen = _css.parse_rule_list(regel.content, skip_comments=True, skip_whitespace=True)
-            tekst = "".join(_snoei_regels(binnen, gebruikt))
+            tekst = "".join(_snoei_regels(binnen, gebruikt, al))
             if tekst:
                 yield f"@{regel.at_keyword} {_kort(_css.serialize(regel.prelude))}{{{tekst}}}"
 
@@ -201,19 +222,18 @@ def main() -> int:
     lezer.add_argument("--van", type=Path, help="map waarin `npm ci` is gedaan")
     lezer.add_argument("--controleer", action="store_true", help="schrijf niets, meld alleen verschillen")
     keuze = lezer.parse_args()
-    css = bouw(keuze.van / "node_modules") if keuze.van else None
-    if css is not None and not keuze.controleer:
-        DOEL.write_text(css, encoding="utf-8")
-        script = bouw_script(keuze.van / "node_modules")
-        SCRIPT.write_text(script, encoding="utf-8")
-        print(f"{DOEL.name}: {len(css.encode())} bytes; {SCRIPT.name}: {len(script.encode())} bytes")
-    vast, vast_script = _tekst(DOEL), _tekst(SCRIPT)
+    nieuw = bouw(keuze.van / "node_modules") if keuze.van else {}
+    if nieuw and not keuze.controleer:
+        nieuw[SCRIPT.name] = bouw_script(keuze.van / "node_modules")
+        for naam, tekst in nieuw.items():
+            (STATISCH / naam).write_text(tekst, encoding="utf-8")
+            print(f"{naam}: {len(tekst.encode())} bytes")
+    vast, vast_script = {blad: _tekst(STATISCH / blad) for blad in (WERK, LEREN)}, _tekst(SCRIPT)
     fouten = controleer(vast) + controleer_script(vast_script)
-    if css is not None and vast_script != bouw_script(keuze.van / "node_modules"):
+    if nieuw and vast_script != bouw_script(keuze.van / "node_modules"):
         fouten.append("htmx.js is niet wat uit de pakketten komt")
-    if css is not None and css != vast:
-        fouten.append("poort.css is niet wat uit de pakketten komt")
-    print("\n".join(fouten) or "poort.css en htmx.js kloppen", file=sys.stderr if fouten else sys.stdout)
+    fouten += [f"{blad} is niet wat uit de pakketten komt" for blad in vast if nieuw and nieuw[blad] != vast[blad]]
+    print("\n".join(fouten) or "de opmaak en htmx.js kloppen", file=sys.stderr if fouten else sys.stdout)
     return 1 if fouten else 0
 
 
