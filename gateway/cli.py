@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
 
 import click
 
-from gateway.opdrachten.bewijs import handvat_bewijs
-from gateway.opdrachten.casbin import handvat_casbin
-from gateway.opdrachten.demo import demo_token
-from gateway.opdrachten.handvat import handvat_groep
-from gateway.opdrachten.kluis import kluis_groep
-from gateway.opdrachten.log import log_groep
-from gateway.opdrachten.oordeel import oordeel
-from gateway.opdrachten.oordelen import handvat_oordelen
-from gateway.opdrachten.toezicht import toezicht_groep
-from gateway.opdrachten.uitvoer import uitvoer_groep
-from gateway.opdrachten.verschil import handvat_verschil
+# Where each command is: imported when it is given, as a question about the handvat needs no server and no database.
+_WAAR: Final = {
+    "demo-token": "gateway.opdrachten.demo:demo_token",
+    "handvat": "gateway.opdrachten.handvat:handvat_groep",
+    "kluis": "gateway.opdrachten.kluis:kluis_groep",
+    "log": "gateway.opdrachten.log:log_groep",
+    "oordeel": "gateway.opdrachten.oordeel:oordeel",
+    "toezicht": "gateway.opdrachten.toezicht:toezicht_groep",
+    "uitvoer": "gateway.opdrachten.uitvoer:uitvoer_groep",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Opdrachten(click.Group):
+    def list_commands(self, _: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return sorted(_WAAR)
+
+    def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; None if there is none with this name."""
+        if cmd_name not in _WAAR:
+            return None
+        module, naam = _WAAR[cmd_name].split(":")
+        opdracht: click.Command = getattr(import_module(module), naam)
+        return opdracht
+
+
+@click.group(cls=_Opdrachten, context_settings={"help_option_names": ["-h", "--help"]})
 def poort() -> None:
     """De Informatiepoort ZSM: beslissen, uitleggen en vastleggen wie wat mag zien."""
-
-
-for opdracht in (oordeel, handvat_groep, log_groep, kluis_groep, toezicht_groep, uitvoer_groep, demo_token):
-    poort.add_command(opdracht)
-handvat_groep.add_command(handvat_bewijs)
-handvat_groep.add_command(handvat_casbin)
-handvat_groep.add_command(handvat_verschil)
-handvat_groep.add_command(handvat_oordelen)
 
 
 def main(argumenten: Sequence[str] | None = None) -> None:

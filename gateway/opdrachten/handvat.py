@@ -6,7 +6,11 @@ from pathlib import Path
 
 import click
 
+from gateway.opdrachten.bewijs import handvat_bewijs
+from gateway.opdrachten.casbin import handvat_casbin
 from gateway.opdrachten.hulp import laad, stop, vandaag
+from gateway.opdrachten.oordelen import handvat_oordelen
+from gateway.opdrachten.verschil import handvat_verschil
 from handvat.checks import toets
 from handvat.loader import VERSIES
 from handvat.model import Niveau
@@ -18,6 +22,10 @@ from policies.matrix import matrix
 @click.group("handvat")
 def handvat_groep() -> None:
     """Het handvat bekijken en toetsen."""
+
+
+for opdracht in (handvat_bewijs, handvat_casbin, handvat_oordelen, handvat_verschil):
+    handvat_groep.add_command(opdracht)
 
 
 @handvat_groep.command("toets")

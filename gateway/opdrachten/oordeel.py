@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
-from audit.errors import AuditError
-from gateway.errors import GatewayError
-from gateway.loglezer import regel_van
-from gateway.opdrachten.hulp import database_uit_omgeving, stop, vandaag
-from gateway.services.herrekening import Herrekening, herreken
+from gateway.opdrachten.hulp import stop, vandaag
 from gateway.strikt_json import StriktJsonError, lees
 from handvat.errors import HandvatError
 from handvat.loader import VERSIES
-from policies.antwoord import antwoord, schrijf
+from policies.antwoord import schrijf
 from policies.errors import VraagError
 from policies.versies import Versies, beantwoord
 
@@ -41,7 +36,9 @@ def oordeel(bestand: BinaryIO | None, map_: Path | None, opnieuw: int | None, da
     elif bestand is not None:
         stop(2, "geef een BESTAND of --opnieuw, niet allebei")
     else:
-        _reken_na(opnieuw, database or database_uit_omgeving(), versies)
+        from gateway.opdrachten.opnieuw import reken_na  # here, as only this needs the log
+
+        reken_na(opnieuw, database, versies)
 
 
 def _beantwoord(bestand: BinaryIO, versies: Versies) -> None:
@@ -54,24 +51,6 @@ def _beantwoord(bestand: BinaryIO, versies: Versies) -> None:
         stop(2, *(f"{fout.pad}: {fout.melding}{_hint(fout.dichtstbij)}" for fout in error.fouten))
     except HandvatError as error:
         stop(2, str(error))
-
-
-def _reken_na(index: int, database: str, versies: Versies) -> None:
-    try:
-        gerekend = herreken(regel_van(database, index, os.environ), versies.met_hash)
-    except (AuditError, GatewayError, HandvatError) as error:
-        stop(2, f"regel {index} is niet na te rekenen: {error}")
-    click.echo(schrijf(antwoord(gerekend.handvat, gerekend.vraag, gerekend.oordelen)))
-    click.echo(f"regel {index}: {_bevinding(gerekend)}", err=True)
-    sys.exit(0 if gerekend.gelijk else 1)
-
-
-def _bevinding(gerekend: Herrekening) -> str:
-    if gerekend.gelijk:
-        return f"dezelfde bytes als toen (sha256 {gerekend.uitkomst})"
-    if gerekend.anders:
-        return f"niet hetzelfde als toen; anders bij {', '.join(gerekend.anders)}"
-    return "niet dezelfde bytes als toen; niveau, wijze en regels zijn gelijk, de uitleg of het vervolg is anders"
 
 
 def _hint(dichtstbij: str | None) -> str:

@@ -96,24 +96,35 @@ class Blad(HTMLParser):
 
 
 def loop_rond(
-    proef: Proef, web: FlaskClient, wie: Aanvrager, begin: tuple[str, ...], hoogstens: int
+    proef: Proef,
+    web: FlaskClient,
+    wie: Aanvrager,
+    begin: tuple[str, ...],
+    hoogstens: int,
+    *,
+    door_anderen: frozenset[str] = frozenset(),
 ) -> Iterator[tuple[str, Blad]]:
-    """Yield the pages that somebody can reach: of each address rule at most so many; each form empty and filled in."""
+    """Yield the pages that somebody can reach: of each endpoint at most so many; each form empty and filled in; no PDF.
+
+    Endpoints in ``door_anderen`` were seen by somebody else, to whom they say the same: of those one is enough.
+    """
     proef.wie = wie
     gezien: set[str] = set()
-    per_regel: dict[str, int] = {}
+    per_regel: dict[str, int] = dict.fromkeys(door_anderen, hoogstens - 1)
     te_gaan = list(begin)
     while te_gaan:
         pad = te_gaan.pop(0)
         regel = _regel(proef, pad)
-        if pad in gezien or regel is None or per_regel.get(regel, 0) >= hoogstens:
+        if pad in gezien or regel is None or regel.endswith("_pdf") or per_regel.get(regel, 0) >= hoogstens:
             continue
         gezien.add(pad)
         antwoord = web.get(pad)
         te_gaan += _verder(antwoord, pad)
-        if antwoord.mimetype != "text/html" or antwoord.status_code in (301, 302, 303):
+        if antwoord.status_code in (301, 302, 303):
             continue
         per_regel[regel] = per_regel.get(regel, 0) + 1
+        if antwoord.mimetype != "text/html":
+            continue
         blad = Blad(antwoord.text)
         yield pad, blad
         te_gaan += [_pad(pad, link) for link in blad.links if not _pad(pad, link).startswith(_NIET)]
