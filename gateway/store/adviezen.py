@@ -160,6 +160,26 @@ def stand(verbinding: Connection, zaaknummers: Iterable[str]) -> dict[str, dict[
     return gevonden
 
 
+def gegeven(verbinding: Connection, zaaknummers: Iterable[str]) -> dict[str, dict[str, bool]]:
+    """Return per zaak, per partij that was asked or gave: whether it gave. One query per five hundred zaken.
+
+    It is what :func:`stand` says without when, for a list of hundreds; who may know it is for the caller to decide.
+    """
+    gevonden: dict[str, dict[str, bool]] = {}
+    nummers = sorted(set(zaaknummers))
+    for begin in range(0, len(nummers), _PER_KEER):
+        deel = nummers[begin : begin + _PER_KEER]
+        gevraagd = select(adviesvragen.c.zaaknummer, adviesvragen.c.partij, literal(0).label("gaf"))
+        gaf = select(adviezen.c.zaaknummer, adviezen.c.partij, literal(1).label("gaf"))
+        beide = gevraagd.where(adviesvragen.c.zaaknummer.in_(deel)).union_all(
+            gaf.where(adviezen.c.zaaknummer.in_(deel), adviezen.c.ingetrokken_op.is_(None))
+        )
+        for zaaknummer, partij, een in verbinding.execute(beide).all():
+            per_partij = gevonden.setdefault(zaaknummer, {})
+            per_partij[partij] = bool(een) or per_partij.get(partij, False)
+    return gevonden
+
+
 def _wat(woord: str) -> Any:
     return literal(woord).label("wat")
 

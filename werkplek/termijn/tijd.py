@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -23,11 +24,10 @@ def stukken(regel: Regel, begin: datetime, verhoren: Sequence[Verhoor]) -> Itera
     nu, dag = begin.astimezone(UTC), begin.astimezone(AMSTERDAM).date()
     while True:
         # Before the time zone is applied: a day with a change of the clock is 23 or 25 hours long.
-        morgen = datetime.combine(dag + timedelta(days=1), datetime.min.time(), AMSTERDAM).astimezone(UTC)
+        morgen = _op_de_wand(dag + timedelta(days=1), time.min)
         nacht: tuple[datetime, datetime] | None = None
         if regel.pauze is not None:
-            van, tot = (datetime.combine(dag, grens, AMSTERDAM).astimezone(UTC) for grens in regel.pauze)
-            nacht = (van, tot)
+            nacht = (_op_de_wand(dag, regel.pauze[0]), _op_de_wand(dag, regel.pauze[1]))
         grenzen = {nu, morgen, *(nacht or ())}
         grenzen |= {grens.astimezone(UTC) for paar in verhoren for grens in paar if grens is not None}
         rij = sorted(grens for grens in grenzen if nu <= grens <= morgen)
@@ -72,6 +72,12 @@ def stopt_met_tellen(regel: Regel, nu: datetime, verhoren: Sequence[Verhoor], ei
         if not telt:
             return van
     raise AssertionError("unreachable: the stretches have no end")
+
+
+@lru_cache(maxsize=512)  # a list of zaken asks the same few days hundreds of times
+def _op_de_wand(dag: date, tijd: time) -> datetime:
+    """Return the moment (UTC) at which the clocks of Amsterdam show this."""
+    return datetime.combine(dag, tijd, AMSTERDAM).astimezone(UTC)
 
 
 def _in_verhoor(moment: datetime, verhoren: Sequence[Verhoor]) -> bool:

@@ -154,14 +154,12 @@ class MonitorDienst:
         vandaag: date,
     ) -> Monitorrij:
         gevonden = zaakklok(zaak, rijen, nu)
-        klok = gevonden.stand
+        klok, dag, wie = gevonden.stand, zaak.begonnen_op.date(), verdachten(zaak)
         return Monitorrij(
             kaart=zaakkaart(zaak, vandaag),
             klok=klok,
             persoon=gevonden.persoon,
-            jeugd=any(
-                groep(een, zaak.begonnen_op.date()) in _JEUGD for een in zaak.personen if een.nummer in verdachten(zaak)
-            ),
+            jeugd=any(groep(een, dag) in _JEUGD for een in zaak.personen if een.nummer in wie),
             partners=tuple(partners.items()),
             van_mij=zaak.zaaknummer in mijn,
             volgende=volgende(

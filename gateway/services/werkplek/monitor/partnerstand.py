@@ -17,7 +17,6 @@ from gateway.services.invoer import groep
 from gateway.services.middelen import Middelen
 from gateway.services.werkplek.inbreng.zicht import velden_van
 from gateway.store import adviezen
-from gateway.store.adviezen import Adviesstand
 from gateway.store.opslag import Verbinding
 from gateway.zaak import Zaak
 from handvat.model import Handvat, Niveau
@@ -28,6 +27,7 @@ from werkplek.adviezen import Vorm, onderdelen, vormen
 GEVRAAGD: Final = "gevraagd"
 GEGEVEN: Final = "gegeven"
 _MAX_SITUATIES: Final = 20_000
+_MAX_ZAKEN: Final = 5_000
 _Situatie = tuple[Vraag, feiten.Register]  # the question without doel or velden, and what the register says
 
 
@@ -37,32 +37,50 @@ class Partnerstand:
     def __init__(self, middelen: Middelen) -> None:
         self._middelen = middelen
         self._bekend: dict[tuple[object, ...], bool] = {}
+        self._per_zaak: dict[tuple[object, ...], dict[str, bool]] = {}
 
     def van_zaken(
         self, verbinding: Verbinding, aanvrager: Aanvrager, gevonden: Iterable[Zaak]
     ) -> Mapping[str, Mapping[str, str | None]]:
         """Return per zaak, per partij in it: gevraagd, gegeven, or None for nothing and for not to be known."""
         gevonden = tuple(gevonden)
-        standen = adviezen.stand(verbinding, [zaak.zaaknummer for zaak in gevonden])
+        gegeven = adviezen.gegeven(verbinding, [zaak.zaaknummer for zaak in gevonden])
         engine, vandaag = self._middelen.engine(), self._middelen.vandaag()
+        kijker = (engine.handvat.sha256, vandaag, aanvrager.partij, aanvrager.functie, aanvrager.regios)
         return {
             zaak.zaaknummer: dict.fromkeys(zaak.partijen)
-            | self._te_weten(engine, vandaag, aanvrager, zaak, standen.get(zaak.zaaknummer, {}))
+            | self._te_weten(engine, vandaag, aanvrager, kijker, zaak, gegeven.get(zaak.zaaknummer, {}))
             for zaak in gevonden
         }
 
     def _te_weten(
-        self, engine: Engine, vandaag: date, aanvrager: Aanvrager, zaak: Zaak, standen: Mapping[str, Adviesstand]
+        self,
+        engine: Engine,
+        vandaag: date,
+        aanvrager: Aanvrager,
+        kijker: tuple[object, ...],
+        zaak: Zaak,
+        gegeven: Mapping[str, bool],
     ) -> dict[str, str | None]:
-        gedaan = [partij for partij in zaak.partijen if partij in standen]
+        gedaan = [partij for partij in zaak.partijen if partij in gegeven]
         if not gedaan:
             return {}
-        situaties = _situaties(engine, vandaag, aanvrager, zaak)
+        bekend = self._van_zaak((kijker, *_zaaksituatie(zaak, vandaag)))
+        nieuw = [partij for partij in gedaan if partij not in bekend and partij != aanvrager.partij]
+        if nieuw:
+            situaties = _situaties(engine, vandaag, aanvrager, zaak)
+            bekend |= {partij: self._mag_weten(engine, partij, situaties) for partij in nieuw}
         return {
-            partij: GEVRAAGD if standen[partij].gegeven_op is None else GEGEVEN
+            partij: GEGEVEN if gegeven[partij] else GEVRAAGD
             for partij in gedaan
-            if partij == aanvrager.partij or self._mag_weten(engine, partij, situaties)
+            if partij == aanvrager.partij or bekend[partij]
         }
+
+    def _van_zaak(self, sleutel: tuple[object, ...]) -> dict[str, bool]:
+        """Return what was found before of zaken that are the same for the handvat, per partij; to be filled in."""
+        if len(self._per_zaak) >= _MAX_ZAKEN and sleutel not in self._per_zaak:
+            self._per_zaak.clear()
+        return self._per_zaak.setdefault(sleutel, {})
 
     def _mag_weten(self, engine: Engine, partij: str, situaties: Iterable[_Situatie]) -> bool:
         """Tell whether the viewer may know of an advies of this partij; of all personen the strictest decides."""
@@ -86,6 +104,12 @@ class Partnerstand:
             vragen = [replace(vraag, doel=doel, velden=velden) for doel in engine.doelen_voor(wie.partij, wie.functie)]
             self._bekend[sleutel] = any(_dat(engine, een, register) for een in vragen)
         return self._bekend.get(sleutel, False)
+
+
+def _zaaksituatie(zaak: Zaak, vandaag: date) -> tuple[object, ...]:
+    """Return all of a zaak that can make a difference here; which zaak and who it is about is not in it."""
+    personen = tuple((een.nummer, een.rol, groep(een, vandaag)) for een in zaak.personen)
+    return zaak.regio, zaak.zaaktype, zaak.processtap, zaak.loopt, zaak.partijen, zaak.feiten, personen
 
 
 def _situaties(engine: Engine, vandaag: date, aanvrager: Aanvrager, zaak: Zaak) -> tuple[_Situatie, ...]:
