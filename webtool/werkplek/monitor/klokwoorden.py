@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from gateway.services import Termijnstand, termijnregels
 from webtool.tekst import datum, lokaal
-from webtool.vertaling import _, meervoud, merk
+from webtool.vertaling import _, meervoud, merk, taal
 
 _DAG_SEC: Final = 24 * 3600  # above it a clock tells days, and no script counts it
 _AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
@@ -122,8 +123,7 @@ def moment(wanneer: datetime, nu: datetime) -> str:
     wand, vandaag = lokaal(wanneer), lokaal(nu).date()
     if wand.date() == vandaag:
         return f"{wand:%H:%M}"
-    dag = datum(wand.date())
-    return f"{dag.removesuffix(f' {vandaag.year}')}, {wand:%H:%M}"
+    return f"{_dag(wand.date(), taal()).removesuffix(f' {vandaag.year}')}, {wand:%H:%M}"
 
 
 def moment_uit(dag: str, tijd: str) -> datetime | None:
@@ -137,6 +137,11 @@ def moment_uit(dag: str, tijd: str) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     return moment if moment.astimezone(_AMSTERDAM).replace(tzinfo=None) == wand.replace(tzinfo=None) else None
+
+
+@lru_cache(maxsize=256)  # hundreds of clocks end on the same few days
+def _dag(dag: date, _in_welke_taal: str) -> str:
+    return datum(dag)
 
 
 def _tijd(stand: Termijnstand, nu: datetime) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from flask import get_template_attribute, make_response, redirect, render_template, request, url_for
@@ -25,6 +25,7 @@ from webtool.werkplek.monitor.klokwoorden import Klok, maak_klok, regelwoorden
 _VERVERS_SEC: Final = 60  # of the screen on the wall, which nobody operates
 _STAND: Final = {"gevraagd": ("…", merk("advies gevraagd")), "gegeven": ("✓", merk("advies gegeven"))}
 _UUR_SEC: Final = 3600
+_MAX_RIJEN: Final = 4_000  # rows that are kept as they were drawn, of all readers together
 # Where the next step is done: the block on the page of the zaak.
 _ANKER: Final = {
     "selecteer": "selectie",
@@ -47,15 +48,25 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Rij:
-    """One zaak in words; nothing of it points to a person."""
+    """One zaak in words; nothing of it points to a person. ``rest``: its cells after the clock."""
+
+    zaaknummer: str
+    feit: str
+    stap: str
+    jeugd: bool
+    klok: Klok
+    rest: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a row shows beside its clock."""
 
     zaaknummer: str
     merken: tuple[str, ...]
     feit: str
     zaaktype: str
     stap: str
-    jeugd: bool
-    klok: Klok
     partijenkop: str
     partners: Markup
     volgende: str
@@ -173,12 +184,14 @@ class _Woorden:
     """What ids are called, each looked up once for a page."""
 
     def __init__(self, naslag: Naslag) -> None:
+        self.taal = taal()
         self.zaaktype = cache(naslag.zaaktype)
         self.processtap = cache(naslag.processtap)
         self.volgende = cache(lambda wat: _(volgende_namen()[wat]))
         self.partijenkop, self._jeugd, self._van_jou = _("Partijen"), _("jeugd"), _("van jou")
         toon_partner = get_template_attribute("werkplek/monitor_klok.html", "partner")
-        self.partner = cache(lambda partij, wat: toon_partner(_partner(partij, wat, naslag)))
+        self._partner = cache(lambda partij, wat: toon_partner(_partner(partij, wat, naslag)))
+        self.partners = cache(lambda alle: Markup(", ").join(self._partner(partij, wat) for partij, wat in alle))
 
     def merken(self, rij: Monitorrij) -> Iterator[str]:
         """Yield the marks beside the number."""
@@ -192,19 +205,34 @@ class _Woorden:
 
 def _maak_rij(rij: Monitorrij, woorden: _Woorden, nu: datetime) -> Rij:
     kaart = rij.kaart
-    return Rij(
+    stap = woorden.processtap(kaart.processtap)
+    rest = Rest(
         zaaknummer=kaart.zaaknummer,
         merken=tuple(woorden.merken(rij)),
         feit=kaart.feit,
         zaaktype=woorden.zaaktype(kaart.zaaktype),
-        stap=woorden.processtap(kaart.processtap),
-        jeugd=rij.jeugd,
-        klok=maak_klok(rij.klok, nu, kaart.zaaknummer),
+        stap=stap,
         partijenkop=woorden.partijenkop,
-        partners=Markup(", ").join(woorden.partner(partij, wat) for partij, wat in rij.partners),
+        partners=woorden.partners(rij.partners),
         volgende=woorden.volgende(rij.volgende),
         naar=_naar(rij),
     )
+    return Rij(
+        zaaknummer=kaart.zaaknummer,
+        feit=kaart.feit,
+        stap=stap,
+        jeugd=rij.jeugd,
+        klok=maak_klok(rij.klok, nu, kaart.zaaknummer),
+        rest=_teken(rest, woorden.taal),
+    )
+
+
+@lru_cache(maxsize=_MAX_RIJEN)
+def _teken(rest: Rest, in_welke_taal: str) -> Markup:
+    """Return these cells as HTML. All that is in them is in the key, so who reads makes no difference."""
+    with in_taal(in_welke_taal):
+        cellen: Markup = get_template_attribute("werkplek/monitor_klok.html", "rest")(rest)
+        return cellen
 
 
 def _partner(partij: str, wat: str | None, naslag: Naslag) -> Partner:
@@ -212,9 +240,19 @@ def _partner(partij: str, wat: str | None, naslag: Naslag) -> Partner:
     return Partner(naslag.partij(partij).afkorting, teken, _(stand) if stand else "")
 
 
+@lru_cache(maxsize=_MAX_RIJEN)
+def _bij_persoon(endpoint: str, zaaknummer: str, persoon: int) -> str:
+    return url_for(endpoint, zaaknummer=zaaknummer, persoon=persoon)
+
+
+@lru_cache(maxsize=_MAX_RIJEN)
+def _bij_zaak(zaaknummer: str, anker: str) -> str:
+    return url_for("webtool.zaak", zaaknummer=zaaknummer, _anchor=anker)
+
+
 def _naar(rij: Monitorrij) -> str:
     if rij.volgende in _BIJ_KLOK:
-        return url_for("webtool.termijn", zaaknummer=rij.kaart.zaaknummer, persoon=rij.persoon)
+        return _bij_persoon("webtool.termijn", rij.kaart.zaaknummer, rij.persoon)
     if rij.volgende in _ANKER:
-        return url_for("webtool.zaak", zaaknummer=rij.kaart.zaaknummer, _anchor=_ANKER[rij.volgende])
-    return url_for("webtool.verzoek_nieuw", zaaknummer=rij.kaart.zaaknummer, persoon=rij.persoon)
+        return _bij_zaak(rij.kaart.zaaknummer, _ANKER[rij.volgende])
+    return _bij_persoon("webtool.verzoek_nieuw", rij.kaart.zaaknummer, rij.persoon)
