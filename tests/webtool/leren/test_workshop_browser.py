@@ -74,6 +74,12 @@ def test_one_question_with_two_phones_of_which_one_has_no_script(
     expect(scherm.locator("main")).to_contain_text("Bij minder dan vijf stemmen tonen we geen stand.")
     verstuur(zonder)  # its form still stood there
     expect(zonder.locator("#uitkomst")).to_contain_text("Je stem telt niet mee.")
+    _stap(trainer, "praat")
+    proef.opzet.klok.vooruit(seconds=15)
+    for pagina in (trainer, scherm):
+        expect(pagina.locator("#praattijd")).to_have_text("Nog 1:45")
+    proef.opzet.klok.vooruit(seconds=200)
+    expect(scherm.locator("#praattijd")).to_have_text("De tijd is om.")
     for stap in ("open-2", "sluit-2", "onthul"):
         _stap(trainer, stap)
     expect(scherm.locator("#antwoord")).to_be_visible()

@@ -140,6 +140,14 @@ def merk_van(sessie: waarden.Sessie, aanwezig: waarden.Aanwezig) -> str:
     return f"{sessie.plek.nummer}.{aanwezig.deelnemers}.{aanwezig.gestemd}.{sessie.is_klaar:d}"
 
 
+def praattijd(sessie: waarden.Sessie) -> str:
+    """Return how long the room may still talk, as minutes and seconds; empty if it does not talk now."""
+    over = diensten().leren.workshop.sessies.praattijd(sessie)
+    if over is None:
+        return ""
+    return _("Nog %(tijd)s", tijd=f"{over // 60}:{over % 60:02}") if over else _("De tijd is om.")
+
+
 def maak_rondes(*tellingen: Telling | None) -> tuple[Ronde, ...]:
     """Return the rounds that were held and closed, in words."""
     return tuple(_ronde(nummer, een) for nummer, een in enumerate(tellingen, 1) if een is not None)

@@ -13,7 +13,7 @@ from gateway.services import diensten
 from gateway.services.lesstof import workshopwaarden as waarden
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
-from webtool.leren.workshop.blad import STAPPEN, maak_rondes, maak_sessieblad, merk_van
+from webtool.leren.workshop.blad import STAPPEN, maak_rondes, maak_sessieblad, merk_van, praattijd
 from webtool.leren.zaken.blad import KEUZES, maak_vraagblad
 from webtool.pagina import toon
 
@@ -54,7 +54,7 @@ def sessie_stand(sessie_id: UUID) -> ResponseReturnValue:
     if request.args.get("nummer") != str(sessie.plek.nummer) or sessie.is_klaar:
         return "", 204, {"HX-Refresh": "true"}
     if _ongewijzigd(sessie):
-        return "", 204
+        return _tijd(sessie)
     return render_template("leren/workshop_stand.html", **_blad(sessie))
 
 
@@ -69,7 +69,7 @@ def scherm_deel(sessie_id: UUID) -> ResponseReturnValue:
     """Give the part of the screen that changes; nothing if it is what was seen."""
     sessie = _eigen(sessie_id)
     if _ongewijzigd(sessie):
-        return "", 204
+        return _tijd(sessie)
     return render_template("leren/scherm_deel.html", **_blad(sessie))
 
 
@@ -78,13 +78,20 @@ def _ongewijzigd(sessie: waarden.Sessie) -> bool:
     return request.args.get("gezien") == merk_van(sessie, diensten().leren.workshop.sessies.aanwezig(sessie))
 
 
+def _tijd(sessie: waarden.Sessie) -> ResponseReturnValue:
+    """Give only how long the talk still takes, for a page on which nothing else changed; nothing if nobody talks."""
+    if not (tijd := praattijd(sessie)):
+        return "", 204
+    return render_template("leren/workshop_tijd.html", tijd=tijd, los=True), {"HX-Reswap": "none"}
+
+
 def _eigen(sessie_id: UUID) -> waarden.Sessie:
     return diensten().leren.workshop.sessies.eigen(huidige_aanvrager(), str(sessie_id))
 
 
 def _blad(sessie: waarden.Sessie, *, ook_antwoord: bool = False) -> dict[str, object]:
     blad = maak_sessieblad(sessie, ook_antwoord=ook_antwoord)
-    return {"blad": blad, "merk": merk_van(sessie, blad.aanwezig)}
+    return {"blad": blad, "merk": merk_van(sessie, blad.aanwezig), "tijd": praattijd(sessie)}
 
 
 def _pagina(

@@ -155,6 +155,12 @@ class WorkshopDienst:
         te_tonen = toonbaar(per)
         return Aanwezig(sum(per.values()), {naam: per[naam] for naam in te_tonen}, gestemd)
 
+    def praattijd(self, sessie: Sessie) -> int | None:
+        """Return how many whole seconds the talk between the rounds still takes; None if there is none now."""
+        if sessie.plek.fase != fasen.PRATEN or sessie.praten_tot is None:
+            return None
+        return max(0, int((sessie.praten_tot - self._klok()).total_seconds()))
+
     def uitslag(self, sessie: Sessie, vraag: int | None = None) -> Uitslag:
         """Return what may be shown of the rounds of a question that are closed, by default the present one."""
         nummer = sessie.plek.vraag if vraag is None else vraag
