@@ -110,7 +110,7 @@ from gateway.services.werkplek.inbreng.zicht import Partijzicht
 from gateway.services.werkplek.ketenkaart import Controle, Kaartstand, NieuweTaak
 from gateway.services.werkplek.monitor.dienst import Monitorrij
 from gateway.services.werkplek.monitor.termijnen import NieuweGebeurtenis, Persoonsklok
-from gateway.services.werkplek.stroom import Verandering
+from gateway.services.werkplek.stroomstand import Kaartplek, Verandering
 from gateway.services.werkplek.veiligheidshuis.casus import NieuweOverdracht
 from gateway.services.werkplek.veiligheidshuis.waarden import (
     Casuskaart,
@@ -159,6 +159,7 @@ __all__ = [
     "Inbreng",
     "Ingezien",
     "InzageDienst",
+    "Kaartplek",
     "Kaartstand",
     "Keuze",
     "Leren",

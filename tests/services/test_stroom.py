@@ -13,7 +13,8 @@ from gateway.errors import OnbekendeZaakError, TeVeelStromenError
 from gateway.services.stappen import Grenzen
 from gateway.services.werkplek import momenten
 from gateway.services.werkplek.monitor.dienst import Monitorrij
-from gateway.services.werkplek.stroom import PEIL_SEC, StroomDienst, Verandering
+from gateway.services.werkplek.stroom import PEIL_SEC, StroomDienst
+from gateway.services.werkplek.stroomstand import Verandering
 from gateway.store import zaakmomenten, zaken
 from gateway.store.tabellen_inbreng import zaakmomenten as tabel
 from tests.services.opzet import BAKKER, LEERLING, MARKT, MOLENAAR, ZAAK, Opzet, in_versie, maak_opzet

@@ -20,10 +20,12 @@ from flask import Response, copy_current_request_context, render_template, reque
 
 from gateway.aanvrager import Aanvrager
 from gateway.identity import huidige_aanvrager, sessiewacht
-from gateway.services import Monitorrij, Verandering, diensten
+from gateway.services import Kaartplek, Monitorrij, Verandering, diensten
 from webtool.blauwdruk import bp
 from webtool.naslag import Naslag
+from webtool.pagina import zoek_persoon
 from webtool.vertaling import taal
+from webtool.werkplek.doel import gekozen_doel
 from webtool.werkplek.monitor.monitor import maak_rij
 
 DUUR_SEC: Final = 25.0
@@ -35,14 +37,18 @@ _HARTSLAG: Final = ": leeft\n\n"
 
 @bp.get("/stroom")
 def stroom() -> Response:
-    """Keep the monitor up to date, or with ``?zaak=`` tell the page of one zaak that it changed."""
+    """Keep the monitor up to date, or with ``?zaak=`` tell the page of one zaak that it changed.
+
+    With ``&kaart=`` and the number of a persoon, it is the page of the ketenkaart about that persoon.
+    """
     aanvrager, zaaknummer = huidige_aanvrager(), request.args.get("zaak")
-    dienst = diensten().werkplek.stroom
+    dienst, kaart = diensten().werkplek.stroom, None
     if zaaknummer is not None:
         dienst.eis_zaak(aanvrager, zaaknummer)
+        kaart = _open_kaart(aanvrager, zaaknummer)
     laatste = request.headers.get("Last-Event-ID")
     stapel = ExitStack()
-    lezer = stapel.enter_context(dienst.open(aanvrager, laatste, zaaknummer))
+    lezer = stapel.enter_context(dienst.open(aanvrager, laatste, zaaknummer, kaart))
     leeft = sessiewacht()
 
     def gebeurtenissen() -> Iterator[str]:
@@ -68,6 +74,14 @@ def stroom() -> Response:
     antwoord = stroomantwoord(gebeurtenissen())
     antwoord.call_on_close(stapel.close)  # also of one that left before the first event
     return antwoord
+
+
+def _open_kaart(aanvrager: Aanvrager, zaaknummer: str) -> Kaartplek | None:
+    persoon, doel = request.args.get("kaart", type=int), gekozen_doel(zaaknummer)
+    if persoon is None or doel is None:
+        return None
+    zoek_persoon(diensten().zaken.get(aanvrager, zaaknummer), persoon)
+    return Kaartplek(zaaknummer, persoon, doel)
 
 
 def stroomantwoord(gebeurtenissen: Iterator[str]) -> Response:

@@ -44,6 +44,7 @@ from gateway.services.werkplek.selectie.dienst import SelectieDienst
 from gateway.services.werkplek.selectie.preselect import PreselectDienst
 from gateway.services.werkplek.selectie.systeemcheck import SysteemcheckDienst
 from gateway.services.werkplek.stroom import StroomDienst
+from gateway.services.werkplek.stroomstand import Kaartafdruk
 from gateway.services.werkplek.toestemming.dienst import ToestemmingDienst
 from gateway.services.werkplek.toestemming.nood import NoodDienst
 from gateway.services.werkplek.veiligheidshuis.geheel import Veiligheidshuizen, maak_veiligheidshuizen
@@ -102,7 +103,7 @@ def maak_werkplek(
         omweg=omweg,
         preselect=PreselectDienst(middelen, ketenkaart.breng_in, inbreng.zichtbaarheid),
         selectie=SelectieDienst(middelen),
-        stroom=StroomDienst(middelen, monitor, grenzen.stromen),
+        stroom=StroomDienst(middelen, monitor, Kaartafdruk(ketenkaart, inzien), grenzen.stromen),
         stappen=StapDienst(middelen, handelingen),
         systeemcheck=SysteemcheckDienst(context),
         termijnen=TermijnDienst(middelen),

@@ -4,6 +4,9 @@ A group is everybody with the same partij, functie and regio's: they see the sam
 a zaak only when its own row changed, so what it may not know makes no sound either; only that a clock changed is told
 always, for every partij in a zaak sees it. Rows carry no time, so that standing still is not a change.
 
+Who has a ketenkaart open is in a group with that kaart, and hears of that zaak too when their own version of the kaart
+changed.
+
 Who comes back says what it saw last, as a hash of what there was to see. If that is no longer so, it is told what there
 is now: also by another process, and also of what happened in between. No number of a moment leaves, for those count
 what others may not know. When there are as many readers as there may be, the next is told the same and let go; it
@@ -16,68 +19,41 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import deque
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
-from threading import Condition, Lock, Thread
+from dataclasses import replace
+from threading import Condition, Thread
 from typing import Final
 
 from gateway.aanvrager import Aanvrager
-from gateway.errors import GatewayError, OnbekendeZaakError, OpslagError, TeVeelStromenError
+from gateway.errors import (
+    GatewayError,
+    OnbekendeZaakError,
+    OngeldigeInvoerError,
+    OpslagError,
+    TeVeelStromenError,
+)
 from gateway.services.middelen import Middelen
-from gateway.services.werkplek.monitor.dienst import Monitor, MonitorDienst, Monitorrij
+from gateway.services.werkplek.monitor.dienst import MonitorDienst, Monitorrij
+from gateway.services.werkplek.stroomstand import (
+    DICHT,
+    Groepstand,
+    Kaartafdruk,
+    Kaartplek,
+    Verandering,
+    maak_afdruk,
+    maak_hash,
+)
 from gateway.store import zaakmomenten, zaken
 from gateway.store.zaakmomenten import Zaakmoment
 
 PEIL_SEC: Final = 0.25  # how often the reader looks
 _VENSTER: Final = 200  # ids that are read again, for those that became visible late
 _BEWAAR_SEC: Final = 90.0  # a group stays this long after its last reader: they come back every 25 seconds
-_BEWAAR: Final = 400  # changes per group, for readers that are slow
-
-_DICHT: Final = "-"  # begins what stands for a zaak that is closed: it is on no list
 
 _log = logging.getLogger("poort.stroom")
 
-Groep = tuple[str | None, str | None, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Verandering:
-    """That a zaak changed for a group, and its row then; ``id`` is that of the moment and stays inside."""
-
-    volgnummer: int
-    id: int
-    zaaknummer: str
-    rij: Monitorrij
-    merk: str  # of all that the group can see after it
-    zaakmerk: str  # of what it can see of this zaak
-    _getekend: dict[Hashable, str] = field(default_factory=dict, compare=False, repr=False)
-    _slot: Lock = field(default_factory=Lock, compare=False, repr=False)
-
-    def teken(self, sleutel: Hashable, maak: Callable[[Monitorrij], str]) -> str:
-        """Return the row as it is shown, drawn once for all readers with this key."""
-        with self._slot:
-            if sleutel not in self._getekend:
-                self._getekend[sleutel] = maak(self.rij)
-            return self._getekend[sleutel]
-
-
-@dataclass(slots=True)
-class _Groepstand:
-    """What a group was told last of each zaak, and what can still be told to who comes back."""
-
-    aanvrager: Aanvrager
-    afdrukken: dict[str, str]
-    veranderd: deque[Verandering] = field(default_factory=lambda: deque(maxlen=_BEWAAR))
-    lezers: int = 0
-    leeg_sinds: float = 0.0
-
-    def merk(self, zaaknummer: str | None) -> str:
-        """Return a hash of what this group was told last, of one zaak or of all."""
-        lopend = {nummer: wat for nummer, wat in self.afdrukken.items() if not wat.startswith(_DICHT)}
-        return _hash(sorted(lopend.items())) if zaaknummer is None else lopend.get(zaaknummer, _DICHT)
+Groep = tuple[str | None, str | None, tuple[str, ...], Kaartplek | None]
 
 
 class Stroom:
@@ -107,21 +83,33 @@ class Stroom:
 class StroomDienst:
     """Hands changes to readers. Thread-safe; the one who reads the database starts with the first reader."""
 
-    def __init__(self, middelen: Middelen, monitor: MonitorDienst, hoogstens: int = 64) -> None:
+    def __init__(
+        self, middelen: Middelen, monitor: MonitorDienst, kaartafdruk: Kaartafdruk, hoogstens: int = 64
+    ) -> None:
         self._middelen = middelen
         self._monitor = monitor
+        self._kaartafdruk = kaartafdruk
         self._hoogstens = hoogstens
         self._open = 0
         self._teller = 0
-        self._groepen: dict[Groep, _Groepstand] = {}
+        self._groepen: dict[Groep, Groepstand] = {}
         self._slot = Condition()
         self._draad: Thread | None = None
 
     @contextmanager
-    def open(self, aanvrager: Aanvrager, sinds: str | None = None, zaaknummer: str | None = None) -> Iterator[Stroom]:
+    def open(
+        self,
+        aanvrager: Aanvrager,
+        sinds: str | None = None,
+        zaaknummer: str | None = None,
+        kaart: Kaartplek | None = None,
+    ) -> Iterator[Stroom]:
         """Give a reader of what changes for this caller, in one zaak or in all; ``sinds`` is the ``merk`` it had last.
 
+        With a ``kaart`` of that zaak, also of what changes for this caller on it.
+
         Raises:
+            OnbekendeZaakError, OngeldigeInvoerError: there is no such kaart for this caller.
             OpslagError: the database could not be read.
         """
         with ExitStack() as stapel:
@@ -130,7 +118,7 @@ class StroomDienst:
                 kort = False
             except TeVeelStromenError:
                 kort = True
-            groep, vanaf, merk, gemist = self._kom_binnen(aanvrager, sinds, zaaknummer)
+            groep, vanaf, merk, gemist = self._kom_binnen(aanvrager, sinds, zaaknummer, kaart)
             stapel.callback(self._ga_weg, groep)
             yield Stroom(self, groep, vanaf, merk, gemist, kort=kort)
 
@@ -175,14 +163,16 @@ class StroomDienst:
             return tuple(een for een in stand.veranderd if een.volgnummer > gehad)
 
     def _kom_binnen(
-        self, aanvrager: Aanvrager, sinds: str | None, zaaknummer: str | None
+        self, aanvrager: Aanvrager, sinds: str | None, zaaknummer: str | None, kaart: Kaartplek | None
     ) -> tuple[Groep, int, str, tuple[Verandering, ...]]:
-        groep = (aanvrager.partij, aanvrager.functie, aanvrager.regios)
+        groep = (aanvrager.partij, aanvrager.functie, aanvrager.regios, kaart)
         iemand = replace(aanvrager, sub="", naam="")
         with self._slot:  # also while the list is read: what happens after that finds the group
             stand = self._groepen.get(groep)
             if stand is None:
-                stand = _Groepstand(iemand, {rij.kaart.zaaknummer: _afdruk(rij) for rij in self._lijst(iemand).rijen})
+                rijen = self._rijen(iemand, kaart)
+                gezien = {rij.kaart.zaaknummer: self._afdruk(iemand, rij, kaart) for rij in rijen}
+                stand = Groepstand(iemand, kaart, gezien)
             if self._draad is None:
                 self._draad = Thread(target=self._lees, args=(self._hoogste(),), name="stroom", daemon=True)
                 self._draad.start()
@@ -191,7 +181,7 @@ class StroomDienst:
             vanaf, merk = self._teller, stand.merk(zaaknummer)
         if sinds in (None, merk):
             return groep, vanaf, merk, ()
-        rijen = [rij for rij in self._lijst(iemand).rijen if zaaknummer in (None, rij.kaart.zaaknummer)]
+        rijen = tuple(rij for rij in self._rijen(iemand, kaart) if zaaknummer in (None, rij.kaart.zaaknummer))
         gemist = tuple(Verandering(vanaf, 0, rij.kaart.zaaknummer, rij, merk, merk) for rij in rijen)
         return groep, vanaf, sinds if gemist and sinds else merk, gemist
 
@@ -202,8 +192,17 @@ class StroomDienst:
                 stand.lezers -= 1
                 stand.leeg_sinds = time.monotonic()
 
-    def _lijst(self, iemand: Aanvrager) -> Monitor:
-        return self._monitor.lijst(iemand)
+    def _rijen(self, iemand: Aanvrager, kaart: Kaartplek | None) -> tuple[Monitorrij, ...]:
+        if kaart is not None:
+            return (self._monitor.rij(iemand, kaart.zaaknummer),)
+        return self._monitor.lijst(iemand).rijen
+
+    def _afdruk(self, iemand: Aanvrager, rij: Monitorrij, kaart: Kaartplek | None) -> str:
+        afdruk = maak_afdruk(rij)
+        if kaart is None:
+            return afdruk
+        dicht = DICHT if afdruk.startswith(DICHT) else ""
+        return dicht + maak_hash((afdruk, self._kaartafdruk.van(iemand, kaart)))
 
     def _hoogste(self) -> int:
         with self._middelen.opslag.lees() as verbinding:
@@ -244,17 +243,18 @@ class StroomDienst:
             groepen = list(self._groepen.items())
         for groep, stand in groepen:
             for moment in zaken_nu.values():
-                if moment.regio in groep[2]:
+                if moment.regio in groep[2] and (stand.kaart is None or stand.kaart.zaaknummer == moment.zaaknummer):
                     self._vertel(stand, moment, altijd=moment.zaaknummer in klok)
         with self._slot:
             self._slot.notify_all()
 
-    def _vertel(self, stand: _Groepstand, moment: Zaakmoment, *, altijd: bool) -> None:
+    def _vertel(self, stand: Groepstand, moment: Zaakmoment, *, altijd: bool) -> None:
         try:
             rij = self._monitor.rij(stand.aanvrager, moment.zaaknummer)
-        except OnbekendeZaakError:
+            afdruk = self._afdruk(stand.aanvrager, rij, stand.kaart)
+        except (OnbekendeZaakError, OngeldigeInvoerError):
             return
-        nummer, afdruk, eerder = moment.zaaknummer, _afdruk(rij), stand.afdrukken.get(moment.zaaknummer)
+        nummer, eerder = moment.zaaknummer, stand.afdrukken.get(moment.zaaknummer)
         was_dicht = eerder is None and not rij.kaart.loopt  # so it was on no list, and nobody can tell what changed
         if not altijd and (was_dicht or eerder == afdruk):
             return
@@ -283,14 +283,3 @@ class StroomDienst:
         """
         with self._middelen.opslag.lees() as verbinding:
             zaken.get(verbinding, zaaknummer, partij=aanvrager.partij, regios=aanvrager.regios)
-
-
-def _afdruk(rij: Monitorrij) -> str:
-    """Return a hash of what a group can see of a zaak, without the time that passes; the same in every process."""
-    klok = rij.klok
-    gezien = (rij.kaart, rij.jeugd, rij.partners, rij.volgende, klok.begonnen_op, klok.eindigt_op, klok.zitting_op)
-    return _hash(gezien) if rij.kaart.loopt else _DICHT + _hash(gezien)
-
-
-def _hash(inhoud: object) -> str:
-    return sha256(repr(inhoud).encode()).hexdigest()[:16]

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from gateway.services import NieuweInbreng, kaartregels
 from gateway.services.stappen import Grenzen
 from gateway.store import zaakmomenten
+from tests.services.opzet import SPOOR
 from tests.webtool.opzet import JENNIFER, REMCO, Proef, aanvrager, maak_proef
 from webtool.werkplek import stroom
 
@@ -55,6 +57,45 @@ def test_the_page_of_a_zaak_only_hears_that_it_changed(proef: Proef) -> None:
     assert "event:" not in _lees(proef, f"/stroom?zaak={JENNIFER}")
 
 
+def _op_kaart(proef: Proef, tekst: str) -> None:
+    nieuw = NieuweInbreng(
+        zaaknummer=REMCO,
+        persoon=1,
+        plek="ketenkaart",
+        stuk="",
+        onderdeel="kk-doel",
+        categorie="om.zaakgegevens",
+        veld="gps.verdenking",
+        tekst=tekst,
+        doel="afdoeningsbeslissing",
+        bevestigd=("binnen-bewaartermijn",),
+    )
+    proef.opzet.diensten.werkplek.ketenkaart.breng_in(aanvrager("om"), nieuw, SPOOR)
+
+
+@pytest.mark.parametrize(("wie", "doel", "ziet"), [("politie", "selectie", True), ("shn", "slachtofferzorg", False)])
+def test_who_has_the_ketenkaart_open_hears_of_what_they_see_of_it(
+    proef: Proef, wie: str, doel: str, ziet: bool
+) -> None:
+    _op_kaart(proef, "eerst")
+    proef.wie = aanvrager(wie)
+    klant = proef.app.test_client()
+    pagina = klant.get(f"/zaken/{REMCO}/ketenkaart?doel={doel}").text
+    assert f'sse-connect="/stroom?zaak={REMCO}&amp;kaart=1"' in pagina
+    antwoord = klant.get(f"/stroom?zaak={REMCO}&kaart=1", buffered=False)
+    delen = antwoord.iter_encoded()
+    begin = next(iter(delen)).decode()
+    _op_kaart(proef, "daarna")
+    gelezen = "".join(deel.decode() for deel in delen)
+    antwoord.close()
+    gezien = begin.split("id: ")[1].split("\n")[0]
+    weer = klant.get(f"/stroom?zaak={REMCO}&kaart=1", headers={"Last-Event-ID": gezien}).text
+    assert (f"event: nieuws-{REMCO}\n" in gelezen) is ziet
+    assert "daarna" not in gelezen
+    assert (f"event: nieuws-{REMCO}\n" in weer) is ziet
+    assert klant.get(f"/stroom?zaak={REMCO}&kaart=9").status_code == 404
+
+
 def test_a_reader_for_whom_there_is_no_place_asks_again_every_fifteen_seconds(proef: Proef) -> None:
     dienst = proef.opzet.diensten.werkplek.stroom
     with ExitStack() as vol:
@@ -95,6 +136,9 @@ def test_two_worlds_that_differ_in_what_is_denied_give_the_same_events(
     gelezen = []
     for verborgen in (0, 7):
         proef = maak_proef(tmp_path_factory.mktemp("stroom"), voorbeeld)
+        # That there is a kaart, all in the zaak see: it stands in both worlds.
+        dienst, stap = proef.opzet.diensten.werkplek.ketenkaart, kaartregels.kaart().stappen[1].id
+        dienst.zet_stap(aanvrager("om"), REMCO, stap, kaartregels.kaart().standen[1], SPOOR)
         proef.wie = aanvrager("om")
         for _ in range(verborgen):
             _gebeur(proef, "ketenkaart")
@@ -107,7 +151,19 @@ def test_two_worlds_that_differ_in_what_is_denied_give_the_same_events(
             _gebeur(proef)
             gelezen.append(tekst + "".join(deel.decode() for deel in delen))
             antwoord.close()
+        for _ in range(verborgen):
+            _op_kaart(proef, "verborgen")
+        proef.wie = aanvrager("shn")
+        klant = proef.app.test_client()
+        klant.get(f"/zaken/{REMCO}/ketenkaart?doel=slachtofferzorg")
+        antwoord = klant.get(f"/stroom?zaak={REMCO}&kaart=1", buffered=False)
+        delen = antwoord.iter_encoded()
+        tekst = next(iter(delen)).decode()
+        for _ in range(verborgen):
+            _op_kaart(proef, "ook verborgen")
+        gelezen.append(tekst + "".join(deel.decode() for deel in delen))
+        antwoord.close()
         proef.opzet.diensten.werkplek.stroom.stop()
         proef.opzet.opslag.sluit()
     assert "event: zaak-" in gelezen[0]
-    assert gelezen[:2] == gelezen[2:]
+    assert gelezen[:3] == gelezen[3:]

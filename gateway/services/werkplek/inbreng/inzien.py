@@ -53,7 +53,7 @@ class InzienDienst:
             self._eis_doel(aanvrager, partij, doel)
             oordelen = self._zicht.op_register(verbinding, geval)
             rijen = inbreng.van_zaak(verbinding, zaaknummer, persoon, [plek], stuk=stuk or None)
-        gezien = [(rij, oordeel) for rij in rijen if (oordeel := self._te_zien(handvat, rij, partij, oordelen))]
+        gezien = self._zeef(handvat, rijen, partij, oordelen)
         bewijs = self._leg_vast(geval, plek, gezien)
         niet = _niets_van(handvat, oordelen)
         return Ingezien(
@@ -63,6 +63,29 @@ class InzienDienst:
             waarom=_waarom(oordelen, niet),
             bewijs=bewijs,
         )
+
+    def merktekens(
+        self, aanvrager: Aanvrager, zaaknummer: str, persoon: int, doel: str, plek: str
+    ) -> tuple[tuple[object, ...], ...]:
+        """Return what tells this reader's version of a place from another one: no text, so it is no look.
+
+        It is for who was shown that version before; what the reader may not see makes no difference. Of what it may
+        only know to be there, it is the categorie and no more.
+
+        Raises:
+            OnbekendeZaakError, OngeldigeInvoerError: as for :meth:`inzien`.
+        """
+        partij, handvat = partij_van(aanvrager), self._middelen.engine().handvat
+        with self._middelen.opslag.lees() as verbinding:
+            zaak = zaken.get(verbinding, zaaknummer, partij=partij, regios=aanvrager.regios)
+            geval = self._zicht.geval(aanvrager, zaak, persoon, doel, tuple(handvat.velden))
+            self._eis_doel(aanvrager, partij, doel)
+            oordelen = self._zicht.op_register(verbinding, geval)
+            rijen = inbreng.van_zaak(verbinding, zaaknummer, persoon, [plek])
+        gezien = self._zeef(handvat, rijen, partij, oordelen)
+        geheel = [(rij.id, rij.uitgave) for rij, (niveau, _) in gezien if niveau is Niveau.VOLLEDIG]
+        alleen_dat = {rij.categorie for rij, (niveau, _) in gezien if niveau is not Niveau.VOLLEDIG}
+        return (*geheel, *((categorie,) for categorie in sorted(alleen_dat)))
 
     def eigen(self, aanvrager: Aanvrager, inbreng_id: str, spoor: str) -> Eigeninbreng:
         """Show something of the own partij with every edition, withdrawn or not. Each look is an entry.
@@ -140,6 +163,11 @@ class InzienDienst:
             )
         bewijs = self._logregels.bewijs(self._middelen.opslag, toezegging.ref)
         return Ontvangstbewijs(bewijs.index, bewijs.blad.hex(), bewijs.checkpoint, bewijs.opneembewijs)
+
+    def _zeef(
+        self, handvat: Handvat, rijen: Iterable[Inbrengrij], partij: str, oordelen: Mapping[str, Oordeel]
+    ) -> list[tuple[Inbrengrij, _Gezien]]:
+        return [(rij, oordeel) for rij in rijen if (oordeel := self._te_zien(handvat, rij, partij, oordelen))]
 
     def _te_zien(
         self, handvat: Handvat, rij: Inbrengrij, partij: str, oordelen: Mapping[str, Oordeel]
