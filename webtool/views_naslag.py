@@ -12,7 +12,8 @@ from flask.typing import ResponseReturnValue
 from gateway.errors import OngeldigeInvoerError
 from gateway.services import diensten
 from webtool.blauwdruk import bp
-from webtool.leren.lezen.blad import NIVEAU, stappen
+from webtool.leren.lezen.blad import NIVEAU
+from webtool.leren.lezen.geschiedenis import stappen
 from webtool.leren.lezen.rondom import om_grondslag, om_regel
 from webtool.naslag import Naslag, grondslaglink
 from webtool.pagina import toon

@@ -29,6 +29,7 @@ MAX_NAAM: Final = 4  # words of the longest name that is looked for
 MIN_BINNEN: Final = 5  # letters that may stand inside a word: school-verzuim
 MAX_BINNEN: Final = 80
 _LIJKT: Final = 0.75
+_VOORSTELLEN: Final = 3  # words offered for one that is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,9 @@ def begrijp(tekst: str, handvat: Handvat, woordenschat: Mapping[str, str]) -> Zo
 
 def lijkt_op(woord: str, bekend: Iterable[str], geschreven: Mapping[str, str]) -> tuple[str, ...]:
     """Return the words that look most like this one, as they are written; the nearest first."""
-    gevonden = get_close_matches(woord, tuple(dict.fromkeys(bekend)), n=3, cutoff=_LIJKT)
-    return tuple(geschreven.get(een, een) for een in gevonden)
+    gevonden = get_close_matches(woord, tuple(dict.fromkeys(bekend)), n=2 * _VOORSTELLEN, cutoff=_LIJKT)
+    gevonden.sort(key=lambda een: sorted(een) != sorted(woord))  # letters that changed places first
+    return tuple(geschreven.get(een, een) for een in gevonden[:_VOORSTELLEN])
 
 
 def _genoemd(delen: tuple[str, ...], namen: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -173,6 +173,15 @@ class Lezen:
         gezocht = set(ids)
         return tuple(punt for punt in self.handvat(versie).open_punten.values() if gezocht.intersection(punt.raakt))
 
+    def wie_geeft(self, ids: Iterable[str], versie: str | None = None) -> tuple[str, ...]:
+        """Return the partijen that give, or hold, what these regels, velden, categorieen and partijen are about."""
+        handvat = self.handvat(versie)
+        van: dict[str, str] = {een: een for een in handvat.partijen}
+        van |= {een.id: een.houder for een in handvat.categorieen.values()}
+        van |= {een: handvat.houder(een) for een in handvat.velden}
+        van |= {een.id: een.verstrekker for een in handvatjson.regels(handvat).values()}
+        return tuple(dict.fromkeys(van[een] for een in ids if een in van))
+
     def uitgangspunten(self, grondslag_id: str, versie: str | None = None) -> tuple[Uitgangspunt, ...]:
         """Return the points of deel A that rest on a grondslag."""
         return tuple(een for een in self.handvat(versie).uitgangspunten.values() if grondslag_id in een.grondslagen)

@@ -11,7 +11,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from handvat.casus import CASUSSEN, load_casussen
+from leren.geschiedenis import Wijziging
 from tests.webtool.opzet import Proef, aanvrager, handvat, maak_proef
+from webtool.leren.lezen.geschiedenis import wijziging
+from webtool.naslag import Naslag
 
 # Whatever only leads on; the things themselves are not opened here but looked for in these.
 _LIJSTEN = re.compile(r"^/(handvat(/[a-z-]+)?|handvat/momenten/[a-z-]+|begrippen|open-punten)$")
@@ -118,6 +121,38 @@ def test_an_open_point_and_a_partij_lead_to_each_other_s_regels(web: FlaskClient
     assert {"/categorieen/halt.afdoening", "/regels/lpl-halt-verwijzing-01"} <= links(web.get("/partijen/halt").text)
 
 
+def test_a_long_list_stands_in_groups_that_say_whose_it_is(web: FlaskClient) -> None:
+    for pad, groep in (
+        ("/handvat/velden", "Leerplichtambtenaar (4)"),
+        ("/handvat/casussen", "Halt ("),
+        ("/handvat/grondslagen", "Leerplichtwet 1969 (4)"),
+        ("/open-punten", "Meer dan één organisatie ("),
+    ):
+        html = web.get(pad).text
+        assert groep in tekst(html), pad
+        assert html.count("<details") > 8, pad
+    assert "Adres Identiteit van de verdachte of betrokkene" in tekst(web.get("/handvat/velden").text)
+
+
+def test_a_veld_answers_before_it_tells_what_else_there_is(web: FlaskClient) -> None:
+    gelezen = tekst(web.get("/velden/leerplicht.verzuim-uren").text)
+    volgorde = [
+        gelezen.index(een) for een in ("Wie mag het weten", "1 regel. Hoogstens", "Geen regel:", "Wie heeft het")
+    ]
+    assert volgorde == sorted(volgorde)
+
+
+def test_the_history_names_what_changed_and_of_a_list_only_what_came_and_went(proef: Proef) -> None:
+    with proef.app.test_request_context():
+        naslag = Naslag(proef.opzet.diensten.handvat)
+        aan = wijziging(Wijziging("ontvangers", ("om", "halt"), ("om", "politie", "shn")), naslag)
+        niveau = wijziging(Wijziging("niveau", "dat", "volledig"), naslag)
+        dag = wijziging(Wijziging("geldig_tot", "", "2027-01-01"), naslag)
+    assert (aan.wat, aan.delen) == ("Ontvangers", (("Erbij:", "Politie; Slachtofferhulp Nederland"), ("Weg:", "Halt")))
+    assert niveau.delen == (("Eerst:", "Alleen of er iets bekend is"), ("Nu:", "De inhoud"))
+    assert dag.delen == (("Eerst:", "niets"), ("Nu:", "1 januari 2027"))
+
+
 def test_deel_b_can_be_narrowed_to_one_partij(web: FlaskClient) -> None:
     alles, halt = web.get("/handvat/aandachtspunten").text, web.get("/handvat/aandachtspunten?partij=halt").text
     assert links(halt) < links(alles)
@@ -173,7 +208,8 @@ def test_searching_does_not_ask_whether_a_partij_may_know_what_is_its_own(web: F
 
 
 def test_searching_with_a_typing_mistake_nothing_found_or_nothing_asked_leads_on(web: FlaskClient) -> None:
-    assert "/zoeken?q=schoolverzuim+halt" in web.get("/zoeken?q=schoolverzium halt").text
+    for fout in ("schoolverzium halt", "schoolvezuim hlat"):
+        assert "/zoeken?q=schoolverzuim+halt" in web.get("/zoeken", query_string={"q": fout}).text
     niets = web.get("/zoeken?q=xyzzyq").text
     assert "Niets gevonden" in niets
     assert {"/begrippen", "/beslishulp"} <= links(niets)

@@ -133,10 +133,5 @@ def _pdf(html: str, naam: str) -> ResponseReturnValue:
     return antwoord
 
 
-def _weet_niet(vult: str) -> bool:
-    """Tell whether "I do not know" was sent: the name without a value."""
-    return not request.args.get(_NAMEN.get(vult, vult), "geen keuze")
-
-
 def _lijst(waarde: Any) -> list[Any]:
     return waarde if isinstance(waarde, list) else [waarde]

@@ -1,17 +1,16 @@
-"""What a page about one thing of the handvat shows: points with an address, grouped; and its history in words."""
+"""What a page about one thing of the handvat shows: points with an address, grouped."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from flask import url_for
 
 from gateway.services import diensten
 from webtool.naslag import GETOETST, Naslag, grondslagnaam
-from webtool.tekst import datum, kort, leesbaar, opsomming
+from webtool.tekst import kort, leesbaar, opsomming
 from webtool.vertaling import NEDERLANDS, _, in_taal, merk, taal, vertaal
 
 # The kinds with a page of their own; others stand at /handvat/<soort>/<id>.
@@ -49,13 +48,8 @@ NIVEAU: Final[Mapping[str, str]] = {
 NEDERLANDSE: Final = frozenset(
     ("regels", "grondslagen", "casussen", "begrippen", "uitgangspunten", "aandachtspunten", "open_punten")
 )
-_WAT: Final[Mapping[str, str]] = {
-    "nieuw": merk("Nieuw in versie %(versie)s, vanaf %(dag)s."),
-    "zelfde": merk("Niet veranderd in versie %(versie)s, vanaf %(dag)s."),
-    "gewijzigd": merk("Veranderd in versie %(versie)s, vanaf %(dag)s."),
-    "weg": merk("Staat niet meer in versie %(versie)s, vanaf %(dag)s."),
-}
 VOUW_VANAF: Final = 12  # points; a longer list is folded
+MAX_GENOEMD: Final = 3  # partijen in one line; more are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +74,21 @@ class Deel:
     punten: tuple[Punt, ...]
     uitleg: str = ""
     leeg: str = ""
-    altijd: bool = False  # it is what one comes for: never folded
+    eerst: bool = False  # it is what one comes for: above all else, never folded
+    nl: bool = False  # a heading that is only there in Dutch
 
     @property
     def vouw(self) -> bool:
         """Whether it is too long to show at once."""
-        return len(self.punten) > VOUW_VANAF and not self.altijd
+        return len(self.punten) > VOUW_VANAF and not self.eerst
+
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """One key that changed: what it is about, and what was and is, or came and went, as (word, text) pairs."""
+
+    wat: str
+    delen: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class Stap:
 
     tekst: str
     adres: str
-    wijzigingen: tuple[tuple[str, str, str], ...]  # what, what it was, what it is
+    wijzigingen: tuple[Wijziging, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,36 +155,9 @@ def van_aan(regel: Any) -> str:
     """Return who gives to whom."""
     naslag = Naslag(diensten().handvat)
     aan = opsomming(tuple(kort(naslag.partij(een).naam) for een in regel.ontvangers)) or _("iedere partij")
+    if len(regel.ontvangers) > MAX_GENOEMD:
+        aan = _("%(aantal)s organisaties", aantal=len(regel.ontvangers))
     return _("Van %(van)s aan %(aan)s", van=kort(naslag.partij(regel.verstrekker).naam), aan=aan)
-
-
-def stappen(soort: str, id_: str) -> tuple[Stap, ...]:
-    """Return the history of one thing in words, the newest first."""
-    dienst = diensten()
-    geldend = dienst.handvat.kop()["versie"]
-    return tuple(
-        Stap(
-            _(_WAT[stap.wat], versie=stap.versie, dag=datum(stap.geldig_van)),
-            "" if stap.wat == "weg" else adres(soort, id_, None if stap.versie == geldend else stap.versie),
-            tuple((sleutelnaam(een.sleutel), _waarde(een.oud), _waarde(een.nieuw)) for een in stap.wijzigingen),
-        )
-        for stap in reversed(dienst.leren.lezen.geschiedenis(soort, id_))
-    )
-
-
-def sleutelnaam(sleutel: str) -> str:
-    """Return what a key of the files is about, in words."""
-    with in_taal(NEDERLANDS):  # a word of the handvat
-        return leesbaar(sleutel.replace("_", "-"))
-
-
-def _waarde(waarde: str | tuple[str, ...]) -> str:
-    if isinstance(waarde, tuple):
-        return ", ".join(waarde) or _("niets")
-    try:
-        return datum(date.fromisoformat(waarde))
-    except ValueError:
-        return waarde or _("niets")
 
 
 def nummer(id_: str) -> tuple[str, tuple[Punt, ...]]:

@@ -22,8 +22,8 @@ from webtool.leren.lezen.blad import (
     nummer,
     punt,
     punten,
-    stappen,
 )
+from webtool.leren.lezen.geschiedenis import stappen
 from webtool.leren.lezen.rondom import open_punten, voorbeelden
 from webtool.naslag import Naslag
 from webtool.tekst import functienaam, kort
@@ -82,9 +82,12 @@ def veldblad(veld: Any, versie: str | None) -> Blad:
         (
             Deel(
                 merk("Wie mag het weten"),
-                tuple(_mogelijk(een, veld.id, naslag) for een in lezen.mogelijk(veld.id, versie)),
+                tuple(
+                    _mogelijk(een, veld.id, naslag)
+                    for een in sorted(lezen.mogelijk(veld.id, versie), key=lambda een: een.hoogstens is None)
+                ),
                 _("Kies een organisatie. Dan zie je het antwoord, en waarom."),
-                altijd=True,
+                eerst=True,
             ),
             Deel(merk("Regels"), punten("regels", regels, versie), leeg=_("Er is geen regel. Dan mag het niet.")),
             voorbeelden(diensten().leren.casussen.van(veld=veld.id) if versie is None else ()),
@@ -135,9 +138,11 @@ def partijblad(partij: Any, versie: str | None) -> Blad:
         doel: sum(doel in regel.doelen for regel in open_) for doel in dict.fromkeys(d for r in open_ for d in r.doelen)
     }
     categorieen = lezen.categorieen_van(partij.id, versie)
+    blad = url_for("webtool.beslishulp_partij", partij=partij.id)
     feiten = (
         (merk("Afkorting"), (Punt(vertaal(partij.afkorting)),)),
         (merk("Functies"), tuple(Punt(functienaam(een, partij)) for een in partij.functies)),
+        (merk("Om te printen"), (Punt(_("Op één blad: wat mag je hoogstens weten?"), blad),)),
         nummer(partij.id),
     )
     return Blad(

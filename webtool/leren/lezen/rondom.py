@@ -56,15 +56,14 @@ def voorbeelden(uitwerkingen: Iterable[Uitwerking]) -> Deel:
     """Return worked cases as lines, each with who asks for what."""
     naslag = Naslag(diensten().handvat)
     lijst = tuple(
-        Punt(
-            een.casus.titel,
-            adres("casussen", een.casus.id),
-            f"{kort(naslag.partij(een.partij).naam)}: {naslag.doel(een.doel).naam}",
-            nl=True,
-        )
-        for een in uitwerkingen
+        voorbeeld(een, f"{kort(naslag.partij(een.partij).naam)}: {naslag.doel(een.doel).naam}") for een in uitwerkingen
     )
     return Deel(merk("Voorbeelden"), lijst)
+
+
+def voorbeeld(uitwerking: Uitwerking, bij: str) -> Punt:
+    """Return one worked case as a line."""
+    return Punt(uitwerking.casus.titel, adres("casussen", uitwerking.casus.id), bij, nl=True)
 
 
 def open_punten(ids: Iterable[str], versie: str | None) -> Deel:

@@ -12,14 +12,14 @@ from gateway.errors import OngeldigeInvoerError
 from gateway.services import diensten
 from webtool.blauwdruk import bp
 from webtool.leren.antwoordblad import Antwoordblad, maak_blad
-from webtool.leren.lezen.blad import SOORT, Blad, Punt, adres, naam, punt, punten
+from webtool.leren.lezen import lijsten
+from webtool.leren.lezen.blad import SOORT, Blad, Punt, adres, naam, punt
 from webtool.leren.lezen.dingen import categorieblad, dingblad, is_klein, partijblad, veldblad
-from webtool.leren.lezen.rondom import voorbeelden
 from webtool.leren.situatie import feiten_in_woorden, in_woorden
 from webtool.naslag import Naslag
 from webtool.pagina import toon
 from webtool.tekst import Badge, kort
-from webtool.vertaling import merk
+from webtool.vertaling import _, merk
 
 _LIJSTEN: Final = {
     "partijen": merk("Organisaties"),
@@ -52,7 +52,8 @@ def uitgangspunten() -> ResponseReturnValue:
         (een, adres("uitgangspunten", een.id), [naslag.grondslag(wet) for wet in een.grondslagen])
         for een in diensten().leren.lezen.alles("uitgangspunten")
     ]
-    return toon("leren/uitgangspunten.html", punten=inhoud)
+    plekken = [(een.id, een.titel, True) for een, _adres, _wetten in inhoud]
+    return toon("leren/uitgangspunten.html", punten=inhoud, plekken=plekken)
 
 
 @bp.get("/handvat/aandachtspunten")
@@ -76,7 +77,8 @@ def aandachtspunten() -> ResponseReturnValue:
         )
         for stap in dienst.handvat.processtappen()
     ]
-    return toon("leren/aandachtspunten.html", stappen=stappen, partijen=bekend, gekozen=partij)
+    plekken = [(stap, titel, False) for stap, titel, _punten in stappen]
+    return toon("leren/aandachtspunten.html", stappen=stappen, partijen=bekend, gekozen=partij, plekken=plekken)
 
 
 @bp.get("/handvat/momenten")
@@ -105,7 +107,11 @@ def momenten_van(partij_id: str) -> ResponseReturnValue:
         (aan, kort(naslag.partij(aan).naam) if aan else "", [punt("regels", een) for een in regels])
         for aan, regels in per.items()
     ]
-    return toon("leren/momenten_van.html", van=_partij_punt(partij_id, naslag), delen=delen)
+    plekken = [
+        (f"aan-{aan or 'iedereen'}", _("Aan %(wie)s", wie=wie) if aan else _("Aan iedereen"), False)
+        for aan, wie, _regels in delen
+    ]
+    return toon("leren/momenten_van.html", van=_partij_punt(partij_id, naslag), delen=delen, plekken=plekken)
 
 
 @bp.get("/begrippen")
@@ -118,8 +124,7 @@ def begrippen() -> ResponseReturnValue:
 @bp.get("/open-punten")
 def open_punten() -> ResponseReturnValue:
     """Show what a lawyer must still decide."""
-    alle = diensten().leren.lezen.alles("open_punten")
-    return toon("leren/open_punten.html", punten=punten("open_punten", alle), kop=diensten().handvat.kop())
+    return toon("leren/open_punten.html", delen=lijsten.open_punten())
 
 
 @bp.get("/handvat/<soort>")
@@ -127,11 +132,7 @@ def lijst(soort: str) -> ResponseReturnValue:
     """Show everything of one kind."""
     if soort not in _LIJSTEN:
         abort(404)
-    if soort == "casussen":
-        inhoud = voorbeelden(diensten().leren.casussen.alle()).punten
-    else:
-        inhoud = punten(soort, diensten().leren.lezen.alles(soort))
-    return toon("leren/lijst.html", naam=_LIJSTEN[soort], punten=inhoud)
+    return toon("leren/lijst.html", naam=_LIJSTEN[soort], delen=lijsten.lijst(soort))
 
 
 @bp.get("/velden/<veld_id>")

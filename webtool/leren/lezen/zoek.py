@@ -104,10 +104,9 @@ def _rij(stuk: Any) -> tuple[str, Punt]:
 
 
 def _bedoel(tekst: str, onbekend: tuple[tuple[str, tuple[str, ...]], ...]) -> list[Punt]:
-    """Return the same question with each unknown word replaced by one that looks like it."""
-    gevonden = []
-    for woord, lijkt in onbekend:
-        for ander in lijkt:
-            anders = " ".join(ander if deel.casefold().strip("?!.,") == woord else deel for deel in tekst.split())
-            gevonden.append(Punt(anders, url_for("webtool.zoeken", q=anders), nl=True))
-    return gevonden
+    """Return the same question with every unknown word replaced: by what looks most like it, then by what does less."""
+    beste = {woord: lijkt[0] for woord, lijkt in onbekend if lijkt}
+    keuzes = [beste] if beste else []
+    keuzes += [beste | {woord: ander} for woord, lijkt in onbekend for ander in lijkt[1:]]
+    vragen = [" ".join(keuze.get(deel.casefold().strip("?!.,"), deel) for deel in tekst.split()) for keuze in keuzes]
+    return [Punt(een, url_for("webtool.zoeken", q=een), nl=True) for een in dict.fromkeys(vragen)]

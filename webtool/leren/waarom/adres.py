@@ -33,6 +33,12 @@ def watals(situatie: Situatie, veld: str, zet: tuple[tuple[str, bool], ...] = ()
     return url_for("webtool.watals", **delen)
 
 
+def reken_door(van: Situatie, naar: Situatie, veld: str) -> str:
+    """Return the address of the what-if that shows what changes from one situation to the other; both have a doel."""
+    delen: dict[str, Any] = naar.adres() | {f"van-{naam}": waarde for naam, waarde in van.adres().items()}
+    return url_for("webtool.watals", **delen | {"voor-partij": naar.partij, "voor-veld": veld})
+
+
 def les(veld: str, partij: str, doel: str, regel: str | None) -> str:
     """Return the address of the lesson: only what it is about, nothing of a zaak or a person."""
     return url_for("webtool.les", veld=veld, partij=partij, doel=doel, regel=regel)

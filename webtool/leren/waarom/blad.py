@@ -35,6 +35,7 @@ class Kanblad:
     weging: bool
     vrijgave: bool  # a person lets it go first
     adres: str
+    watals: str  # what changes from the situation of the page to this one; empty without such a situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,8 @@ class Ander:
     adres: str
 
 
-def kan(mogelijk: Mogelijk, veld: str, naslag: Naslag) -> Kanblad:
-    """Return in words what is possible."""
+def kan(mogelijk: Mogelijk, veld: str, naslag: Naslag, van: Situatie | None = None) -> Kanblad:
+    """Return in words what is possible; ``van`` is the situation that the page is about."""
     partij = mogelijk.situatie.partij or ""
     vragen = {waar: [naam for naam, is_ in mogelijk.feiten if is_ is waar] for waar in (True, False)}
     return Kanblad(
@@ -113,28 +114,32 @@ def kan(mogelijk: Mogelijk, veld: str, naslag: Naslag) -> Kanblad:
         weging=mogelijk.weging,
         vrijgave=mogelijk.oordeel.wijze == "na-vrijgave",
         adres=adres.waarom(mogelijk.situatie, veld, "kort"),
+        watals="" if van is None else adres.reken_door(van, mogelijk.situatie, veld),
     )
 
 
 def doelbladen(situatie: Situatie, veld: str, naslag: Naslag) -> tuple[Doelblad, ...]:
     """Return the answer for every doel, what is possible first."""
-    return tuple(
-        Doelblad(
-            naam=naslag.doel(een.doel).naam,
-            badge=badge_van_oordeel(een.oordeel),
-            open=een.oordeel.niveau.id != "geen",
-            kan=beter(een.oordeel, een.mogelijk, veld, naslag),
-            adres=adres.waarom(situatie.voor(situatie.partij or "", een.doel), veld),
+    bladen = []
+    for een in diensten().leren.waarom.per_doel(situatie, veld):
+        met_doel = situatie.voor(situatie.partij or "", een.doel)
+        bladen.append(
+            Doelblad(
+                naam=naslag.doel(een.doel).naam,
+                badge=badge_van_oordeel(een.oordeel),
+                open=een.oordeel.niveau.id != "geen",
+                kan=beter(een.oordeel, een.mogelijk, met_doel, naslag),
+                adres=adres.waarom(met_doel, veld),
+            )
         )
-        for een in diensten().leren.waarom.per_doel(situatie, veld)
-    )
+    return tuple(bladen)
 
 
-def beter(oordeel: Oordeel, mogelijk: Mogelijk | None, veld: str, naslag: Naslag) -> Kanblad | None:
-    """Return what is possible if it is more than the answer now."""
+def beter(oordeel: Oordeel, mogelijk: Mogelijk | None, situatie: Situatie, naslag: Naslag) -> Kanblad | None:
+    """Return what is possible from this situation if it is more than the answer now."""
     if mogelijk is None or mogelijk.oordeel.niveau <= oordeel.niveau:
         return None
-    return kan(mogelijk, veld, naslag)
+    return kan(mogelijk, oordeel.veld, naslag, situatie)
 
 
 def welals(oordeel: Oordeel, situatie: Situatie, naslag: Naslag) -> tuple[Welalsblad, ...]:

@@ -107,7 +107,7 @@ def _een_doel(situatie: Situatie, veld: str, naslag: Naslag) -> dict[str, Any]:
     grondslagen = [grondslag for reden in oordeel.redenen for grondslag in reden.grondslagen]
     return {
         "blad": maak_blad(oordeel, partij, doel, versie),
-        "kan": blad.beter(oordeel, mogelijk, veld, naslag),
+        "kan": blad.beter(oordeel, mogelijk, situatie, naslag),
         "pad": maak_padblad(pad, situatie, naslag),
         "welals": blad.welals(oordeel, situatie, naslag),
         "vol": oordeel.niveau.id == "volledig",
