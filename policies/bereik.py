@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from handvat.model import Niveau
-from policies.feitbits import Bits
+from policies.feitbits import Bits, plaatsen
 from policies.stand import afgeleid_uit
 from policies.tabel import SITUATIEKEUZES, Tabel
 from policies.zoeken import manieren
@@ -47,6 +47,7 @@ class Bereik:
         self._ruimte = ruimte
         self._gesteld = tabel.feitbits.bits(ruimte.feiten)
         self._gezocht: dict[tuple[int, Bits], Hoogste] = {}
+        self._per_ontvanger: dict[str, set[_Doos]] = {}
 
     def hoogstens(self, ontvanger: str) -> Mapping[str, Hoogste]:
         """Return per contextveld the highest niveau for this ontvanger, in the order of the handvat."""
@@ -61,7 +62,26 @@ class Bereik:
         ]
         return {kop.veld: per_groep[groep] for kop, groep in tabel.koppen}
 
+    def regels(self, ontvanger: str) -> Mapping[str, tuple[str, ...]]:
+        """Return per contextveld which regels bear on it in some way to choose what is open; none where it stays geen.
+
+        A way in which no verstrekking fits at all opens nothing, so the verboden of that way are not looked at.
+        """
+        tabel = self._tabel
+        samen = 0
+        for past, _ in self._dozen(ontvanger):
+            samen |= past
+        per_groep = [
+            tuple(tabel.regels[plaats].id for plaats in plaatsen(samen & groep.masker)) for groep in tabel.groepen
+        ]
+        return {kop.veld: per_groep[groep] for kop, groep in tabel.koppen}
+
     def _dozen(self, ontvanger: str) -> set[_Doos]:
+        if ontvanger not in self._per_ontvanger:
+            self._per_ontvanger[ontvanger] = self._zoek_dozen(ontvanger)
+        return self._per_ontvanger[ontvanger]
+
+    def _zoek_dozen(self, ontvanger: str) -> set[_Doos]:
         """Return every set of regels that fits one of these situaties, with the facts that follow from it.
 
         A set without a verstrekking opens nothing, so it is left out at once.

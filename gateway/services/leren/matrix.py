@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,6 +16,7 @@ from policies.bereik import Bereik, Hoogste, Ruimte
 from policies.errors import Invoerfout
 
 _KIES_DOEL: Final = "kies waarvoor"
+_GETOETST: Final = "getoetst"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ class Cel:
     keuze: str
     als: bool = False
     meer: bool = False
+
+
+_Kolom = Mapping[str, tuple[Cel, tuple[str, ...]]]  # per veld what a partij may know, and the regels that bear on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,22 @@ class Matrixregel:
 
 @dataclass(frozen=True, slots=True)
 class Matrixblad:
-    """The whole matrix. ``gelijk`` counts the velden that are left out because all partijen have the same answer."""
+    """The whole matrix.
+
+    ``niets`` are partijen without a column, as they may know nothing of any veld; ``gelijk`` counts the velden that are
+    left out because all partijen have the same answer. ``tellingen`` has per partij how often it gets each answer, over
+    all velden. Of the regels of the handvat that bear on what is shown, ``getoetst`` were reviewed by a lawyer and
+    ``te_toetsen`` were not.
+    """
 
     handvat: Handvat
     partijen: tuple[str, ...]
     regels: tuple[Matrixregel, ...]
     gelijk: int
+    niets: tuple[str, ...]
+    tellingen: Mapping[str, Mapping[str, int]]
+    getoetst: int
+    te_toetsen: int
 
     @property
     def velden(self) -> int:
@@ -61,11 +76,12 @@ class Matrices:
     def __init__(self, oordelen: Oefenoordelen) -> None:
         self._oordelen = oordelen
 
-    def maak(self, situatie: Situatie, partijen: Iterable[str], *, nu: bool, verschillen: bool) -> Matrixblad:
-        """Return the matrix for these partijen, in the order of the handvat.
+    def maak(self, situatie: Situatie, partijen: Iterable[str] | None, *, nu: bool, verschillen: bool) -> Matrixblad:
+        """Return the matrix for these partijen, in the order of the handvat; None is all of them.
 
         ``nu``: with only what is stated; otherwise the highest over all that is left open. ``verschillen``: only
-        velden of which the partijen do not all get the same answer.
+        velden of which the partijen do not all get the same answer; and of all partijen only those that may know
+        something, the others are named.
 
         Raises:
             OngeldigeInvoerError: doel is left open.
@@ -74,18 +90,28 @@ class Matrices:
         if doel is None:
             raise OngeldigeInvoerError((Invoerfout("doel", _KIES_DOEL),))
         engine = self._oordelen.engine(situatie)
-        handvat, gekozen = engine.handvat, frozenset(partijen)
-        kolommen = tuple(een for een in handvat.partijen if een in gekozen)
-        basis = replace(situatie, partij=None, functie=None)
-        if nu:
-            per_partij = [self._nu(basis.voor(een)) for een in kolommen]
-        else:
-            bereik = Bereik(engine.tabel, self._ruimte(basis, doel))
-            per_partij = [self._mogelijk(bereik, een, basis.voor(een)) for een in kolommen]
-        alle = self._regels(handvat, {kop.veld: groep for kop, groep in engine.tabel.koppen}, per_partij)
-        getoond = tuple(een for een in alle if not verschillen or len(set(een.cellen)) > 1)
-        gelijk = len(handvat.velden) - sum(len(een.velden) for een in getoond)
-        return Matrixblad(handvat, kolommen, getoond, gelijk)
+        handvat, tabel = engine.handvat, engine.tabel
+        gekozen = frozenset(handvat.partijen if partijen is None else partijen)
+        bereik = None if nu else Bereik(tabel, self._ruimte(situatie, doel))
+        alle = {
+            een: self._kolom(bereik, een, replace(situatie, partij=een, functie=None))
+            for een in handvat.partijen
+            if een in gekozen
+        }
+        groepen = _groepen(handvat, {kop.veld: groep for kop, groep in tabel.koppen})
+        kolommen, getoond = alle, groepen
+        if verschillen:
+            getoond = [een for een in groepen if len({kolom[een[0]][0] for kolom in alle.values()}) > 1]
+            kolommen = alle if partijen is not None else {een: kolom for een, kolom in alle.items() if _iets(kolom)}
+        return Matrixblad(
+            handvat,
+            tuple(kolommen),
+            tuple(_regel(handvat, velden, kolommen.values()) for velden in getoond),
+            len(handvat.velden) - sum(len(velden) for velden in getoond),
+            tuple(een for een in alle if een not in kolommen),
+            {een: Counter(cel.keuze for cel, _ in kolom.values()) for een, kolom in kolommen.items()},
+            *_toetsing(handvat, kolommen.values(), [velden[0] for velden in getoond]),
+        )
 
     def _ruimte(self, situatie: Situatie, doel: str) -> Ruimte:
         return Ruimte(
@@ -98,33 +124,45 @@ class Matrices:
             feiten=situatie.feiten,
         )
 
-    def _nu(self, situatie: Situatie) -> dict[str, Cel]:
-        return {
-            een.veld: Cel(keuze_van(een), meer=een.niveau is Niveau.DAT and bool(een.weging))
-            for een in self._oordelen.oordelen(situatie)
-        }
-
-    def _mogelijk(self, bereik: Bereik, partij: str, situatie: Situatie) -> dict[str, Cel]:
+    def _kolom(self, bereik: Bereik | None, partij: str, situatie: Situatie) -> _Kolom:
+        """Return what is possible for a partij; without a bereik what holds with no more than what is stated."""
+        if bereik is None:
+            return {
+                een.veld: (
+                    Cel(keuze_van(een), meer=een.niveau is Niveau.DAT and bool(een.weging)),
+                    tuple(reden.regel for reden in een.redenen if reden.regel is not None),
+                )
+                for een in self._oordelen.oordelen(situatie)
+            }
         nu = self._oordelen.engine(situatie).niveaus(situatie.vraag(self._oordelen.dag(situatie)))
-        return {veld: maak_cel(hoogste, nu[veld]) for veld, hoogste in bereik.hoogstens(partij).items()}
+        regels = bereik.regels(partij)
+        return {veld: (maak_cel(hoogste, nu[veld]), regels[veld]) for veld, hoogste in bereik.hoogstens(partij).items()}
 
-    def _regels(
-        self, handvat: Handvat, groep_van: dict[str, int], per_partij: list[dict[str, Cel]]
-    ) -> tuple[Matrixregel, ...]:
-        """Velden of one categorie and bron about which the same regels speak have the same cellen, for one reason."""
-        samen: dict[tuple[str, str, int], list[str]] = {}
-        for veld in handvat.velden.values():
-            samen.setdefault((veld.categorie, veld.bron, groep_van[veld.id]), []).append(veld.id)
-        return tuple(
-            Matrixregel(
-                tuple(velden),
-                bron,
-                categorie,
-                handvat.categorieen[categorie].houder,
-                tuple(cellen[velden[0]] for cellen in per_partij),
-            )
-            for (categorie, bron, _), velden in samen.items()
-        )
+
+def _iets(kolom: _Kolom) -> bool:
+    return any(cel.keuze != "nee" for cel, _ in kolom.values())
+
+
+def _groepen(handvat: Handvat, groep_van: dict[str, int]) -> list[tuple[str, ...]]:
+    """Velden of one categorie and bron about which the same regels speak have the same cellen, for one reason."""
+    samen: dict[tuple[str, str, int], list[str]] = {}
+    for veld in handvat.velden.values():
+        samen.setdefault((veld.categorie, veld.bron, groep_van[veld.id]), []).append(veld.id)
+    return [tuple(velden) for velden in samen.values()]
+
+
+def _regel(handvat: Handvat, velden: tuple[str, ...], kolommen: Iterable[_Kolom]) -> Matrixregel:
+    veld = handvat.velden[velden[0]]
+    cellen = tuple(kolom[veld.id][0] for kolom in kolommen)
+    return Matrixregel(velden, veld.bron, veld.categorie, handvat.houder(veld.id), cellen)
+
+
+def _toetsing(handvat: Handvat, kolommen: Iterable[_Kolom], velden: Collection[str]) -> tuple[int, int]:
+    """Return how many of the regels that bear on these cellen were reviewed by a lawyer, and how many not yet."""
+    namen = {naam for kolom in kolommen for veld in velden for naam in kolom[veld][1]}
+    alle = {**handvat.verstrekkingen, **handvat.verboden}
+    getoetst = sum(alle[naam].toetsing == _GETOETST for naam in namen)
+    return getoetst, len(namen) - getoetst
 
 
 def maak_cel(hoogste: Hoogste, nu: Niveau) -> Cel:

@@ -7,11 +7,12 @@ from typing import Final
 
 from tests.webtool.paginas import Stap, open_pad
 
-_KORT: Final = "/matrix?doel=halt-afdoening&partijen=halt&partijen=om&toon=verschillen"
+_KORT: Final = "/matrix?doel=halt-afdoening&partijen=halt&partijen=om"
 
 PAGINAS: Final[Mapping[str, Stap]] = {
     "matrix": open_pad(f"{_KORT}&rol=verdachte&leeftijd=15"),
-    "matrix-leeg": open_pad("/matrix?doel=training&toon=verschillen"),
+    "matrix-alles": open_pad("/matrix?doel=halt-afdoening&toon=alles&weergave=kleurkaart"),
+    "matrix-leeg": open_pad("/matrix?doel=training"),
     "matrix-zonder-doel": open_pad("/matrix"),
     "matrix-fout": open_pad("/matrix?doel=iets"),
     "matrix-kleurkaart": open_pad(f"{_KORT}&weergave=kleurkaart"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,7 +14,7 @@ from gateway.services.lesstof import Cel, Matrixblad
 from webtool.leren.matrix.keuze import Keuze
 from webtool.naslag import Naslag
 from webtool.tekst import kort
-from webtool.vertaling import merk, vertaal
+from webtool.vertaling import _, merk, vertaal
 
 _WOORDEN: Final[Mapping[tuple[str, bool], str]] = {
     ("ja", False): merk("Ja"),
@@ -27,7 +26,11 @@ _WOORDEN: Final[Mapping[tuple[str, bool], str]] = {
     ("nee", False): merk("Nee"),
 }
 MEER: Final = merk("afweging geeft meer")
-KEUZES: Final = ("ja", "deels", "afweging", "nee")
+_AANTALLEN: Final[Mapping[str, str]] = {
+    "ja": merk("%(aantal)s ja"),
+    "deels": merk("%(aantal)s alleen dát"),
+    "afweging": merk("%(aantal)s afweging"),
+}
 _PARTIJ, _VELD = "PARTIJ", "VELD"  # places in an address that is made once; no id is in capitals
 
 
@@ -61,11 +64,12 @@ class Groep:
 
 @dataclass(frozen=True, slots=True)
 class Inhoud:
-    """The whole matrix. ``partijen`` are (short name, name); ``tellingen`` per partij how often each outcome."""
+    """The whole matrix. ``partijen`` are (short name, name) of each column; ``kort`` what each may know in numbers."""
 
     partijen: tuple[tuple[str, str], ...]
     groepen: tuple[Groep, ...]
-    tellingen: tuple[tuple[str, tuple[int, ...]], ...]
+    kort: tuple[tuple[str, str], ...]
+    niets: tuple[str, ...]  # who may know nothing at all
     rijen: int
 
 
@@ -97,8 +101,35 @@ def maak_inhoud(blad: Matrixblad, keuze: Keuze) -> Inhoud:
                 tuple(rijen),
             )
         )
-    partijen = tuple(_namen(een, naslag) for een in blad.partijen)
-    return Inhoud(partijen, tuple(groepen), _tellingen(blad, partijen), len(blad.regels))
+    tellingen = {kort(naslag.partij(een).naam): aantallen(per) for een, per in blad.tellingen.items()}
+    return Inhoud(
+        tuple(_namen(een, naslag) for een in blad.partijen),
+        tuple(groepen),
+        tuple((naam, telling) for naam, telling in tellingen.items() if telling),
+        (
+            *(naam for naam, telling in tellingen.items() if not telling),
+            *(kort(naslag.partij(een).naam) for een in blad.niets),
+        ),
+        len(blad.regels),
+    )
+
+
+def aantallen(per: Mapping[str, int]) -> str:
+    """Return how many gegevens somebody may know, in words; empty if nothing."""
+    return ", ".join(vertaal(zin) % {"aantal": per[keuze]} for keuze, zin in _AANTALLEN.items() if per.get(keuze))
+
+
+def toetsing(blad: Matrixblad) -> str:
+    """Return how many of the regels behind the matrix a lawyer reviewed; empty if no regel is behind it."""
+    alle = blad.getoetst + blad.te_toetsen
+    if not alle:
+        return ""
+    return _(
+        "Regels hierachter: %(alle)s. Getoetst door een jurist: %(getoetst)s. Nog te toetsen: %(open)s.",
+        alle=alle,
+        getoetst=blad.getoetst,
+        open=blad.te_toetsen,
+    )
 
 
 def _namen(partij: str, naslag: Naslag) -> tuple[str, str]:
@@ -109,13 +140,3 @@ def _namen(partij: str, naslag: Naslag) -> tuple[str, str]:
 def _tekst(cel: Cel) -> str:
     woorden = vertaal(_WOORDEN[cel.keuze, cel.als])
     return f"{woorden} ({vertaal(MEER)})" if cel.meer else woorden
-
-
-def _tellingen(blad: Matrixblad, partijen: tuple[tuple[str, str], ...]) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    gevonden = []
-    for plek, (_, naam) in enumerate(partijen):
-        per: Counter[str] = Counter()
-        for regel in blad.regels:
-            per[regel.cellen[plek].keuze] += len(regel.velden)
-        gevonden.append((naam, tuple(per[een] for een in KEUZES)))
-    return tuple(gevonden)

@@ -20,7 +20,11 @@ ONBEKEND: Final = merk("Kies iets uit de lijst.")
 
 @dataclass(frozen=True, slots=True)
 class Keuze:
-    """A view of the matrix. ``nu``: with only what is stated. ``alle``: every partij is chosen."""
+    """A view of the matrix. ``nu``: with only what is stated. ``alle``: every partij is chosen.
+
+    ``verschillen``: only where the answers differ. That is what is shown first; of one partij there is nothing to
+    compare, so of that everything is shown.
+    """
 
     situatie: Situatie
     partijen: tuple[str, ...]
@@ -34,8 +38,8 @@ class Keuze:
         delen: dict[str, Any] = self.situatie.adres()
         if not self.alle:
             delen["partijen"] = list(self.partijen)
-        if self.verschillen:
-            delen["toon"] = "verschillen"
+        if not self.verschillen and len(self.partijen) > 1:
+            delen["toon"] = "alles"
         if self.nu:
             delen["stand"] = "nu"
         if self.weergave != TABEL:
@@ -59,7 +63,7 @@ def lees_keuze() -> tuple[Keuze, tuple[Fout, ...]]:
         situatie,
         partijen,
         partijen == bekend,
-        request.args.get("toon") == "verschillen",
+        request.args.get("toon") != "alles" and len(partijen) > 1,
         request.args.get("stand") == "nu",
         weergave if weergave in WEERGAVEN else TABEL,
     )

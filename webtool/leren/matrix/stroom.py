@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from flask import url_for
+
 from gateway.services import diensten
 from gateway.services.lesstof import Matrixblad
-from webtool.leren.matrix.blad import KEUZES
+from webtool.leren.matrix.blad import aantallen
 from webtool.naslag import Naslag
 from webtool.tekst import kort
 
-_OPEN: Final = KEUZES[:3]  # what is denied does not flow
-_X: Final = (170, 470, 770)  # where bronnen, categorieen and partijen stand
+_OPEN: Final = ("ja", "deels", "afweging")  # what is denied does not flow
+_X: Final = (190, 500, 810)  # where bronnen, categorieen and partijen stand
 _BREED: Final = 12
 _MINST: Final = 16  # so that a name fits beside each
 _HOOGTE: Final = 900  # of all ribbons together, about
@@ -41,12 +43,13 @@ class Lint:
 
 @dataclass(frozen=True, slots=True)
 class Stroom:
-    """The picture, and the same as a list: bron, categorieen, partijen with how many of each outcome."""
+    """The picture, and the same as a list: bron, categorieen with their addresses, partijen with how much they get."""
 
+    breedte: int
     hoogte: int
     knopen: tuple[Knoop, ...]
     linten: tuple[Lint, ...]
-    lijst: tuple[tuple[str, tuple[tuple[str, tuple[tuple[str, tuple[int, ...]], ...]], ...]], ...]
+    lijst: tuple[tuple[str, tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]], ...]
 
 
 def maak_stroom(blad: Matrixblad) -> Stroom:
@@ -86,11 +89,12 @@ def maak_stroom(blad: Matrixblad) -> Stroom:
     )
     knopen = tuple(knoop for laag in lagen for knoop in laag.values())
     hoogte = max((knoop.y + knoop.hoogte for knoop in knopen), default=0)
+    adres = {een: url_for("webtool.categorie", categorie_id=een) for een in categorieen}
     lijst = tuple(
-        (namen[0][bron], tuple((namen[1][een], _telling(per, namen[2])) for een, per in hier.items()))
+        (namen[0][bron], tuple((namen[1][een], adres[een], _telling(per, namen[2])) for een, per in hier.items()))
         for bron, hier in per_bron.items()
     )
-    return Stroom(round(hoogte) + 10, knopen, linten, lijst)
+    return Stroom(_X[2] + 230, round(hoogte) + 10, knopen, linten, lijst)
 
 
 def _som(paren: Iterable[tuple[str, int]]) -> Counter[str]:
@@ -132,9 +136,6 @@ def _linten(
     return gevonden
 
 
-def _telling(per: Counter[tuple[str, str]], namen: dict[str, str]) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    return tuple(
-        (naam, tuple(per[wie, keuze] for keuze in _OPEN))
-        for wie, naam in namen.items()
-        if any(per[wie, keuze] for keuze in _OPEN)
-    )
+def _telling(per: Counter[tuple[str, str]], namen: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    tellingen = ((naam, aantallen({keuze: per[wie, keuze] for keuze in _OPEN})) for wie, naam in namen.items())
+    return tuple((naam, telling) for naam, telling in tellingen if telling)

@@ -14,9 +14,8 @@ from gateway.services import diensten
 from gateway.services.lesstof import Matrixblad
 from webtool.blauwdruk import bp
 from webtool.leren.matrix.bestand import maak_csv
-from webtool.leren.matrix.blad import maak_inhoud
-from webtool.leren.matrix.keuze import Keuze, lees_keuze
-from webtool.leren.matrix.kleurkaart import teken_kaart
+from webtool.leren.matrix.blad import maak_inhoud, toetsing
+from webtool.leren.matrix.keuze import TABEL, WEERGAVEN, Keuze, lees_keuze
 from webtool.leren.matrix.stroom import maak_stroom
 from webtool.leren.situatie import feiten_in_woorden, in_woorden, keuzes
 from webtool.pagina import toon
@@ -36,8 +35,10 @@ def matrix() -> ResponseReturnValue:
         "k": keuzes(situatie),
         "keuze": keuze,
         "feiten": tuple(zip(_zonder_feit(keuze), feiten_in_woorden(situatie), strict=True)),
-        "adres": {naam: url_for("webtool.matrix", **keuze.adres(weergave=naam)) for naam in ("kleurkaart", "stroom")}
-        | {"tabel": url_for("webtool.matrix", **keuze.adres(weergave=None))},
+        "adres": {
+            naam: url_for("webtool.matrix", **keuze.adres(weergave=naam if naam != TABEL else None))
+            for naam in WEERGAVEN
+        },
         "handvat": diensten().leren.oordelen.handvat(situatie),
     }
     if situatie.doel is None:
@@ -46,26 +47,22 @@ def matrix() -> ResponseReturnValue:
         ]
     else:
         blad = _blad(keuze)
-        inhoud |= {"blad": blad, "inhoud": maak_inhoud(blad, keuze)}
-        inhoud["tekening"] = url_for("webtool.matrix_svg", **keuze.adres())
-        if keuze.weergave == "kleurkaart":
-            inhoud["kaart"] = teken_kaart(inhoud["inhoud"])
+        inhoud |= {"blad": blad, "inhoud": maak_inhoud(blad, keuze), "toetsing": toetsing(blad)}
+        inhoud |= {"gekozen": in_woorden(situatie), "alles": url_for("webtool.matrix", **keuze.adres(toon="alles"))}
         if keuze.weergave == "stroom":
             inhoud["stroom"] = maak_stroom(blad)
+            inhoud["tekening"] = url_for("webtool.matrix_svg", **keuze.adres(weergave=None))
     return toon("leren/matrix.html", fouten=fouten, **inhoud), 400 if fouten else 200
 
 
 @bp.get("/matrix.svg")
 def matrix_svg() -> ResponseReturnValue:
-    """Draw the heat map or the flow; its text stands on the page. Otherwise as the other files."""
+    """Draw the flow; its text stands on the page. Otherwise as the other files."""
     keuze, fouten = lees_keuze()
     if fouten or keuze.situatie.doel is None:
         return _terug()
     blad = _blad(keuze)
-    if keuze.weergave == "stroom":
-        svg = render_template("leren/matrix_stroombeeld.svg", stroom=maak_stroom(blad))
-    else:
-        svg = render_template("leren/matrix_kleurkaart.svg", kaart=teken_kaart(maak_inhoud(blad, keuze)))
+    svg = render_template("leren/matrix_stroombeeld.svg", stroom=maak_stroom(blad))
     return Response(svg, content_type="image/svg+xml")
 
 
@@ -97,7 +94,8 @@ def _terug() -> ResponseReturnValue:
 
 
 def _blad(keuze: Keuze) -> Matrixblad:
-    return diensten().leren.matrix.maak(keuze.situatie, keuze.partijen, nu=keuze.nu, verschillen=keuze.verschillen)
+    partijen = None if keuze.alle else keuze.partijen
+    return diensten().leren.matrix.maak(keuze.situatie, partijen, nu=keuze.nu, verschillen=keuze.verschillen)
 
 
 def _zonder_feit(keuze: Keuze) -> list[str]:
@@ -119,7 +117,7 @@ def _kop(keuze: Keuze, blad: Matrixblad) -> list[tuple[str, str]]:
         (_("Wie mag wat weten?"), _("Fictief: dit gaat niet over een persoon.")),
         (_("Versie van het handvat"), blad.handvat.versie),
         ("sha256", blad.handvat.sha256),
-        (_("Toetsing"), _("nog te toetsen")),
+        (_("Toetsing"), toetsing(blad) or _("geen regel")),
         *in_woorden(keuze.situatie),
         *((vraag, _("Ja") if waar else _("Nee")) for vraag, waar in feiten_in_woorden(keuze.situatie)),
         (_("Antwoord"), _("Met alleen wat bekend is") if keuze.nu else _("Wat hoogstens kan")),
