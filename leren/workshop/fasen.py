@@ -68,3 +68,8 @@ def is_gesloten(plek: Plek, vraag: int, ronde: int) -> bool:
     if vraag != plek.vraag or plek.fase == KLAAR:
         return vraag < plek.vraag or plek.fase == KLAAR
     return FASEN.index(plek.fase) > FASEN.index(f"ronde-{ronde}")
+
+
+def vrij_vanaf(plek: Plek) -> int:
+    """Return from which question on the order can still change: all until the first step, then those to come."""
+    return 0 if plek.nummer == 0 else plek.vraag + 1

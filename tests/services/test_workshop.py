@@ -10,9 +10,8 @@ from threading import Barrier
 import pytest
 import sqlalchemy as sa
 
-from gateway.errors import IntussenVerderError, OnbekendeOefensessieError, OngeldigeInvoerError
+from gateway.errors import IntussenVerderError, OnbekendeOefensessieError
 from gateway.services.leren.workshop.deelname import deelnemer_hash
-from gateway.services.leren.workshop.vragen import NieuweVraag
 from gateway.services.leren.workshop.waarden import (
     DICHT,
     MAX_DEELNEMERS,
@@ -170,6 +169,7 @@ def test_a_session_is_only_for_the_trainer_who_made_it(opzet: Opzet) -> None:
     for doe in (
         lambda: workshop.sessies.eigen(MOLENAAR, sessie.id),
         lambda: workshop.sessies.stap(MOLENAAR, sessie.id, 0, "open-1"),
+        lambda: workshop.sessies.verzet(MOLENAAR, sessie.id, VRAAG.id, "weg"),
         lambda: workshop.sessies.noteer(MOLENAAR, sessie.id, 0, "Goed gesprek."),
         lambda: workshop.verslagen.verslag(MOLENAAR, sessie.id),
         lambda: workshop.sessies.noteer(BAKKER, sessie.id, 1, "Er is maar een vraag."),
@@ -260,39 +260,3 @@ def test_a_full_session_takes_nobody_more(opzet: Opzet) -> None:
     assert opzet.diensten.leren.workshop.deelname.neem_deel(code, "te-laat", None) == VOL
     assert stem(opzet, code, "7", "ja", "onbekende-partij") == TELT
     assert opzet.diensten.leren.workshop.sessies.aanwezig(sessie).per == {}
-
-
-def test_an_own_question_is_made_up_and_the_engine_answers_it(opzet: Opzet) -> None:
-    vragen = opzet.diensten.leren.workshop.vragen
-    nieuw = NieuweVraag("Mag dit?", "Kees bakt brood.", "maal.soort", "ja", "Men denkt van wel.")
-    gemaakt = vragen.maak(BAKKER, SITUATIE, nieuw)
-    assert vragen.van(BAKKER) == (gemaakt,)
-    assert vragen.kies(BAKKER, (gemaakt.id, gemaakt.id)) == (gemaakt,)
-    assert opzet.diensten.leren.workshop.sessies.oordeel(gemaakt).veld == "maal.soort"
-    for fout in (
-        replace(nieuw, titel=""),
-        replace(nieuw, verhaal="Bel 06-12345678"),
-        replace(nieuw, valkuil="Zie ZSM-2026-0001"),
-        replace(nieuw, verwacht="misschien"),
-        replace(nieuw, veld=""),
-        replace(nieuw, veld="maal.bestaat-niet"),
-    ):
-        with pytest.raises(OngeldigeInvoerError):
-            vragen.maak(BAKKER, SITUATIE, fout)
-    with pytest.raises(OngeldigeInvoerError):
-        vragen.kies(MOLENAAR, (gemaakt.id,))
-    vragen.verwijder(MOLENAAR, gemaakt.id)
-    assert len(vragen.van(BAKKER)) == 1
-    vragen.verwijder(BAKKER, gemaakt.id)
-    assert vragen.van(BAKKER) == ()
-
-
-def test_no_text_of_a_trainer_holds_data_of_a_person(opzet: Opzet) -> None:
-    sessie, _ = begin(opzet)
-    dienst = opzet.diensten.leren.workshop.sessies
-    with pytest.raises(OngeldigeInvoerError, match="burgerservicenummer"):
-        dienst.noteer(BAKKER, sessie.id, 0, "Het ging over 999900018.")
-    with pytest.raises(OngeldigeInvoerError, match="e-mailadres"):
-        dienst.maak(BAKKER, (VRAAG,), "Voor kees@voorbeeld.invalid")
-    with pytest.raises(OngeldigeInvoerError, match="kies een of meer"):
-        dienst.maak(BAKKER, ())

@@ -47,11 +47,20 @@ def test_one_question_with_two_phones_of_which_one_has_no_script(
 ) -> None:
     trainer, met, zonder = ramen
     trainer.goto(f"{adres}/oefenen/sessies/nieuw")
+    for vouw in trainer.locator("details:not([open]) > summary").all()[::-1]:
+        vouw.click()
     trainer.check("input[value=halt-vraagt-school]")
+    trainer.check("input[value=halt-ouders-bereiken]")
     verstuur(trainer)
+    eerste, _ = trainer.locator(".poort-volgorde button[value=weg]").evaluate_all("alle => alle.map(een => een.id)")
+    trainer.focus(f"#{eerste.replace('weg', 'omlaag', 1)}")
+    trainer.keyboard.press("Enter")
+    expect(trainer.locator(f"#{eerste.replace('weg', 'omhoog', 1)}")).to_be_focused()  # it is the last now
+    expect(trainer.locator("main")).to_contain_text("De vraag staat nu op plek 2.")
+    verstuur(trainer, "#weg-halt-ouders-bereiken")
     code = trainer.locator(".poort-doemee__code").inner_text()
     scherm = trainer.context.new_page()
-    scherm.goto(f"{trainer.url.partition('#')[0]}/scherm")
+    scherm.goto(f"{trainer.url.partition('?')[0]}/scherm")
     expect(scherm.locator(".poort-doemee__code")).to_have_text(code)
     for telefoon in (met, zonder):
         telefoon.goto(f"{adres}/oefenen")

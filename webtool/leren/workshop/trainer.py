@@ -14,6 +14,7 @@ from gateway.services.lesstof import workshopwaarden as waarden
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout, fouten_uit
 from webtool.leren.workshop.blad import STAPPEN, maak_rondes, maak_sessieblad, merk_van, praattijd
+from webtool.leren.workshop.volgorde import plek_van
 from webtool.leren.zaken.blad import KEUZES, maak_vraagblad
 from webtool.pagina import toon
 
@@ -106,6 +107,8 @@ def _pagina(
         s=sessie,
         **_blad(sessie, ook_antwoord=True),
         stappen=STAPPEN,
+        verzet=request.args.get("verzet", ""),
+        plek=plek_van(sessie, request.args.get("verzet", "")),
         verder=verder,
         fouten=fouten,
         bewaard="bewaard" in request.args,

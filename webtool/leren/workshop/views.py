@@ -11,12 +11,12 @@ from gateway.services import diensten
 from gateway.services.lesstof import normaliseer_code
 from webtool.blauwdruk import bp
 from webtool.formulier import Fout
-from webtool.leren.workshop import deelnemer, misverstaan, sessies, trainer, vragen
+from webtool.leren.workshop import deelnemer, misverstaan, sessies, trainer, volgorde, vragen
 from webtool.leren.zaken.blad import is_trainer
 from webtool.pagina import toon
 
 # Importing these modules adds their routes too.
-ALLE: Final = (deelnemer, misverstaan, sessies, trainer, vragen)
+ALLE: Final = (deelnemer, misverstaan, sessies, trainer, volgorde, vragen)
 
 
 @bp.get("/oefenen")

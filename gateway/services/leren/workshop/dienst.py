@@ -21,7 +21,7 @@ from gateway.store.oefensessies import Sessierij
 from gateway.store.opslag import Verbinding
 from leren.oefenvraag import Oefenvraag
 from leren.workshop import code as codes
-from leren.workshop import fasen
+from leren.workshop import fasen, volgorde
 from leren.workshop.telling import tel, toonbaar
 from policies.errors import Invoerfout
 from policies.oordeel import Oordeel
@@ -125,6 +125,24 @@ class WorkshopDienst:
                     nummer=plek.nummer,
                     praten_tot=praten_tot,
                 )
+        return self.eigen(aanvrager, sessie_id)
+
+    def verzet(self, aanvrager: Aanvrager, sessie_id: str, vraag_id: str, doe: str) -> Sessie:
+        """Move a question that was not asked yet one place up or down, or leave it out.
+
+        Raises:
+            OnbekendeOefensessieError: as :meth:`eigen`.
+            IntussenVerderError: it cannot be done (any more); nothing was.
+        """
+        with self._opslag.schrijf() as verbinding:
+            rij = self._rij(verbinding, aanvrager, sessie_id, houd=True)
+            sessie = self._lees(rij)
+            plek = next((index for index, een in enumerate(sessie.vragen) if een.id == vraag_id), -1)
+            nieuw = volgorde.verzet(len(rij.vragen), fasen.vrij_vanaf(sessie.plek), plek, doe)
+            if nieuw is None or sessie.is_klaar:
+                raise IntussenVerderError
+            vragen, notities = [rij.vragen[oud] for oud in nieuw], volgorde.mee(rij.notities, nieuw)
+            oefensessies.werk_bij(verbinding, sessie_id, vragen=vragen, notities=notities)
         return self.eigen(aanvrager, sessie_id)
 
     def noteer(self, aanvrager: Aanvrager, sessie_id: str, vraag: int, tekst: str) -> None:

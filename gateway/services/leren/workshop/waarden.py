@@ -47,6 +47,11 @@ class Sessie:
         return self.plek.fase == fasen.KLAAR
 
     @property
+    def vrij_vanaf(self) -> int:
+        """From which question on the order can still change."""
+        return fasen.vrij_vanaf(self.plek)
+
+    @property
     def stappen(self) -> tuple[str, ...]:
         """What the trainer can do now."""
         return fasen.stappen(self.plek, len(self.vragen))
