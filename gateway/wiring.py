@@ -233,7 +233,7 @@ def bouw(settings: Settings, omgeving: Mapping[str, str], klok: Klok = nu_utc) -
     taken.append(Taak("toezicht", 5, diensten.toezicht.volger.bij))
     taken.append(Taak("veiligheidshuis", 5, diensten.werkplek.veiligheidshuizen.hits.bij))
     taken.append(Taak("momenten", 600, lambda: momenten.ruim_op(opslag, klok)))
-    taken.append(Taak("oefensessies", 600, diensten.leren.workshop.sessies.ruim_op))
+    taken.append(Taak("oefensessies", 600, diensten.leren.ruim_op))
     taken.append(Taak("reflecties", 3600, diensten.leren.reflecties.ruim_op))
     if ldv is not None:
         taken.append(Taak("ldv", 10, ldv.draai))

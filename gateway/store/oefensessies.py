@@ -1,4 +1,4 @@
-"""Workshop sessions, who takes part, their votes, what is kept of them, and questions that trainers made.
+"""Sessions of a workshop (votes, or a game in teams), who takes part, their votes, what is kept, and own questions.
 
 A vote and the look whether its round is open are one transaction that holds the row of the session, and so does a step
 of the trainer: one after the other, in the order in which they came, so that many votes never keep a step waiting. What
@@ -30,7 +30,7 @@ from leren.workshop.telling import Stem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sessierij:
-    """A session as it is kept; ``vragen`` and ``notities`` are JSON."""
+    """A session as it is kept; ``vragen`` and ``notities`` are JSON. In a game in teams ``vragen`` is its case."""
 
     id: str
     soort: str
@@ -58,9 +58,11 @@ def maak(verbinding: Connection, nieuw: Sessierij) -> bool:
     return True
 
 
-def met_code(verbinding: Connection, code: str) -> Sessierij | None:
-    """Return the session with this code, None if there is none."""
-    rij = verbinding.execute(select(oefensessies).where(oefensessies.c.code == code)).one_or_none()
+def met_code(verbinding: Connection, code: str, soort: str, *, houd: bool = False) -> Sessierij | None:
+    """Return the session of this kind with this code, None if there is none. ``houd`` as for :func:`met_id`."""
+    kolom = oefensessies.c
+    vraag = select(oefensessies).where(kolom.code == code, kolom.soort == soort)
+    rij = verbinding.execute(vraag.with_for_update(key_share=True) if houd else vraag).one_or_none()
     return None if rij is None else lees(Sessierij, rij)
 
 
@@ -78,17 +80,19 @@ def met_id(verbinding: Connection, sessie_id: str, *, houd: bool = False) -> Ses
     return None if rij is None else lees(Sessierij, rij)
 
 
-def van(verbinding: Connection, eigenaar: str) -> tuple[Sessierij, ...]:
+def van(verbinding: Connection, eigenaar: str, soort: str) -> tuple[Sessierij, ...]:
     """Return the sessions of a trainer, the newest first."""
     kolom = oefensessies.c
-    vraag = select(oefensessies).where(kolom.eigenaar == eigenaar).order_by(kolom.begonnen_op.desc(), kolom.id)
+    van_wie = select(oefensessies).where(kolom.eigenaar == eigenaar, kolom.soort == soort)
+    vraag = van_wie.order_by(kolom.begonnen_op.desc(), kolom.id)
     return tuple(lees(Sessierij, rij) for rij in verbinding.execute(vraag))
 
 
-def verlopen(verbinding: Connection, nu: datetime) -> tuple[str, ...]:
+def verlopen(verbinding: Connection, nu: datetime, soort: str) -> tuple[str, ...]:
     """Return the ids of the sessions whose time is over and whose code is still in use."""
     kolom = oefensessies.c
-    return tuple(verbinding.scalars(select(kolom.id).where(kolom.eindigt_op <= nu, kolom.code.is_not(None))))
+    is_over = (kolom.eindigt_op <= nu) & kolom.code.is_not(None)
+    return tuple(verbinding.scalars(select(kolom.id).where(is_over, kolom.soort == soort)))
 
 
 def werk_bij(verbinding: Connection, sessie_id: str, **waarden: object) -> None:
@@ -99,13 +103,6 @@ def werk_bij(verbinding: Connection, sessie_id: str, **waarden: object) -> None:
 def verwijder_oude(verbinding: Connection, voor: datetime) -> None:
     """Remove the sessions that ended before this moment; their totals stay."""
     verbinding.execute(delete(oefensessies).where(oefensessies.c.geeindigd_op < voor))
-
-
-def open_ronde(verbinding: Connection, code: str) -> Sessierij | None:
-    """Return the session with this code, which stays at its step until the transaction ends; None if there is none."""
-    vraag = select(oefensessies).where(oefensessies.c.code == code).with_for_update(key_share=True)
-    rij = verbinding.execute(vraag).one_or_none()
-    return None if rij is None else lees(Sessierij, rij)
 
 
 def deelnemer(verbinding: Connection, sessie_id: str, wie: str) -> tuple[str | None] | None:

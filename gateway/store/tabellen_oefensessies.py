@@ -1,5 +1,7 @@
 """The tables of a workshop: the session and its votes while it runs, the totals that stay, and questions of trainers.
 
+A game in teams is a session too, with its case in ``vragen``. ``foute_codes`` is there to stop who tries codes.
+
 No name is in any of them. A trainer is a keyed pseudonym; a participant is a hash that differs per session.
 """
 
@@ -75,4 +77,12 @@ oefenvragen: Final = Table(
     Column("inhoud", JSON, nullable=False),
     Column("gemaakt_op", Moment, nullable=False),
     Index(None, "eigenaar"),
+)
+
+foute_codes: Final = Table(
+    "foute_codes",
+    metadata,
+    Column("wie", String(32), primary_key=True),  # a keyed pseudonym of an address in this part of the hour
+    Column("code", String(6), primary_key=True),
+    Column("vervalt_op", Moment, nullable=False, index=True),
 )

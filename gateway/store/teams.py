@@ -1,30 +1,23 @@
-"""Games in teams: which case, which round, and per team what it chose. All of it goes when the session ends."""
+"""Games in teams: per team what it chose, and who plays in it. That goes when the game ends; totals over games stay.
+
+The game itself is a session, see ``gateway.store.oefensessies``; ``sessie`` is its id.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from gateway.errors import OnbekendTeamspelError, TeamIntussenVeranderdError
-from gateway.store.rijen import lees, voeg_toe
+from gateway.errors import TeamIntussenVeranderdError
+from gateway.store.rijen import lees
 from gateway.store.tabellen_oefensessies import oefensessies
-from gateway.store.tabellen_teams import teamleden, teams, teamspelen
-from gateway.store.zet import zet
-
-
-@dataclass(frozen=True, slots=True)
-class Spelrij:
-    """One game."""
-
-    sessie: str
-    casus: str
-    fase: str
-    eigenaar: str
-    op: datetime
+from gateway.store.tabellen_teams import teamleden, teams, teamtotalen
+from gateway.store.zet import tel_op, zet
+from leren.teams.totalen import Teamkeuzetotaal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,44 +30,17 @@ class Teamrij:
     advies: str | None
 
 
-def begin(verbinding: Connection, rij: Spelrij, partijen: tuple[str, ...]) -> None:
-    """Write a new game, with a team for each partij."""
-    voeg_toe(verbinding, teamspelen, rij)
-    nieuw = {"sessie": rij.sessie, "uitgave": 0, "keuzes": [], "advies": None}
+def begin(verbinding: Connection, sessie: str, partijen: tuple[str, ...]) -> None:
+    """Write a team for each partij of a new game."""
+    nieuw = {"sessie": sessie, "uitgave": 0, "keuzes": [], "advies": None}
     verbinding.execute(insert(teams), [nieuw | {"partij": partij} for partij in partijen])
 
 
-def spel(verbinding: Connection, sessie: str) -> Spelrij:
-    """Return a game. In a write transaction its round stays as it is until the end.
-
-    Raises:
-        OnbekendTeamspelError: there is none.
-    """
-    vraag = select(teamspelen).where(teamspelen.c.sessie == sessie).with_for_update(read=True)
-    rij = verbinding.execute(vraag).one_or_none()
-    if rij is None:
-        raise OnbekendTeamspelError
-    return lees(Spelrij, rij)
-
-
-def bekijk(verbinding: Connection, sessie: str) -> tuple[Spelrij, dict[str, Teamrij], Counter[str]]:
-    """Return a game, its teams and how many play in each.
-
-    Raises:
-        OnbekendTeamspelError: there is none.
-    """
-    rij = verbinding.execute(select(teamspelen).where(teamspelen.c.sessie == sessie)).one_or_none()
-    if rij is None:
-        raise OnbekendTeamspelError
+def bekijk(verbinding: Connection, sessie: str) -> tuple[dict[str, Teamrij], Counter[str]]:
+    """Return the teams of a game, and how many play in each."""
     van_team = verbinding.execute(select(teams).where(teams.c.sessie == sessie)).all()
     leden = verbinding.scalars(select(teamleden.c.partij).where(teamleden.c.sessie == sessie))
-    return lees(Spelrij, rij), {een.partij: lees(Teamrij, een) for een in van_team}, Counter(leden)
-
-
-def zet_fase(verbinding: Connection, sessie: str, van: str, naar: str) -> bool:
-    """Move a game to another round; False if it is no longer in the round that the caller saw."""
-    is_deze = (teamspelen.c.sessie == sessie) & (teamspelen.c.fase == van)
-    return bool(verbinding.execute(update(teamspelen).where(is_deze).values(fase=naar)).rowcount)
+    return {een.partij: lees(Teamrij, een) for een in van_team}, Counter(leden)
 
 
 def kies_team(verbinding: Connection, sessie: str, deelnemer: str, partij: str) -> None:
@@ -82,10 +48,11 @@ def kies_team(verbinding: Connection, sessie: str, deelnemer: str, partij: str) 
     zet(verbinding, teamleden, {"sessie": sessie, "deelnemer": deelnemer}, {"partij": partij})
 
 
-def team_van(verbinding: Connection, sessie: str, deelnemer: str) -> str | None:
-    """Return the partij that somebody plays; None if it was not chosen."""
-    is_deze = (teamleden.c.sessie == sessie) & (teamleden.c.deelnemer == deelnemer)
-    gevonden: str | None = verbinding.scalar(select(teamleden.c.partij).where(is_deze))
+def team_van(verbinding: Connection, code: str, deelnemer: str) -> str | None:
+    """Return the partij that somebody plays in the game with this code; None if it was not chosen."""
+    vraag = select(teamleden.c.partij).join(oefensessies, oefensessies.c.id == teamleden.c.sessie)
+    is_deze = (oefensessies.c.code == code) & (teamleden.c.deelnemer == deelnemer)
+    gevonden: str | None = verbinding.scalar(vraag.where(is_deze))
     return gevonden
 
 
@@ -100,25 +67,22 @@ def bewaar(verbinding: Connection, sessie: str, partij: str, uitgave: int, **waa
         raise TeamIntussenVeranderdError
 
 
-def van_trainer(verbinding: Connection, eigenaar: str) -> list[Spelrij]:
-    """Return the games of a trainer, the newest first."""
-    vraag = select(teamspelen).where(teamspelen.c.eigenaar == eigenaar).order_by(teamspelen.c.op.desc())
-    return [lees(Spelrij, rij) for rij in verbinding.execute(vraag)]
-
-
-def verlopen(verbinding: Connection, voor: datetime) -> list[str]:
-    """Return the games that began at this moment or before."""
-    return list(verbinding.scalars(select(teamspelen.c.sessie).where(teamspelen.c.op <= voor)))
-
-
-def bestaat(verbinding: Connection, sessie: str) -> bool:
-    """Tell whether there is a game or another session under this code."""
-    eigen = select(teamspelen.c.sessie).where(teamspelen.c.sessie == sessie)
-    ander = select(oefensessies.c.code).where(oefensessies.c.code == sessie)
-    return verbinding.scalar(eigen) is not None or verbinding.scalar(ander) is not None
-
-
 def wis(verbinding: Connection, sessie: str) -> None:
     """Remove a game with everything in it; nothing happens if there is none."""
-    for tabel in (teamleden, teams, teamspelen):
+    for tabel in (teamleden, teams):
         verbinding.execute(delete(tabel).where(tabel.c.sessie == sessie))
+    verbinding.execute(delete(oefensessies).where(oefensessies.c.id == sessie))
+
+
+def tel(verbinding: Connection, keuzes: Iterable[Teamkeuzetotaal]) -> None:
+    """Add the choices of one game to the totals."""
+    namen = [kolom.name for kolom in teamtotalen.primary_key.columns]
+    for een in sorted(keuzes, key=lambda keuze: (keuze.vraag_id, keuze.partij)):  # two games never wait for each other
+        velden = {naam: getattr(een, naam) for naam in (*namen, "doel", "veld")}
+        tel_op(verbinding, teamtotalen, {naam: velden[naam] for naam in namen}, velden)
+
+
+def totalen(verbinding: Connection) -> tuple[Teamkeuzetotaal, ...]:
+    """Return the totals over all games."""
+    rijen = verbinding.execute(select(teamtotalen).order_by(*teamtotalen.primary_key.columns))
+    return tuple(lees(Teamkeuzetotaal, rij) for rij in rijen)

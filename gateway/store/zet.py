@@ -22,3 +22,16 @@ def zet(verbinding: Connection, tabel: Table, sleutel: Mapping[str, object], waa
             verbinding.execute(insert(tabel).values(dict(sleutel) | dict(waarden)))
     except IntegrityError:
         verbinding.execute(bijwerken)  # somebody was first, and has committed by now
+
+
+def tel_op(verbinding: Connection, tabel: Table, sleutel: Mapping[str, object], waarden: Mapping[str, object]) -> None:
+    """Add one to ``aantal`` under ``sleutel``, which begins with ``waarden``; together with others nothing is lost."""
+    is_deze = and_(*(tabel.c[naam] == waarde for naam, waarde in sleutel.items()))
+    erbij = update(tabel).where(is_deze).values(aantal=tabel.c.aantal + 1)
+    if verbinding.execute(erbij).rowcount:
+        return
+    try:
+        with verbinding.begin_nested():
+            verbinding.execute(insert(tabel).values(dict(sleutel) | dict(waarden) | {"aantal": 1}))
+    except IntegrityError:
+        verbinding.execute(erbij)  # somebody was first, and has committed by now

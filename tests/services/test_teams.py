@@ -57,7 +57,7 @@ def test_a_game_from_the_first_card_to_the_answer_and_nothing_of_it_stays(opzet:
     assert (halt.sprekend[0].soort, halt.sprekend[0].ontvanger) == ("mocht-niet", "leerplicht")
     assert onthuld.team("halt").advies == "halt-hulp"
     dienst.eindig(TRAINER, code)
-    assert [opzet.rijen(tabel) for tabel in ("teamspelen", "teams", "teamleden")] == [0, 0, 0]
+    assert [opzet.rijen(tabel) for tabel in ("oefensessies", "teams", "teamleden")] == [0, 0, 0]
     assert len(opzet.log()) == voor  # practising touches no log
     with pytest.raises(OnbekendTeamspelError):
         dienst.spel(code)
@@ -115,5 +115,27 @@ def test_a_game_is_of_its_trainer_and_is_over_after_a_day(opzet: Opzet) -> None:
     assert dienst.van_trainer(TRAINER) == ()
     with pytest.raises(OnbekendTeamspelError):
         dienst.spel(code)
-    dienst.begin(TRAINER, "remco")
-    assert opzet.rijen("teamspelen") == 1  # the old one went
+    opzet.diensten.leren.ruim_op()
+    assert opzet.rijen("oefensessies") == opzet.rijen("teamtotalen") == 0  # it was not revealed, so nothing counts
+
+
+def test_of_games_only_totals_stay_and_none_is_told_before_five_games_made_it(opzet: Opzet) -> None:
+    dienst, misverstaan = opzet.diensten.leren.teams, opzet.diensten.leren.workshop.verslagen.misverstaan
+
+    def speel(keuzes: dict[tuple[str, str], Teamkeuze]) -> None:
+        code = dienst.begin(TRAINER, "jennifer")
+        dienst.bewaar_keuzes(code, "halt", 0, keuzes)
+        for van, naar in (("delen", "duiden"), ("duiden", "onthuld")):
+            dienst.zet_fase(TRAINER, code, van, naar)
+        dienst.eindig(TRAINER, code)
+
+    for _ in range(4):
+        speel({(OUDERGESPREK, "leerplicht"): GEEF, (OUDERGESPREK, "rvdk"): NIET})
+    assert opzet.rijen("teamtotalen") == 2
+    assert misverstaan() == ((), ())
+    speel({(OUDERGESPREK, "leerplicht"): NIET})
+    (een,) = misverstaan()[1]
+    assert (een.veld, een.partij, een.stemmen, een.fout, een.meest) == ("halt.oudergesprek", "leerplicht", 5, 80, "ja")
+    speel({(OUDERGESPREK, "rvdk"): NIET})  # what needs a weging may be kept back: that is not wrong
+    (een,) = misverstaan()[1]
+    assert (een.stemmen, een.fout) == (10, 40)

@@ -11,11 +11,11 @@ import pytest
 import sqlalchemy as sa
 
 from gateway.errors import IntussenVerderError, OnbekendeOefensessieError
+from gateway.services.leren.codes import TEAMS
 from gateway.services.leren.workshop.deelname import deelnemer_hash
 from gateway.services.leren.workshop.waarden import (
     DICHT,
     MAX_DEELNEMERS,
-    TEAMS,
     TELT,
     VOL,
     VOORBIJ,
@@ -242,9 +242,13 @@ def test_after_a_day_a_session_is_over_by_itself_and_its_code_is_free(opzet: Opz
 def test_two_running_sessions_never_have_one_code(opzet: Opzet) -> None:
     dienst, wissel = opzet.diensten.leren.workshop.sessies, count()
     eerste = dienst.maak(BAKKER, (VRAAG,), kies=lambda tekens: tekens[0])
-    tweede = dienst.maak(BAKKER, (VRAAG,), soort=TEAMS, kies=lambda tekens: tekens[0 if next(wissel) < 6 else 1])
+    with opzet.opslag.schrijf() as verbinding:  # also not a session and a game
+        tweede = opzet.diensten.leren.codes.begin(
+            verbinding, TEAMS, eigenaar="-", vragen=(), fase="delen", kies=lambda tekens: tekens[next(wissel) >= 6]
+        )
     assert (eerste.code, tweede.code) == ("CCC222", "DDD333")
-    assert [een.id for een in dienst.lijst(BAKKER)] in ([eerste.id, tweede.id], [tweede.id, eerste.id])
+    assert [een.id for een in dienst.lijst(BAKKER)] == [eerste.id]
+    assert opzet.diensten.leren.workshop.deelname.sessie("DDD333") is None
 
 
 def test_a_full_session_takes_nobody_more(opzet: Opzet) -> None:

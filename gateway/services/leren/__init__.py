@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from gateway.services.leren.beslishulp import Beslishulp
 from gateway.services.leren.casussen import Casussen
+from gateway.services.leren.codes import Sessiecodes
 from gateway.services.leren.lessen import Lessen
 from gateway.services.leren.lezen import Alle, Lezen
 from gateway.services.leren.matrix import Matrices
@@ -47,13 +48,24 @@ class Leren:
     zelfstudie: Zelfstudie
     workshop: Workshop
     papier: Papier
+    codes: Sessiecodes
+
+    def ruim_op(self) -> None:
+        """End the sessions and games whose time is over, and forget which codes were tried.
+
+        Raises:
+            OpslagError: the database could not be written; the next time does it.
+        """
+        self.workshop.sessies.ruim_op()
+        self.teams.ruim_op()
+        self.codes.ruim_op()
 
 
 def maak_leren(middelen: Middelen, alle: Alle | None = None) -> Leren:
     """Build the services. ``alle`` gives every versie of the handvat; None when only that in force is known."""
     oordelen = Oefenoordelen(middelen)
     waarom, casussen = Waarom(oordelen), Casussen(middelen)
-    zaken = Oefenzaken(oordelen)
+    zaken, codes = Oefenzaken(oordelen), Sessiecodes(middelen)
     return Leren(
         oordelen=oordelen,
         beslishulp=Beslishulp(oordelen),
@@ -64,10 +76,11 @@ def maak_leren(middelen: Middelen, alle: Alle | None = None) -> Leren:
         lezen=Lezen(middelen, alle),
         matrix=Matrices(oordelen),
         zoeken=Zoeker(middelen),
-        teams=Teamspelen(middelen, oordelen),
+        teams=Teamspelen(middelen, oordelen, codes),
         waarom=waarom,
         zaken=zaken,
         zelfstudie=Zelfstudie(middelen, zaken),
-        workshop=maak_workshop(middelen, oordelen, zaken),
+        workshop=maak_workshop(middelen, oordelen, zaken, codes),
         papier=Papier(middelen, oordelen, zaken),
+        codes=codes,
     )

@@ -1,31 +1,29 @@
 """A game in teams: each table plays one partij of a case, shares or does not, and sees what the handvat says of it.
 
-``sessie`` is the code of a game and ``deelnemer`` stands for a phone, not for a person. Nothing of a game is kept when
-it ends, also no totals: what a team shares is not a vote on one question.
+``sessie`` is the code of a game and ``deelnemer`` stands for a phone, not for a person. When a game ends all of it
+goes; if the answers were shown, each choice counts once in totals over all games.
 """
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Final
 
 from gateway.aanvrager import Aanvrager
 from gateway.errors import OnbekendTeamspelError, OngeldigeInvoerError, TeamrondeVoorbijError
+from gateway.services.leren.codes import TEAMS, Sessiecodes
 from gateway.services.leren.oordelen import Oefenoordelen
 from gateway.services.middelen import Middelen
-from gateway.store import teams
+from gateway.store import oefensessies, teams
+from gateway.store.oefensessies import Sessierij
 from gateway.store.opslag import Verbinding
 from handvat.model import Handvat
 from leren.teams.lader import lees_teamcasussen, redenen
 from leren.teams.model import FASEN, KEUZES, Kaartveld, Teamcasus
+from leren.teams.totalen import keuzes_van
 from leren.teams.uitslag import Keuze, Teamuitslag, is_gegeven, maak_uitslag, oordelen
-from leren.workshop import code
 from policies.errors import Invoerfout
 
-GELDIG: Final = timedelta(hours=24)
 Keuzes = Mapping[tuple[str, str], Keuze]  # by kaartveld and ontvanger
 
 
@@ -77,7 +75,8 @@ class Teamspel:
 class Teamspelen:
     """Games in teams."""
 
-    def __init__(self, middelen: Middelen, oordelen_: Oefenoordelen) -> None:
+    def __init__(self, middelen: Middelen, oordelen_: Oefenoordelen, codes: Sessiecodes) -> None:
+        self._codes = codes
         self._opslag, self._klok, self._oordelen = middelen.opslag, middelen.klok, oordelen_
         self._pseudoniemen = middelen.pseudoniemen
         self._casussen: tuple[Handvat, Mapping[str, Teamcasus]] | None = None
@@ -100,28 +99,39 @@ class Teamspelen:
         return self.casussen()[casus_id]
 
     def begin(self, trainer: Aanvrager, casus_id: str) -> str:
-        """Begin a game and return its code; games that are over are removed. Raises as :meth:`casus`."""
-        casus, nu = self.casus(casus_id), self._klok()
+        """Begin a game and return its code. Raises as :meth:`casus`."""
+        casus = self.casus(casus_id)
         with self._opslag.schrijf() as verbinding:
-            for oud in teams.verlopen(verbinding, nu - GELDIG):
-                teams.wis(verbinding, oud)
-            nieuw = iter(lambda: code.maak(secrets.choice), None)
-            sessie = next(een for een in nieuw if not teams.bestaat(verbinding, een))
-            rij = teams.Spelrij(sessie, casus.id, FASEN[0], self._wie(trainer), nu)
-            teams.begin(verbinding, rij, tuple(casus.partijen))
-        return sessie
+            rij = self._codes.begin(verbinding, TEAMS, self._wie(trainer), vragen=({"casus": casus.id},), fase=FASEN[0])
+            teams.begin(verbinding, rij.id, tuple(casus.partijen))
+        return str(rij.code)
 
     def van_trainer(self, trainer: Aanvrager) -> tuple[tuple[str, str], ...]:
         """Return code and case of the games of a trainer that still run, the newest first."""
         with self._opslag.lees() as verbinding:
-            rijen = teams.van_trainer(verbinding, self._wie(trainer))
-        return tuple((een.sessie, een.casus) for een in rijen if self._loopt(een))
+            rijen = oefensessies.van(verbinding, self._wie(trainer), TEAMS)
+        return tuple((str(een.code), _casus_id(een)) for een in rijen if self._loopt(een))
 
     def eindig(self, trainer: Aanvrager, sessie: str) -> None:
-        """End a game: everything in it is removed. Raises as :meth:`spel_van`."""
+        """End a game: everything in it is removed, but for the totals. Raises as :meth:`spel_van`."""
         with self._opslag.schrijf() as verbinding:
-            self._eigen(teams.spel(verbinding, sessie), trainer)
-            teams.wis(verbinding, sessie)
+            rij = self._rij(verbinding, sessie, houd=True)
+            self._eigen(rij, trainer)
+            self._wis(verbinding, rij)
+
+    def ruim_op(self) -> None:
+        """End the games whose time is over.
+
+        Raises:
+            OpslagError: the database could not be written; the next time does it.
+        """
+        with self._opslag.lees() as verbinding:
+            voorbij = oefensessies.verlopen(verbinding, self._klok(), TEAMS)
+        for sessie_id in voorbij:
+            with self._opslag.schrijf() as verbinding:
+                rij = oefensessies.met_id(verbinding, sessie_id, houd=True)
+                if rij is not None:
+                    self._wis(verbinding, rij)
 
     def spel(self, sessie: str) -> Teamspel:
         """Return a game as it is now.
@@ -130,7 +140,10 @@ class Teamspelen:
             OnbekendTeamspelError: there is none, it is over, or its case is gone.
         """
         with self._opslag.lees() as verbinding:
-            rij, rijen, leden = teams.bekijk(verbinding, sessie)
+            return self._lees(verbinding, self._rij(verbinding, sessie))
+
+    def _lees(self, verbinding: Verbinding, rij: Sessierij) -> Teamspel:
+        rijen, leden = teams.bekijk(verbinding, rij.id)
         casus = self._casus_van(rij)
         standen = {
             partij: Teamstand(partij, een.uitgave, _uit_rijen(een.keuzes), een.advies, leden[partij])
@@ -139,7 +152,7 @@ class Teamspelen:
         }
         if len(standen) < len(casus.partijen):
             raise OnbekendTeamspelError  # another partij came to the case since it began
-        return Teamspel(sessie, casus, rij.fase, standen, rij.eigenaar)
+        return Teamspel(str(rij.code), casus, rij.fase, standen, rij.eigenaar)
 
     def spel_van(self, trainer: Aanvrager, sessie: str) -> Teamspel:
         """Return a game of this trainer.
@@ -160,9 +173,11 @@ class Teamspelen:
             TeamrondeVoorbijError: it is in another round by now, or there is no such round.
         """
         with self._opslag.schrijf() as verbinding:
-            self._eigen(teams.spel(verbinding, sessie), trainer)
-            if naar not in FASEN or not teams.zet_fase(verbinding, sessie, van, naar):
+            rij = self._rij(verbinding, sessie, houd=True)
+            self._eigen(rij, trainer)
+            if naar not in FASEN or rij.fase != van:
                 raise TeamrondeVoorbijError
+            oefensessies.werk_bij(verbinding, rij.id, fase=naar, nummer=rij.nummer + 1)
 
     def kies_team(self, sessie: str, deelnemer: str, partij: str) -> None:
         """Put a phone in a team.
@@ -172,9 +187,10 @@ class Teamspelen:
             OnbekendTeamspelError: there is no such game.
         """
         with self._opslag.schrijf() as verbinding:
-            if partij not in self._casus_van(teams.spel(verbinding, sessie)).partijen:
+            rij = self._rij(verbinding, sessie, houd=True)
+            if partij not in self._casus_van(rij).partijen:
                 raise OngeldigeInvoerError((Invoerfout("partij", "kies een team"),))
-            teams.kies_team(verbinding, sessie, deelnemer, partij)
+            teams.kies_team(verbinding, rij.id, deelnemer, partij)
 
     def team_van(self, sessie: str, deelnemer: str) -> str | None:
         """Return the partij that a phone plays; None if none was chosen."""
@@ -190,12 +206,12 @@ class Teamspelen:
             OnbekendTeamspelError: there is no such game or team.
         """
         with self._opslag.schrijf() as verbinding:
-            casus = self._in_fase(verbinding, sessie, partij, FASEN[0])
+            rij, casus = self._in_fase(verbinding, sessie, partij, FASEN[0])
             bekend = {
                 (een.id, naar) for een in casus.partijen[partij].kaart for naar in casus.anderen(partij)
             }  # so nothing else can be kept
             rijen = [[*plek, een.keuze, een.reden] for plek, een in keuzes.items() if plek in bekend and _klopt(een)]
-            teams.bewaar(verbinding, sessie, partij, uitgave, keuzes=rijen)
+            teams.bewaar(verbinding, rij.id, partij, uitgave, keuzes=rijen)
 
     def bewaar_advies(self, sessie: str, partij: str, uitgave: int, advies: str) -> None:
         """Save what a team advises; raises as :meth:`bewaar_keuzes`.
@@ -204,10 +220,10 @@ class Teamspelen:
             OngeldigeInvoerError: the case has no such advies; at ``advies``.
         """
         with self._opslag.schrijf() as verbinding:
-            casus = self._in_fase(verbinding, sessie, partij, FASEN[1])
+            rij, casus = self._in_fase(verbinding, sessie, partij, FASEN[1])
             if advies not in {een.id for een in casus.adviezen}:
                 raise OngeldigeInvoerError((Invoerfout("advies", "kies een advies uit de lijst"),))
-            teams.bewaar(verbinding, sessie, partij, uitgave, advies=advies)
+            teams.bewaar(verbinding, rij.id, partij, uitgave, advies=advies)
 
     def uitslag(self, spel: Teamspel) -> tuple[Teamuitslag, ...]:
         """Return what the teams chose beside what the engine says, by the versie in force.
@@ -217,32 +233,55 @@ class Teamspelen:
         """
         if spel.fase != FASEN[-1]:
             raise TeamrondeVoorbijError
-        geoordeeld = oordelen(spel.casus, self._oordelen.engine().decide, self._oordelen.dag())
-        return maak_uitslag(spel.casus, geoordeeld, {partij: een.keuzes for partij, een in spel.teams.items()})
+        return self._oordeel(spel.casus, {partij: een.keuzes for partij, een in spel.teams.items()})
 
     def _wie(self, trainer: Aanvrager) -> str:
         return self._pseudoniemen.van("oefentrainer", trainer.sub)
 
-    def _eigen(self, rij: teams.Spelrij, trainer: Aanvrager) -> None:
+    @staticmethod
+    def _rij(verbinding: Verbinding, sessie: str, *, houd: bool = False) -> Sessierij:
+        rij = oefensessies.met_code(verbinding, sessie, TEAMS, houd=houd)
+        if rij is None:
+            raise OnbekendTeamspelError
+        return rij
+
+    def _eigen(self, rij: Sessierij, trainer: Aanvrager) -> None:
         if rij.eigenaar != self._wie(trainer):
             raise OnbekendTeamspelError
 
-    def _loopt(self, rij: teams.Spelrij) -> bool:
-        return rij.casus in self.casussen() and self._klok() < rij.op + GELDIG
+    def _loopt(self, rij: Sessierij) -> bool:
+        return _casus_id(rij) in self.casussen() and self._klok() < rij.eindigt_op
 
-    def _casus_van(self, rij: teams.Spelrij) -> Teamcasus:
+    def _casus_van(self, rij: Sessierij) -> Teamcasus:
         if not self._loopt(rij):
             raise OnbekendTeamspelError
-        return self.casussen()[rij.casus]
+        return self.casussen()[_casus_id(rij)]
 
-    def _in_fase(self, verbinding: Verbinding, sessie: str, partij: str, fase: str) -> Teamcasus:
-        rij = teams.spel(verbinding, sessie)
+    def _in_fase(self, verbinding: Verbinding, sessie: str, partij: str, fase: str) -> tuple[Sessierij, Teamcasus]:
+        rij = self._rij(verbinding, sessie, houd=True)
         casus = self._casus_van(rij)
         if partij not in casus.partijen:
             raise OnbekendTeamspelError
         if rij.fase != fase:
             raise TeamrondeVoorbijError
-        return casus
+        return rij, casus
+
+    def _wis(self, verbinding: Verbinding, rij: Sessierij) -> None:
+        """Remove a game; what was chosen counts if the answers were shown and its case is still the same."""
+        casus = self.casussen().get(_casus_id(rij))
+        if rij.fase == FASEN[-1] and casus is not None:
+            rijen, _ = teams.bekijk(verbinding, rij.id)
+            keuzes = {partij: _uit_rijen(een.keuzes) for partij, een in rijen.items()}
+            teams.tel(verbinding, keuzes_van(casus, self._oordelen.handvat().versie, self._oordeel(casus, keuzes)))
+        teams.wis(verbinding, rij.id)
+
+    def _oordeel(self, casus: Teamcasus, keuzes: Mapping[str, Keuzes]) -> tuple[Teamuitslag, ...]:
+        geoordeeld = oordelen(casus, self._oordelen.engine().decide, self._oordelen.dag())
+        return maak_uitslag(casus, geoordeeld, keuzes)
+
+
+def _casus_id(rij: Sessierij) -> str:
+    return str(rij.vragen[0]["casus"])
 
 
 def _klopt(keuze: Keuze) -> bool:

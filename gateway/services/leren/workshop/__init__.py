@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gateway.services.leren.codes import Sessiecodes
 from gateway.services.leren.oordelen import Oefenoordelen
 from gateway.services.leren.workshop.deelname import Deelname
 from gateway.services.leren.workshop.dienst import WorkshopDienst
@@ -30,10 +31,10 @@ class Workshop:
     verslagen: Verslagen
 
 
-def maak_workshop(middelen: Middelen, oordelen: Oefenoordelen, zaken: Oefenzaken) -> Workshop:
+def maak_workshop(middelen: Middelen, oordelen: Oefenoordelen, zaken: Oefenzaken, codes: Sessiecodes) -> Workshop:
     """Build the services."""
     vragen = EigenVragen(middelen, oordelen, zaken)
-    sessies = WorkshopDienst(middelen, oordelen, vragen)
+    sessies = WorkshopDienst(middelen, oordelen, vragen, codes)
     return Workshop(
         sessies=sessies, deelname=Deelname(middelen, oordelen), vragen=vragen, verslagen=Verslagen(middelen, sessies)
     )

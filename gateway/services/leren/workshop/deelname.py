@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from gateway.services.leren.codes import STEMMEN
 from gateway.services.leren.oordelen import Oefenoordelen
 from gateway.services.leren.workshop.waarden import (
     ANDERS,
@@ -39,7 +40,7 @@ class Deelname:
         if code is None:
             return None
         with self._opslag.lees() as verbinding:
-            rij = oefensessies.met_code(verbinding, code)
+            rij = oefensessies.met_code(verbinding, code, STEMMEN)
         return None if rij is None else self._lees(rij)
 
     def is_verder(self, code: str, nummer: int) -> bool:
@@ -51,7 +52,7 @@ class Deelname:
     def neem_deel(self, getypt: str, geheim: str, organisatie: str | None) -> str:
         """Let somebody take part, or change the organisatie; tell ``telt``, ``vol`` or ``voorbij``."""
         with self._opslag.schrijf() as verbinding:
-            rij = oefensessies.open_ronde(verbinding, codes.normaliseer(getypt) or "")
+            rij = self._open(verbinding, getypt)
             if rij is None or self._lees(rij).is_klaar:
                 return VOORBIJ
             return self._laat_toe(verbinding, rij.id, deelnemer_hash(rij.id, geheim), organisatie)
@@ -65,7 +66,7 @@ class Deelname:
         if keuze not in KEUZES:
             return ZONDER_KEUZE
         with self._opslag.schrijf() as verbinding:
-            rij = oefensessies.open_ronde(verbinding, codes.normaliseer(getypt) or "")
+            rij = self._open(verbinding, getypt)
             sessie = None if rij is None else self._lees(rij)
             if sessie is None or sessie.is_klaar:
                 return VOORBIJ
@@ -94,6 +95,11 @@ class Deelname:
         if bekend != (organisatie,):
             oefensessies.zet_deelnemer(verbinding, sessie_id, wie, organisatie)
         return TELT
+
+    @staticmethod
+    def _open(verbinding: Verbinding, getypt: str) -> Sessierij | None:
+        """Return the session with this code, which stays at its step until the transaction ends."""
+        return oefensessies.met_code(verbinding, codes.normaliseer(getypt) or "", STEMMEN, houd=True)
 
     def _lees(self, rij: Sessierij) -> Sessie:
         return lees_sessie(rij, self._klok(), self._middelen.tijdzone)

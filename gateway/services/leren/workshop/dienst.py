@@ -4,40 +4,36 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
-from uuid import uuid4
 
 from gateway.aanvrager import Aanvrager
 from gateway.errors import IntussenVerderError, OnbekendeOefensessieError, OngeldigeInvoerError
+from gateway.services.leren.codes import STEMMEN, Sessiecodes
 from gateway.services.leren.oordelen import Oefenoordelen
 from gateway.services.leren.workshop.totalen import totalen_van
 from gateway.services.leren.workshop.vragen import EigenVragen, controleer
-from gateway.services.leren.workshop.waarden import STEMMEN, Aanwezig, Sessie, Uitslag, lees_sessie
+from gateway.services.leren.workshop.waarden import Aanwezig, Sessie, Uitslag, lees_sessie
 from gateway.services.middelen import Middelen
 from gateway.store import oefensessies
 from gateway.store.oefensessies import Sessierij
 from gateway.store.opslag import Verbinding
 from leren.oefenvraag import Oefenvraag
-from leren.workshop import code as codes
 from leren.workshop import fasen, volgorde
 from leren.workshop.telling import tel, toonbaar
 from policies.errors import Invoerfout
 from policies.oordeel import Oordeel
 
-GELDIG: Final = timedelta(hours=24)
 BEWAAR: Final = timedelta(days=90)  # how long a trainer can still make the hand-out
 MAX_NAAM: Final = 80
 MAX_NOTITIE: Final = 1000
-_POGINGEN: Final = 50
 
 
 class WorkshopDienst:
     """Makes sessions, takes them from step to step, and shows what may be shown. State is in the database only."""
 
-    def __init__(self, middelen: Middelen, oordelen: Oefenoordelen, vragen: EigenVragen) -> None:
-        self._middelen, self._oordelen, self._vragen = middelen, oordelen, vragen
+    def __init__(self, middelen: Middelen, oordelen: Oefenoordelen, vragen: EigenVragen, codes: Sessiecodes) -> None:
+        self._middelen, self._oordelen, self._vragen, self._codes = middelen, oordelen, vragen, codes
         self._opslag, self._klok = middelen.opslag, middelen.klok
 
     def maak(
@@ -45,7 +41,6 @@ class WorkshopDienst:
         aanvrager: Aanvrager,
         vragen: tuple[Oefenvraag, ...],
         naam: str = "",
-        soort: str = STEMMEN,
         kies: Callable[[str], str] = secrets.choice,
     ) -> Sessie:
         """Begin a session; ``kies`` picks a character of the code at random.
@@ -60,33 +55,22 @@ class WorkshopDienst:
             fouten.append(Invoerfout("naam", f"gebruik hoogstens {MAX_NAAM} tekens"))
         if fouten:
             raise OngeldigeInvoerError(tuple(fouten))
-        nu = self._klok()
-        nieuw = Sessierij(
-            id=str(uuid4()),
-            soort=soort,
-            code=None,
-            eigenaar=self._vragen.pseudoniem(aanvrager),
-            naam=naam,
-            vragen=tuple(vraag.to_json() for vraag in vragen),
-            vraag=0,
-            fase=fasen.WACHT,
-            nummer=0,
-            notities={},
-            praten_tot=None,
-            begonnen_op=nu,
-            eindigt_op=nu + GELDIG,
-        )
         with self._opslag.schrijf() as verbinding:
-            for _ in range(_POGINGEN):
-                rij = replace(nieuw, code=codes.maak(kies))
-                if oefensessies.maak(verbinding, rij):
-                    return self._lees(rij)
-        raise RuntimeError("no free code for a session")
+            rij = self._codes.begin(
+                verbinding,
+                STEMMEN,
+                self._vragen.pseudoniem(aanvrager),
+                vragen=tuple(vraag.to_json() for vraag in vragen),
+                fase=fasen.WACHT,
+                naam=naam,
+                kies=kies,
+            )
+        return self._lees(rij)
 
     def lijst(self, aanvrager: Aanvrager) -> tuple[Sessie, ...]:
         """Return the sessions of this trainer, the newest first."""
         with self._opslag.lees() as verbinding:
-            rijen = oefensessies.van(verbinding, self._vragen.pseudoniem(aanvrager))
+            rijen = oefensessies.van(verbinding, self._vragen.pseudoniem(aanvrager), STEMMEN)
         return tuple(map(self._lees, rijen))
 
     def eigen(self, aanvrager: Aanvrager, sessie_id: str) -> Sessie:
@@ -207,7 +191,7 @@ class WorkshopDienst:
         """
         nu = self._klok()
         with self._opslag.lees() as verbinding:
-            voorbij = oefensessies.verlopen(verbinding, nu)
+            voorbij = oefensessies.verlopen(verbinding, nu, STEMMEN)
         for sessie_id in voorbij:
             with self._opslag.schrijf() as verbinding:
                 rij = oefensessies.met_id(verbinding, sessie_id, houd=True)
@@ -237,7 +221,7 @@ class WorkshopDienst:
 
     def _rij(self, verbinding: Verbinding, aanvrager: Aanvrager, sessie_id: str, *, houd: bool = False) -> Sessierij:
         rij = oefensessies.met_id(verbinding, sessie_id, houd=houd)
-        if rij is None or rij.eigenaar != self._vragen.pseudoniem(aanvrager):
+        if rij is None or rij.soort != STEMMEN or rij.eigenaar != self._vragen.pseudoniem(aanvrager):
             raise OnbekendeOefensessieError
         return rij
 

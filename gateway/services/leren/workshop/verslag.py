@@ -7,8 +7,9 @@ from gateway.services.leren.workshop.dienst import WorkshopDienst
 from gateway.services.leren.workshop.totalen import telling_uit
 from gateway.services.leren.workshop.waarden import Sessie, Uitslag, Verslag, Vraagverslag
 from gateway.services.middelen import Middelen
-from gateway.store import oefensessies
+from gateway.store import oefensessies, teams
 from leren.oefenvraag import keuze_van
+from leren.teams.totalen import toonbaar
 from leren.workshop.misverstaan import Misverstand, per_regel, per_veld
 
 
@@ -42,9 +43,10 @@ class Verslagen:
         return Verslag(sessie, self._sessies.versie(sessie), tuple(vragen))
 
     def misverstaan(self) -> tuple[tuple[Misverstand, ...], tuple[Misverstand, ...]]:
-        """Return what most people get wrong over all sessions: per regel, and per veld."""
+        """Return what most people and teams get wrong over all sessions and games: per regel, and per veld."""
         with self._opslag.lees() as verbinding:
-            totalen = [totaal for _, totaal in oefensessies.totalen(verbinding)]
+            stemmen = [totaal for _, totaal in oefensessies.totalen(verbinding)]
+            totalen = [*stemmen, *toonbaar(teams.totalen(verbinding))]
         return per_regel(totalen), per_veld(totalen)
 
     def _lopend(self, sessie: Sessie) -> list[Uitslag]:

@@ -13,7 +13,6 @@ from leren.workshop import fasen
 from leren.workshop.fasen import Plek
 from leren.workshop.telling import Telling
 
-STEMMEN, TEAMS = "stemmen", "teams"
 # What became of a vote.
 TELT, DICHT, VOL, VOORBIJ, ZONDER_KEUZE = "telt", "dicht", "vol", "voorbij", "zonder-keuze"
 MAX_DEELNEMERS: Final = 500
