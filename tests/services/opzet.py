@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -166,6 +166,12 @@ class Opzet:
             return bytes_van(verbinding)
 
 
+# An Engine never changes and keeps its handvat, so that the id stays that of this one; it takes longer to make than
+# all the rest of an Opzet.
+_ENGINES: Final[dict[int, Engine]] = {}
+_MAX_ENGINES: Final = 8
+
+
 def maak_opzet(
     map_: Path,
     handvat: Handvat = MINI,
@@ -191,7 +197,10 @@ def in_versie(opzet: Opzet, handvat: Handvat) -> Diensten:
 
 
 def _altijd(handvat: Handvat) -> Callable[[date], Engine]:
-    engine = Engine(handvat)
+    engine = _ENGINES.get(id(handvat)) or Engine(handvat)
+    _ENGINES[id(handvat)] = engine
+    while len(_ENGINES) > _MAX_ENGINES:
+        del _ENGINES[next(iter(_ENGINES))]
     return lambda dag: engine
 
 

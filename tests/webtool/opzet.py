@@ -9,11 +9,13 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, Final
 
 from flask import Blueprint, Flask, Response, g, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFProtect
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from werkzeug.serving import make_server
 
 from demo.wereld import KLOKKEN_VAN, Wereld, bron_omstandigheden, klokken, maak_wereld
@@ -152,6 +154,7 @@ def maak_proef(map_: Path, voorbeeld: str, bronnen: Wereldbronnen | None = None)
         return "afgemeld"
 
     app.register_blueprint(afmelden)
+    app.jinja_env.bytecode_cache = _SJABLONEN
     registreer(app)
     toegang = _toegang(access.routes_van(app))
 
@@ -161,6 +164,23 @@ def maak_proef(map_: Path, voorbeeld: str, bronnen: Wereldbronnen | None = None)
             csrf.protect()
 
     return proef
+
+
+class _Onthouden(BytecodeCache):
+    """Templates compiled once per test process, not once per app."""
+
+    def __init__(self) -> None:
+        self._bekend: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._bekend:
+            bucket.bytecode_from_string(self._bekend[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._bekend[bucket.key] = bucket.bytecode_to_string()
+
+
+_SJABLONEN: Final = _Onthouden()
 
 
 @lru_cache(maxsize=1)
