@@ -73,11 +73,15 @@ class OmwegError(GatewayError):
     """This would give somebody by a detour what they may not get directly.
 
     ``grond`` is one of ``werkplek.woorden.OMWEGEN``; ``houder`` whose gegeven it is; ``partij`` who may not have it;
-    ``uitleg`` the words of the handvat; ``regels`` the regels that decide.
+    ``uitleg`` the words of the handvat; ``regels`` the regels that decide; ``les`` the veld and doel that it was judged
+    on, for the lesson about it.
     """
 
-    def __init__(self, grond: str, houder: str, partij: str, uitleg: str, regels: tuple[str, ...]) -> None:
+    def __init__(
+        self, grond: str, houder: str, partij: str, uitleg: str, regels: tuple[str, ...], les: tuple[str, str]
+    ) -> None:
         self.grond, self.houder, self.partij, self.uitleg, self.regels = grond, houder, partij, uitleg, regels
+        self.les = les
         super().__init__(grond)
 
 

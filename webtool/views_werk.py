@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from gateway.errors import OngeldigeInvoerError
 from gateway.identity import huidig_spoor, huidige_aanvrager
-from gateway.services import NieuweVastlegging, Vrijgave, diensten
+from gateway.services import Lesplek, NieuweVastlegging, Vrijgave, diensten
 from webtool.blauwdruk import bp
 from webtool.formulier import Besluitinvoer, Fout, Vastleginvoer, fouten_uit
 from webtool.naslag import Naslag
@@ -18,6 +18,7 @@ from webtool.pagina import Persoon, maak_persoon, maak_zaak, toon, zoek_persoon
 from webtool.tekst import VRIJGAVE, Badge, functienaam, kort, opsomming, tijdstip
 from webtool.vastlegging import TITEL, maak_keuze
 from webtool.vertaling import _, merk, vertaal
+from webtool.werkplek.lesplek import les_over
 
 _NIVEAU: Final = {"volledig": merk("De inhoud"), "dat": merk("Alleen of er iets bekend is")}
 _STAP_1: Final = {
@@ -45,6 +46,7 @@ class Vrijgavekaart:
     doel: str
     motivering: str
     niveau: str
+    les: Lesplek
     velden: tuple[tuple[str, str], ...]  # categorie, labels
     categorieen: str
     aantal: int
@@ -162,6 +164,7 @@ def _kaart(een: Vrijgave, naslag: Naslag) -> Vrijgavekaart:
         doel=naslag.doel(een.doel).naam,
         motivering=een.motivering,
         niveau=_(_NIVEAU[een.niveau]),
+        les=Lesplek(een.velden[0], een.ontvanger, een.doel, een.regel),
         velden=tuple((naam, opsomming(tuple(labels)).lower()) for naam, labels in per_categorie.items()),
         categorieen=opsomming(tuple(per_categorie)),
         aantal=len(een.velden),
@@ -170,6 +173,12 @@ def _kaart(een: Vrijgave, naslag: Naslag) -> Vrijgavekaart:
         tot=tijdstip(een.geldig_tot) if een.geldig_tot else "",
         reden=een.reden,
     )
+
+
+def _les(invoer: Vastleginvoer, van_houder: list[str]) -> Lesplek | None:
+    """Return the lesson about what this weging can change."""
+    categorieen = [*invoer.categorieen, *van_houder]
+    return les_over(categorieen[0], invoer.ontvanger, invoer.doel) if categorieen else None
 
 
 def _vastlegformulier(
@@ -193,6 +202,7 @@ def _vastlegformulier(
         partijen=[(een, kort(vertaal(dienst.handvat.partij(een).naam))) for een in partijen],
         doelen=[(doel.id, vertaal(doel.naam)) for doel in dienst.handvat.doelen()],
         keuze=keuze,
+        les=_les(invoer, [een for een, _naam in keuze.categorieen]) if keuze else None,
         gekozen=invoer,
         fouten=fouten,
     )

@@ -105,7 +105,7 @@ from gateway.services.waarden import (
 from gateway.services.werkplek import Werkplek, maak_werkplek
 from gateway.services.werkplek.besluit.advieswaarden import Adviesinzage, Adviesvorm, Eigenadvies, NieuwAdvies
 from gateway.services.werkplek.besluit.besluitwaarden import Adviesoordeel, NieuwBesluit, TeBeoordelen, Terugkoppeling
-from gateway.services.werkplek.inbreng.waarden import Eigeninbreng, Inbreng, Ingezien, NieuweInbreng
+from gateway.services.werkplek.inbreng.waarden import Eigeninbreng, Inbreng, Ingezien, Lesplek, NieuweInbreng
 from gateway.services.werkplek.inbreng.zicht import Partijzicht
 from gateway.services.werkplek.ketenkaart import Controle, Kaartstand, NieuweTaak
 from gateway.services.werkplek.monitor.dienst import Monitorrij
@@ -163,6 +163,7 @@ __all__ = [
     "Kaartstand",
     "Keuze",
     "Leren",
+    "Lesplek",
     "Logafwijking",
     "Logregels",
     "Markeringskaart",

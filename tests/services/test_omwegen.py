@@ -177,7 +177,7 @@ def test_6_and_7_an_advies_or_scenario_that_quotes_what_its_reader_may_not_see(
     gezien = inzien(zsm, "om", "afdoeningsbeslissing", plek, REMCO)
     assert gezien.inbrengen == ()
     assert (gezien.niet, gezien.waarom) == (zonder.niet, zonder.waarom)
-    (uitleg,) = [tekst for tekst, categorieen in gezien.waarom if categorie in categorieen]
+    (uitleg,) = [tekst for tekst, categorieen, _ in gezien.waarom if categorie in categorieen]
     assert uitleg
     assert (log(zsm)[-1]["soort"], log(zsm)[-1]["inbrengen"]) == ("inbreng-ingezien", [])
 

@@ -20,6 +20,7 @@ class Deel:
     tekst: str
     uitleg: str
     verplichtingen: tuple[str, ...]
+    les: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Dicht:
     alleen_dat: bool
     wegingen: tuple[tuple[str, str], ...]  # id and question
     ontvanger: str
+    les: Any
 
 
 def wie_ziet(zicht: Iterable[Partijzicht], naslag: Naslag) -> str:
@@ -64,6 +66,7 @@ def maak_delen(delen: Iterable[tuple[str, Any]], naslag: Naslag) -> list[Deel]:
             tekst=een.tekst or "",
             uitleg=een.uitleg,
             verplichtingen=tuple(naslag.verplichting(plicht).naam for plicht in een.verplichtingen),
+            les=een.les,
         )
         for naam, een in delen
     ]
@@ -81,6 +84,7 @@ def maak_gesloten(gesloten: Iterable[Any], naslag: Naslag, ontvanger: str) -> li
             alleen_dat=een.niveau == "dat",
             wegingen=tuple((naam, naslag.omstandigheid(naam).vraag) for naam in een.wegingen),
             ontvanger=ontvanger,
+            les=een.les,
         )
         for een in gesloten
     ]

@@ -157,7 +157,7 @@ def test_niveau_dat_is_one_line_however_much_there_is(proef: Proef) -> None:
         proef.wie = aanvrager("om")
         bladen.append(_TOKEN.sub("", _EIGEN.sub("…", om.open(KAART).text)))
     assert bladen[0] == bladen[1]
-    assert bladen[0].count("Meldingen en mutaties zonder verdenking (") == 1
+    assert bladen[0].count("<li>Meldingen en mutaties zonder verdenking (") == 1
     assert "Overlast" not in bladen[0]
 
 

@@ -39,6 +39,7 @@ def terugkoppeling(zaaknummer: str, persoon: int) -> ResponseReturnValue:
         gekozen=doel,
         besluiten=_besluiten(gezien, naslag),
         uitleg=gezien.uitleg,
+        les=gezien.les,
         wegingen=[naslag.omstandigheid(naam).vraag for naam in gezien.wegingen],
         bewijs=gezien.bewijs,
     )

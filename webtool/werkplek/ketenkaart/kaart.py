@@ -23,7 +23,7 @@ from webtool.werkplek.ketenkaart import inbreng as ketenkaart_inbreng
 from webtool.werkplek.ketenkaart import omweg as ketenkaart_omweg
 from webtool.werkplek.ketenkaart import woorden as ketenkaart_woorden
 from webtool.werkplek.ketenkaart.invoer import datum
-from webtool.werkplek.ketenkaart.woorden import gegevenkeuzes, partijkeuzes
+from webtool.werkplek.ketenkaart.woorden import gegevenkeuzes
 from webtool.werkplek.kop import maak_kop
 
 # Importing these modules adds their routes to the blueprint.
@@ -87,7 +87,7 @@ def ketenkaart(zaaknummer: str) -> ResponseReturnValue:
         stappen=ketenkaart_woorden.maak_stappen(stand, gezien, naslag, aanvrager.partij or "", nummer),
         standen=ketenkaart_woorden.standen(),
         let_op=ketenkaart_woorden.let_op(gezien),
-        alleen_dat=ketenkaart_woorden.alleen_dat(gezien, naslag),
+        alleen_dat=ketenkaart_woorden.alleen_dat(gezien, naslag, aanvrager.partij or ""),
         niet=ketenkaart_woorden.niet_te_zien(gezien, naslag),
         bron=regels.bron,
         bewijs=gezien.bewijs,
@@ -166,7 +166,7 @@ def _taakformulier(
         zaak=maak_zaak(kaart, naslag),
         persoon=maak_persoon(zoek_persoon(kaart, persoon), naslag),
         soort=stap.taken,
-        partijen=partijkeuzes(naslag, kaart.partijen),
+        partijen=tuple((een, kort(naslag.partij(een).naam)) for een in kaart.partijen),
         categorieen=[(opties[0][0], naam) for naam, opties in groepen],
         invoer=invoer or Taakinvoer(stap.taken.standaard or "", "", "", ""),
         fouten=fouten,

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from gateway.errors import OmwegError
 from gateway.identity import huidige_aanvrager
 from gateway.problems import maak_probleem
-from gateway.services import diensten
+from gateway.services import Lesplek, diensten
 from webtool.blauwdruk import bp
 from webtool.naslag import Naslag
 from webtool.pagina import toon
@@ -58,6 +58,7 @@ def omweg(error: OmwegError) -> ResponseReturnValue:
         partij=kort(naslag.partij(error.partij).naam),
         eigen=eigen,
         uitleg=vertaal(error.uitleg),
+        les=Lesplek(error.les[0], error.partij, error.les[1]),
         regels=[naslag.regel(een) for een in error.regels],
         zaaknummer=(request.view_args or {}).get("zaaknummer", ""),
         persoon=(request.view_args or {}).get("persoon", 1),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from webtool.naslag import Naslag
 from webtool.tekst import Badge, datum, functienaam, kort, leesbaar, opsomming, tijdstip
 from webtool.vertaling import _, merk, vertaal
 from webtool.werkplek.ketenkaart.invoer import datum as als_datum
+from webtool.werkplek.lesplek import les_over
 
 _STAND: Final = {
     "wacht": Badge("poort-badge--stil", "–", merk("Wacht")),
@@ -34,6 +34,7 @@ class Bijdrage:
     verplichtingen: tuple[tuple[str, str], ...]
     regels: tuple[Any, ...]
     eigen: bool
+    les: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Lezerkaart:
     doelen: str
     uitleg: str
     mist: tuple[str, ...]
+    les: Any
 
 
 def maak_stappen(
@@ -148,17 +150,19 @@ def let_op(gezien: Ingezien) -> tuple[str, ...]:
     )
 
 
-def alleen_dat(gezien: Ingezien, naslag: Naslag) -> tuple[str, ...]:
-    """Return the categorieen of which the reader knows that there is something: each once, however much there is."""
-    namen = {een.categorie: None for een in gezien.inbrengen if een.tekst is None}
-    return tuple(f"{naslag.categorie(id_).naam} ({_houder(naslag, id_)})" for id_ in sorted(namen))
-
-
-def niet_te_zien(gezien: Ingezien, naslag: Naslag) -> tuple[tuple[str, str], ...]:
-    """Return why which soorten are not seen: words of the handvat, names of categorieen."""
+def alleen_dat(gezien: Ingezien, naslag: Naslag, partij: str) -> tuple[tuple[str, Any], ...]:
+    """Return the categorieen of which the reader knows that there is something, each once, with the lesson."""
     return tuple(
-        (vertaal(uitleg), opsomming(tuple(naslag.categorie(een).naam for een in categorieen)))
-        for uitleg, categorieen in gezien.waarom
+        (f"{naslag.categorie(id_).naam} ({_houder(naslag, id_)})", les_over(id_, partij, gezien.doel))
+        for id_ in sorted({een.categorie for een in gezien.inbrengen if een.tekst is None})
+    )
+
+
+def niet_te_zien(gezien: Ingezien, naslag: Naslag) -> tuple[tuple[str, str, Any], ...]:
+    """Return why which soorten are not seen: words of the handvat, names of categorieen, the lesson."""
+    return tuple(
+        (vertaal(uitleg), opsomming(tuple(naslag.categorie(een).naam for een in categorieen)), les)
+        for uitleg, categorieen, les in gezien.waarom
     )
 
 
@@ -174,6 +178,7 @@ def maak_lezers(controle: Controle, naslag: Naslag) -> tuple[Lezerkaart, ...]:
             doelen=opsomming(tuple(naslag.doel(een).naam for een in lezer.zicht.doelen)),
             uitleg=vertaal(lezer.zicht.uitleg),
             mist=tuple(naslag.beperking(een).naam for een in lezer.mist),
+            les=lezer.zicht.les,
         )
         for lezer in controle.lezers
     )
@@ -234,11 +239,6 @@ def maak_uitgaven(een: Eigeninbreng, onderdeel: Any) -> tuple[tuple[str, tuple[t
     )
 
 
-def partijkeuzes(naslag: Naslag, partijen: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Return partijen to choose from."""
-    return tuple((een, kort(naslag.partij(een).naam)) for een in partijen)
-
-
 def _badge(stand: str) -> Badge:
     return _STAND.get(stand, Badge("poort-badge--stil", "–", leesbaar(stand)))
 
@@ -271,6 +271,7 @@ def _bijdrage(een: Inbreng, onderdeel: Any, naslag: Naslag) -> Bijdrage:
         ),
         regels=tuple(naslag.regel(id_) for id_ in een.regels),
         eigen=een.eigen,
+        les=een.les,
     )
 
 

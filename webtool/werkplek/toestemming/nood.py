@@ -76,6 +76,7 @@ class Regel:
     na_vrijgave: bool
     velden: str
     nog: tuple[str, ...]
+    les: Any
 
 
 @bp.get(_PAD)
@@ -160,4 +161,5 @@ def _regel(een: Noodcategorie, naslag: Naslag) -> Regel:
         na_vrijgave=een.wijze == "na-vrijgave",
         velden=opsomming(tuple(naslag.veld(veld).label for veld in een.velden)),
         nog=tuple(naslag.omstandigheid(wat).vraag for wat in een.nog),
+        les=een.les,
     )

@@ -195,6 +195,7 @@ def _in_woorden(vorm: Toestemmingvorm, invoer: Toestemminginvoer, naslag: Naslag
                 naslag.categorie(een.categorie).naam,
                 een.niveau,
                 [naslag.omstandigheid(wat).vraag for wat in een.omstandigheden],
+                een.les,
             )
             for een in vorm.andere_wegen
         ],

@@ -144,6 +144,7 @@ def _opvolging(gevonden: Any, naslag: Naslag) -> list[dict[str, Any]]:
             "gevolgd": [_(woorden.get(waarde, waarde)) for waarde in een.gevolgd],
             "besluiten": een.besluiten,
             "uitleg": een.uitleg,
+            "les": een.les,
         }
         for een in diensten().werkplek.veiligheidshuizen.opvolging(
             huidige_aanvrager(), gevonden, huisregels.proces().terugkoppeling, huidig_spoor()

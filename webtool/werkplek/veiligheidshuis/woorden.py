@@ -35,6 +35,7 @@ class Stukje:
     oud: bool
     uitleg: str
     verplichtingen: tuple[str, ...]
+    les: Any
 
 
 def maak_stukjes(beeld: Zaakbeeld, naslag: Naslag) -> list[Stukje]:
@@ -48,6 +49,7 @@ def maak_stukjes(beeld: Zaakbeeld, naslag: Naslag) -> list[Stukje]:
             oud=een.id in beeld.oud,
             uitleg=een.uitleg,
             verplichtingen=tuple(naslag.verplichting(plicht).naam for plicht in een.verplichtingen),
+            les=een.les,
         )
         for een in beeld.inbrengen
     ]

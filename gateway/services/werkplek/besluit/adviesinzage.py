@@ -17,7 +17,7 @@ from gateway.services.werkplek.besluit.advieswaarden import (
 from gateway.services.werkplek.besluit.handelingen import Handelingen
 from gateway.services.werkplek.inbreng.beperkingen import te_bevestigen
 from gateway.services.werkplek.inbreng.inzien import InzienDienst
-from gateway.services.werkplek.inbreng.zicht import Zicht, velden_van
+from gateway.services.werkplek.inbreng.zicht import Zicht, lesplek, velden_van
 from gateway.store import adviezen
 from gateway.zaak import Zaak
 from handvat.model import Niveau
@@ -179,6 +179,7 @@ class AdviesInzage:
                         niveau=strengste.niveau.id,
                         uitleg=strengste.uitleg,
                         wegingen=tuple(wegingen),
+                        les=lesplek(strengste, eigen, doel),
                     )
                 )
         return tuple(te_wegen)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gateway.services.waarden import Ontvangstbewijs
-from gateway.services.werkplek.inbreng.waarden import Inbreng
+from gateway.services.werkplek.inbreng.waarden import Inbreng, Lesplek
 from gateway.services.werkplek.inbreng.zicht import Partijzicht
 
 
@@ -87,6 +87,7 @@ class Gesloten:
     niveau: str
     uitleg: str
     wegingen: tuple[str, ...]
+    les: Lesplek
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gateway.services.waarden import Ontvangstbewijs
-from gateway.services.werkplek.inbreng.waarden import Inbreng
+from gateway.services.werkplek.inbreng.waarden import Inbreng, Lesplek
 from gateway.services.werkplek.inbreng.zicht import Partijzicht
 
 
@@ -80,4 +80,5 @@ class Terugkoppeling:
     besluiten: tuple[Teruggekoppeld, ...]
     uitleg: str  # why nothing more, in the words of the handvat, whether or not there is anything
     wegingen: tuple[str, ...]  # what a person could establish so that this reader sees more
+    les: Lesplek | None  # about what decided that there is nothing more; None if all may be seen
     bewijs: Ontvangstbewijs

@@ -14,7 +14,7 @@ from gateway.services.werkplek.besluit.besluitwaarden import Teruggekoppeld, Ter
 from gateway.services.werkplek.besluit.handelingen import Handelingen
 from gateway.services.werkplek.inbreng.inzien import InzienDienst
 from gateway.services.werkplek.inbreng.waarden import Inbreng
-from gateway.services.werkplek.inbreng.zicht import Zicht
+from gateway.services.werkplek.inbreng.zicht import Zicht, lesplek
 from gateway.store import besluiten
 from gateway.store.besluiten import Leesmerk
 from handvat.model import Niveau
@@ -82,6 +82,7 @@ class TerugkoppelingDienst:
             wegingen=tuple(dict.fromkeys(een.omstandigheid for oordeel in oordelen for een in oordeel.weging))
             if dicht
             else (),
+            les=lesplek(strengste, partij, doel) if dicht else None,
             bewijs=gezien.bewijs,
         )
 

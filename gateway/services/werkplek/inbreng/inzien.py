@@ -14,8 +14,8 @@ from gateway.services.geval import Geval
 from gateway.services.invoer import onbekend, partij_van
 from gateway.services.middelen import Middelen
 from gateway.services.waarden import Ontvangstbewijs
-from gateway.services.werkplek.inbreng.waarden import Eigeninbreng, Inbreng, Ingezien, Uitgavetekst
-from gateway.services.werkplek.inbreng.zicht import Zicht, bepalende_regels, mag_mee, velden_van, voldoet_aan
+from gateway.services.werkplek.inbreng.waarden import Eigeninbreng, Inbreng, Ingezien, Lesplek, Uitgavetekst
+from gateway.services.werkplek.inbreng.zicht import Zicht, bepalende_regels, lesplek, mag_mee, velden_van, voldoet_aan
 from gateway.store import inbreng, zaken
 from gateway.store.inbreng import Inbrengrij
 from handvat.model import Handvat, Niveau
@@ -58,9 +58,9 @@ class InzienDienst:
         niet = _niets_van(handvat, oordelen)
         return Ingezien(
             doel=doel,
-            inbrengen=self._lees(gezien, partij),
+            inbrengen=self._lees(gezien, partij, doel),
             niet=niet,
-            waarom=_waarom(oordelen, niet),
+            waarom=_waarom(oordelen, niet, partij, doel),
             bewijs=bewijs,
         )
 
@@ -184,7 +184,7 @@ class InzienDienst:
         goed = voldoet_aan(handvat, beperkingen, rij.bevestigd, rij.opgesteld_op, self._middelen.vandaag())
         return (strengste.niveau, strengste) if strengste.niveau > Niveau.GEEN and vrij and goed else None
 
-    def _lees(self, gezien: Iterable[tuple[Inbrengrij, _Gezien]], partij: str) -> tuple[Inbreng, ...]:
+    def _lees(self, gezien: Iterable[tuple[Inbrengrij, _Gezien]], partij: str, doel: str) -> tuple[Inbreng, ...]:
         """Open the texts of what may be seen; only after it is recorded."""
         gezien = tuple(gezien)
         te_lezen = [rij for rij, (niveau, _) in gezien if niveau is Niveau.VOLLEDIG]
@@ -213,6 +213,7 @@ class InzienDienst:
                 verplichtingen=() if oordeel is None else oordeel.verplichtingen,
                 uitleg="" if oordeel is None else oordeel.uitleg,
                 regels=bepalende_regels(oordeel),
+                les=None if oordeel is None else lesplek(oordeel, partij, doel),
             )
             for rij, (niveau, oordeel) in gezien
         )
@@ -228,12 +229,14 @@ def _niets_van(handvat: Handvat, oordelen: Mapping[str, Oordeel]) -> tuple[str, 
     return tuple(categorie for categorie in handvat.categorieen if categorie not in iets)
 
 
-def _waarom(oordelen: Mapping[str, Oordeel], niet: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _waarom(
+    oordelen: Mapping[str, Oordeel], niet: tuple[str, ...], partij: str, doel: str
+) -> tuple[tuple[str, tuple[str, ...], Lesplek], ...]:
     """Return the words of the handvat with the categorieen that they are about; per categorie those that tell most."""
-    per_uitleg: dict[str, list[str]] = {}
+    per_uitleg: dict[str, tuple[list[str], Lesplek]] = {}
     for categorie in niet:
         van = [oordeel for oordeel in oordelen.values() if oordeel.categorie == categorie]
         beste = next((oordeel for oordeel in van if oordeel.wel_als), next(iter(van), None))
         if beste is not None:
-            per_uitleg.setdefault(beste.uitleg, []).append(categorie)
-    return tuple((uitleg, tuple(categorieen)) for uitleg, categorieen in per_uitleg.items())
+            per_uitleg.setdefault(beste.uitleg, ([], lesplek(beste, partij, doel)))[0].append(categorie)
+    return tuple((uitleg, tuple(categorieen), les) for uitleg, (categorieen, les) in per_uitleg.items())

@@ -58,6 +58,7 @@ class Omwegwacht:
             geval.partij,
             strengste.uitleg,
             bepalende_regels(strengste),
+            (strengste.veld, nieuw.doel),
         )
 
     def eis_voor(
@@ -91,7 +92,8 @@ class Omwegwacht:
         if all(zicht.niveau == Niveau.GEEN.id for zicht in per_veld):
             zicht = per_veld[0]
             geval = self._zicht.geval(aanvrager, zaak, persoon, doel, velden, spoor)
-            self._weiger(aanvrager, geval, plek, categorie, "mag-ontvanger-niet", voor, zicht.uitleg, ())
+            les = (velden[0], doel) if zicht.les is None else (zicht.les.veld, zicht.les.doel)
+            self._weiger(aanvrager, geval, plek, categorie, "mag-ontvanger-niet", voor, zicht.uitleg, (), les)
 
     def _weiger(
         self,
@@ -103,6 +105,7 @@ class Omwegwacht:
         partij: str,
         uitleg: str,
         regels: tuple[str, ...],
+        les: tuple[str, str],
     ) -> NoReturn:
         """Record that a detour was refused, and refuse it.
 
@@ -124,4 +127,4 @@ class Omwegwacht:
                 categorieen=[categorie],
                 grond=grond,
             )
-        raise OmwegError(grond, houder, partij, uitleg, regels)
+        raise OmwegError(grond, houder, partij, uitleg, regels, les)

@@ -30,6 +30,16 @@ class NieuweInbreng:
     opgesteld_op: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Lesplek:
+    """What a lesson about an answer is about: no zaak, no age, nothing of a person."""
+
+    veld: str
+    partij: str
+    doel: str
+    regel: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inbreng:
     """Something that was brought in, as one reader may see it.
@@ -57,6 +67,7 @@ class Inbreng:
     verplichtingen: tuple[str, ...]
     uitleg: str
     regels: tuple[str, ...]
+    les: Lesplek | None = None  # about the oordeel by which it is seen; None if it is the reader's own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +104,12 @@ class Ingezien:
     """What a reader sees, with the receipt of the entry that says so.
 
     ``niet`` are the categorieen of which this reader sees nothing for this doel, whether or not anything was brought
-    in: it follows from the handvat and the zaak alone. ``waarom`` says it in the words of the handvat, per group.
+    in: it follows from the handvat and the zaak alone. ``waarom`` says it in the words of the handvat, per group, with
+    the lesson about it.
     """
 
     doel: str
     inbrengen: tuple[Inbreng, ...]
     niet: tuple[str, ...]
     bewijs: Ontvangstbewijs
-    waarom: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    waarom: tuple[tuple[str, tuple[str, ...], Lesplek], ...] = ()

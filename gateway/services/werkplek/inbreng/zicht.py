@@ -16,6 +16,7 @@ from gateway.services.middelen import Middelen
 from gateway.services.plan import RECHTSTREEKS
 from gateway.services.stappen import Stappen
 from gateway.services.waarden import Verzoek
+from gateway.services.werkplek.inbreng.waarden import Lesplek
 from gateway.store.opslag import Verbinding
 from gateway.store.vastleggingen import Vastleggingrij
 from gateway.zaak import Zaak
@@ -37,6 +38,7 @@ class Partijzicht:
     doelen: tuple[str, ...] = ()
     uitleg: str = ""  # why not more, in the words of the handvat; empty if it is all
     beperkingen: tuple[str, ...] = ()  # what a text must meet; see :func:`voldoet_aan`
+    les: Lesplek | None = None  # about the oordeel that decided; None if there was nothing to judge
 
 
 class _Antwoord(NamedTuple):
@@ -157,14 +159,14 @@ class Zicht:
 def _samen(partij: str, antwoorden: Iterable[_Antwoord], velden: frozenset[str], door: str | None) -> Partijzicht:
     """Return the best of these answers; of each the strictest of these velden decides."""
     beste, beste_oordelen = Niveau.GEEN, list[Oordeel]()
-    gesloten: list[Oordeel] = []
+    gesloten: list[tuple[Oordeel, str]] = []
     wie: list[str] = []
     waarvoor: list[str] = []
     for functie, doel, alle in antwoorden:
         oordelen = [oordeel for oordeel in alle if oordeel.veld in velden]
         strengste = min(oordelen, key=lambda oordeel: oordeel.niveau)
         if strengste.niveau is Niveau.GEEN or not all(mag_mee(oordeel, door) for oordeel in oordelen):
-            gesloten.append(strengste)
+            gesloten.append((strengste, doel))
             continue
         if strengste.niveau > beste:
             beste, wie, waarvoor, beste_oordelen = strengste.niveau, [], [], []
@@ -174,8 +176,11 @@ def _samen(partij: str, antwoorden: Iterable[_Antwoord], velden: frozenset[str],
             beste_oordelen += [strengste, *oordelen]
     if beste is Niveau.GEEN:
         # Of all refusals the one that says what would open it tells most.
-        waarom = next((oordeel for oordeel in gesloten if oordeel.wel_als), next(iter(gesloten), None))
-        return Partijzicht(partij, beste.id, uitleg="" if waarom is None else waarom.uitleg)
+        eerste = next(iter(gesloten), None)
+        waarom = next((een for een in gesloten if een[0].wel_als), eerste)
+        if waarom is None:
+            return Partijzicht(partij, beste.id)
+        return Partijzicht(partij, beste.id, uitleg=waarom[0].uitleg, les=Lesplek(waarom[0].veld, partij, waarom[1]))
     return Partijzicht(
         partij,
         beste.id,
@@ -183,6 +188,7 @@ def _samen(partij: str, antwoorden: Iterable[_Antwoord], velden: frozenset[str],
         tuple(dict.fromkeys(waarvoor)),
         "" if beste is Niveau.VOLLEDIG else beste_oordelen[0].uitleg,
         tuple(dict.fromkeys(naam for oordeel in beste_oordelen for naam in oordeel.beperkingen)),
+        Lesplek(beste_oordelen[0].veld, partij, waarvoor[0]),
     )
 
 
@@ -233,6 +239,11 @@ def bepalende_regels(oordeel: Oordeel | None) -> tuple[str, ...]:
     """Return the regel that opens, if one does."""
     redenen = () if oordeel is None else oordeel.redenen
     return tuple(reden.regel for reden in redenen if reden.regel is not None and reden.effect == _MAG)[:1]
+
+
+def lesplek(oordeel: Oordeel, partij: str, doel: str) -> Lesplek:
+    """Return what the lesson about this oordeel is about; the regel is the one that decided."""
+    return Lesplek(oordeel.veld, partij, doel, oordeel.redenen[0].regel)
 
 
 def sleutel_van(zaak: Zaak, nummer: int) -> str:

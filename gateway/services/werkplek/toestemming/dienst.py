@@ -22,7 +22,7 @@ from gateway.services.toestemmingtoets import Waarde, gezagdragers, regel_voor, 
 from gateway.services.vastlegging import VastleggingDienst
 from gateway.services.vastlegginginvoer import TOESTEMMING
 from gateway.services.waarden import NieuweVastlegging, Toestemmingsakte, Vastlegging
-from gateway.services.werkplek.inbreng.zicht import Zicht, velden_van
+from gateway.services.werkplek.inbreng.zicht import Zicht, lesplek, velden_van
 from gateway.services.werkplek.toestemming.waarden import (
     AndereWeg,
     Deling,
@@ -249,7 +249,9 @@ class ToestemmingDienst:
                     for wat, _ in reeks.omstandigheden
                 )
                 if beste > Niveau.GEEN or nodig:
-                    wegen.append(AndereWeg(categorie, beste.id, tuple(nodig)))
+                    waardoor = max(oordelen, key=lambda oordeel: (oordeel.niveau, bool(oordeel.wel_als)))
+                    les = lesplek(waardoor, deling.ontvanger, deling.doel)
+                    wegen.append(AndereWeg(categorie, beste.id, tuple(nodig), les))
         return tuple(wegen)
 
 

@@ -23,7 +23,8 @@ from gateway.services.middelen import Middelen
 from gateway.services.stappen import Stappen
 from gateway.services.vastlegging import VastleggingDienst
 from gateway.services.waarden import NieuweVastlegging, Vastlegging
-from gateway.services.werkplek.inbreng.zicht import Zicht, velden_van
+from gateway.services.werkplek.inbreng.waarden import Lesplek
+from gateway.services.werkplek.inbreng.zicht import Zicht, lesplek, velden_van
 from gateway.store import zaken
 from policies.errors import Invoerfout
 from policies.oordeel import Oordeel
@@ -52,6 +53,7 @@ class Noodcategorie:
     wijze: str | None
     velden: tuple[str, ...]
     nog: tuple[str, ...]
+    les: Lesplek
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,7 @@ def _categorieen(geval: Geval, eigen: Feiten, ook: tuple[str, ...]) -> Iterable[
             wijze=beste.wijze,
             velden=tuple(oordeel.veld for oordeel in open_),
             nog=tuple(nog) if helpt else (),
+            les=lesplek(beste, geval.partij, geval.basis.doel),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from gateway.services.werkplek.inbreng.waarden import Lesplek
 from werkplek.toestemming import Bevestiging, Hoedanigheid, Regel, ZonderWaarde
 
 
@@ -35,6 +36,7 @@ class AndereWeg:
     categorie: str
     niveau: str
     omstandigheden: tuple[str, ...]
+    les: Lesplek
 
 
 @dataclass(frozen=True, slots=True)

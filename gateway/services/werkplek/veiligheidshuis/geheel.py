@@ -47,6 +47,7 @@ class Veiligheidshuizen:
                     gevolgd=tuple(gevolgd),
                     besluiten=len(terug.besluiten),
                     uitleg=terug.uitleg,
+                    les=terug.les,
                 )
             )
         return tuple(gevonden)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from gateway.services.waarden import Ontvangstbewijs
-from gateway.services.werkplek.inbreng.waarden import Inbreng
+from gateway.services.werkplek.inbreng.waarden import Inbreng, Lesplek
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,3 +147,4 @@ class Opvolging:
     gevolgd: tuple[str, ...]
     besluiten: int
     uitleg: str
+    les: Lesplek | None
