@@ -21,7 +21,7 @@ from webtool.pagina import toon
 @bp.get("/wat-als")
 def watals() -> ResponseReturnValue:
     """Show what changes between where it began and now. An instruction (``zet``, ``casus``, the form) goes to the
-    address that holds its outcome; 400 with every mistake at its field."""
+    address that holds its outcome; 400 with every mistake at its field. With a script the form asks at each change."""
     gekozen, fouten = lees()
     kleinste, meer = _kleinste(gekozen) if not fouten else (None, ())
     fouten = (*fouten, *meer)
@@ -42,17 +42,22 @@ def watals() -> ResponseReturnValue:
     }
     if not fouten and gekozen.nu.doel is not None:
         inhoud |= _uitkomst(gekozen)
+    met_script = "HX-Request" in request.headers  # only what came back well is put on the page, a mistake too
+    inhoud["stand"] = inhoud.get("kort", "") if met_script else ""
     pagina = toon("leren/watals.html", fouten=fouten, **inhoud)
-    return pagina, 400 if fouten else 200
+    return pagina, 400 if fouten and not met_script else 200
 
 
 def _uitkomst(gekozen: Watalsadres) -> dict[str, Any]:
     dienst, van = diensten().leren.watals, gekozen.van or gekozen.nu
     anders, gelijk = woorden.blokken(gekozen, dienst.verschillen(van, gekozen.nu))
+    veranderd = woorden.veranderd(van, gekozen.nu)
     return {
+        "kort": woorden.in_het_kort(anders) if veranderd else "",
         "anders": anders,
         "gelijk": gelijk,
-        "veranderd": woorden.veranderd(van, gekozen.nu),
+        "ziet": tuple(blok for blok in gelijk if blok.na),
+        "veranderd": veranderd,
         "versies": tuple(dict.fromkeys((dienst.versie(van), dienst.versie(gekozen.nu)))),
     }
 

@@ -122,6 +122,13 @@ def blokken(gekozen: Watalsadres, verschillen: tuple[Partijverschil, ...]) -> tu
     return tuple(blok for een, blok in alle if een.velden), tuple(blok for een, blok in alle if not een.velden)
 
 
+def in_het_kort(anders: tuple[Blok, ...]) -> str:
+    """Return the outcome of a change in one sentence."""
+    if not anders:
+        return _("Dit maakt voor niemand verschil.")
+    return _("Er verandert iets voor: %(namen)s.", namen=", ".join(blok.naam for blok in anders))
+
+
 def _blok(gekozen: Watalsadres, verschil: Partijverschil, naslag: Naslag, vol: bool) -> Blok:
     waarom = _waarom(verschil)
     lijsten, ergens = [], False
