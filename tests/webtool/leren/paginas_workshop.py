@@ -8,7 +8,10 @@ from typing import Final
 
 from playwright.sync_api import Page
 
+from gateway.services.leren.codes import MAX_FOUT, VENSTER
 from gateway.services.leren.workshop.waarden import Sessie
+from gateway.store import codes
+from leren.workshop.code import LETTERS
 from tests.browser import verstuur
 from tests.webtool.opzet import Proef, aanvrager
 from tests.webtool.paginas import LANG, Stap
@@ -88,6 +91,14 @@ def _misverstaan(pagina: Page, proef: Proef, adres: str) -> None:
     pagina.goto(f"{adres}/oefenen/misverstaan")
 
 
+def _te_vaak(pagina: Page, proef: Proef, adres: str) -> None:
+    for nummer in range(MAX_FOUT):
+        proef.opzet.diensten.leren.codes.meld_fout(f"CC{LETTERS[nummer % 16]}22{2 + nummer // 16}", "127.0.0.1")
+    pagina.goto(f"{adres}/s/CCC999")
+    with proef.opzet.opslag.schrijf() as verbinding:  # the other pages are of this address too
+        codes.verwijder_oude(verbinding, proef.opzet.klok() + VENSTER)
+
+
 PAGINAS: Final[Mapping[str, Stap]] = {
     "oefenen": _open("/oefenen", als_trainer=False),
     "oefenen-fout": _open("/oefenen", als_trainer=False, onaf=True),
@@ -107,6 +118,7 @@ PAGINAS: Final[Mapping[str, Stap]] = {
     "telefoon-fout": _telefoon(1, leeg=True),
     "telefoon-praten": _telefoon(3),
     "telefoon-antwoord": _telefoon(6),
+    "telefoon-te-vaak": _te_vaak,
     "telefoon-code-fout": _open("/s/CCC222", als_trainer=False),
     "vraag-nieuw-leeg": _open("/oefenen/vragen/nieuw"),
     "vraag-nieuw": _open(VRAAG),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.webtool.klant import Klant, tekst, titel
+from tests.webtool.leren.paginas_teams import begin as begin_spel
 from tests.webtool.opzet import Proef, aanvrager
 
 VRAGEN = ["halt-ouders-bereiken", "halt-vraagt-school"]
@@ -209,3 +211,31 @@ def test_an_own_question_shows_where_it_differs_from_the_rules(trainer: Trainer)
     trainer.stuur_naar(f"/oefenen/vragen/{eigen[0]}/weg", "/oefenen/sessies")
     assert "Mag Halt dit?" not in tekst(trainer.open("/oefenen/sessies"))
     assert "Mag Halt dit?" in tekst(trainer.open(sessie))
+
+
+def test_who_tries_codes_has_to_wait_and_who_takes_part_goes_on(proef: Proef, trainer: Trainer) -> None:
+    adres = trainer.begin()
+    code = code_van(trainer, adres)
+    mee, spel = telefoon(proef, code), begin_spel(proef)
+    mee.post(f"/s/{code}/mee")
+    team = proef.app.test_client()
+    team.post(f"/s/{spel}/team", data={"partij": "halt"})
+    proef.wie = None
+    fout = [f"{a}{b}C222" for a, b in product("CDFHJK", repeat=2) if f"{a}{b}C222" not in (code, spel)]
+    raadt = proef.app.test_client()
+    for nummer, een in enumerate(fout[:30]):  # each way to try one
+        pad = (f"/s/{een}", f"/s/{een}/deel?nummer=0", f"/s/{een}/team", f"/s/{een}/team/halt")[nummer % 4]
+        if nummer % 5:
+            assert raadt.get(pad).status_code != 429
+        else:
+            assert raadt.post("/oefenen/meedoen", data={"code": een}).status_code == 404
+    for pad in (f"/s/{fout[-1]}", f"/s/{code}", f"/s/{spel}/team"):  # a right code is not told either
+        te_vaak = raadt.get(pad)
+        assert te_vaak.status_code == 429
+        assert 0 < int(te_vaak.headers["Retry-After"]) <= 600
+    assert "minuten. Probeer het dan opnieuw" in tekst(raadt.post("/oefenen/meedoen", data={"code": code}))
+    assert (raadt.post(f"/s/{code}/stem").status_code, raadt.post(f"/s/{code}/mee").status_code) == (429, 429)
+    assert (mee.get(f"/s/{code}").status_code, mee.get(f"/s/{spel}/team").status_code) == (200, 429)
+    assert team.get(f"/s/{spel}/team/halt").status_code == 200
+    elders = {"REMOTE_ADDR": "192.0.2.9"}
+    assert raadt.get(f"/s/{code}", environ_base=elders).status_code == 200

@@ -13,7 +13,6 @@ from typing import Final
 from flask import Response, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from gateway.errors import OnbekendTeamspelError
 from gateway.services import diensten
 from gateway.services.lesstof import leesbare_code, normaliseer_code
 from gateway.services.lesstof import workshopwaarden as waarden
@@ -40,7 +39,7 @@ def deelnemen(code: str) -> ResponseReturnValue:
     """Show the present question to a participant, or what they wait for."""
     sessie = diensten().leren.workshop.deelname.sessie(code)
     if sessie is None:
-        if is_team(code):
+        if diensten().leren.codes.soort(code) is not None:
             return redirect(url_for("webtool.team_kies", code=normaliseer_code(code)), 303)
         fouten = (Fout("code", ONBEKEND),)
         return toon("leren/deelnemen_code.html", fouten=fouten, getypt=code[:20]), 404
@@ -64,37 +63,25 @@ def deelnemen_deel(code: str) -> ResponseReturnValue:
 def deelnemen_mee(code: str) -> ResponseReturnValue:
     """Let somebody take part before the first round."""
     uitkomst = ZONDER_KOEKJE
-    if geheim := _geheim():
-        uitkomst = diensten().leren.workshop.deelname.neem_deel(code, geheim, request.form.get("organisatie") or None)
+    if koekje := geheim():
+        uitkomst = diensten().leren.workshop.deelname.neem_deel(code, koekje, request.form.get("organisatie") or None)
     return _terug(code, MEE if uitkomst == waarden.TELT else uitkomst)
 
 
 @bp.post("/s/<code>/stem")
 def stem(code: str) -> ResponseReturnValue:
     """Count a vote and say what became of it."""
-    velden, geheim = request.form, _geheim()
-    if not geheim:
+    velden, koekje = request.form, geheim()
+    if not koekje:
         return _terug(code, ZONDER_KOEKJE)
     nummers = [velden.get(naam, "") for naam in ("vraag", "ronde")]
     vraag, ronde = (int(een) if re.fullmatch(r"[0-9]{1,2}", een) else -1 for een in nummers)
     keuze, organisatie = velden.get("keuze", ""), velden.get("organisatie") or None
-    uitkomst = diensten().leren.workshop.deelname.stem(code, geheim, vraag, ronde, keuze, organisatie)
+    uitkomst = diensten().leren.workshop.deelname.stem(code, koekje, vraag, ronde, keuze, organisatie)
     sessie = diensten().leren.workshop.deelname.sessie(code) if uitkomst == waarden.ZONDER_KEUZE else None
     if sessie is not None:
         return _pagina(sessie, code, "", organisatie or "", (Fout("keuze", KIES),))
     return _terug(code, uitkomst)
-
-
-def is_team(getypt: str) -> bool:
-    """Tell whether this is the code of a game in teams."""
-    code = normaliseer_code(getypt)
-    if code is None:
-        return False
-    try:
-        diensten().leren.teams.spel(code)
-    except OnbekendTeamspelError:
-        return False
-    return True
 
 
 def _pagina(
@@ -103,13 +90,13 @@ def _pagina(
     pagina = toon("leren/deelnemen.html", **_inhoud(sessie, code, uitkomst, organisatie), fouten=fouten)
     antwoord = make_response(pagina, 400 if fouten else 200)
     veilig = request.is_secure or bool(current_app.config["SESSION_COOKIE_SECURE"])
-    geheim = _geheim() or secrets.token_urlsafe(24)
-    antwoord.set_cookie(KOEKJE, geheim, max_age=_DUUR_SEC, path=PAD, secure=veilig, httponly=True, samesite="Lax")
+    koekje = geheim() or secrets.token_urlsafe(24)
+    antwoord.set_cookie(KOEKJE, koekje, max_age=_DUUR_SEC, path=PAD, secure=veilig, httponly=True, samesite="Lax")
     return antwoord
 
 
 def _inhoud(sessie: waarden.Sessie, code: str, uitkomst: str, organisatie: str) -> dict[str, object]:
-    ik = diensten().leren.workshop.deelname.meedoen(sessie, _geheim() or "niemand")
+    ik = diensten().leren.workshop.deelname.meedoen(sessie, geheim() or "niemand")
     plek = sessie.plek
     gekozen = ik.gekozen.get(plek.ronde or 0)
     laatste = ik.gekozen.get(2) or ik.gekozen.get(1)
@@ -133,7 +120,7 @@ def _inhoud(sessie: waarden.Sessie, code: str, uitkomst: str, organisatie: str) 
     }
 
 
-def _geheim() -> str:
+def geheim() -> str:
     """Return the cookie of this phone; empty if it has none of ours."""
     koekje = request.cookies.get(KOEKJE, "")
     return koekje if _VORM.fullmatch(koekje) else ""
