@@ -135,6 +135,7 @@ def test_the_sheet_of_every_partij_is_one_page(web: FlaskClient, partij: str) ->
     blad = tekst(web.get(f"/beslishulp/{partij}"))
     naam = handvat().partijen[partij].naam.partition(" (")[0]
     assert f"{naam}: wat mag je weten?" in blad
+    assert "Weeg het zelf, stap voor stap Doel. Waarvoor is dit gegeven nodig?" in blad
     assert "Zeven gouden regels" in blad
     assert "De privacyfunctionaris van jouw organisatie" in blad
     _een_bladzijde(web.get(f"/beslishulp/{partij}.pdf").data, f"{naam}: wat mag je weten?")

@@ -48,7 +48,8 @@ def test_a_form_is_kept_shown_and_leads_to_the_rules_about_what_it_names(proef: 
     assert "Halt Voorbeeld" not in blad.text
     lijst = tekst(klant.open("/reflectie"))
     assert "Casusonderzoek: 0 van 10." in lijst
-    assert lijst.index("Rotterdam") < lijst.index("Amsterdam")  # one's own first
+    assert lijst.index("Rotterdam") < lijst.index("Nog niets van: Amsterdam")  # one's own first
+    assert "/reflectie/reflecties.csv?regio=rotterdam" in klant.open("/reflectie").text
 
 
 def test_text_that_looks_real_is_refused_at_its_field_and_stays(proef: Proef) -> None:
@@ -87,6 +88,10 @@ def test_the_export_is_a_table_that_no_spreadsheet_works_out_and_json(proef: Pro
     assert inhoud is not None
     een = next(een for een in inhoud if een["id"] == pad.rpartition("/")[2])
     assert een["antwoorden"]["les"] == "=Eerder bellen."
+    per_locatie = klant.open("/reflectie/reflecties.json?regio=limburg").json
+    assert per_locatie is not None
+    assert {rij["regio"] for rij in per_locatie} <= {"limburg"}
+    assert len(per_locatie) < len(inhoud)
     assert set(een) == {"id", "formulier", "versie", "regio", "periode", "antwoorden", "bewaardTot"}
 
 

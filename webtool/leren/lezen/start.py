@@ -27,6 +27,7 @@ _TAKEN: Final[dict[str, tuple[Ingang, ...]]] = {
     "trainer": (
         ("webtool.sessies", merk("Sessies"), merk("Maak een sessie en geef je groep de code.")),
         ("webtool.handleiding", merk("Handleiding"), merk("Hoe je een workshop geeft.")),
+        ("webtool.reflecties", merk("Reflectie en casusonderzoek"), merk("Kijk samen terug op jullie werk.")),
     ),
     "jurist": (
         ("webtool.open_punten", merk("Open punten"), merk("Wat een jurist nog moet beslissen.")),
@@ -45,7 +46,9 @@ def startpagina(aanvrager: Aanvrager | None) -> dict[str, Any]:
     lezen = diensten().leren.lezen
     rollen = () if aanvrager is None else aanvrager.systeemrollen
     taken = dict.fromkeys(taak for rol in rollen for taak in _TAKEN.get(rol, ()))
-    ingangen = [(vertaal(naam), url_for(waar), vertaal(wat)) for waar, naam, wat in (*taken, *_LEZER)]
+    eigen, ingangen = (
+        [(vertaal(naam), url_for(waar), vertaal(wat)) for waar, naam, wat in deel] for deel in (taken, _LEZER)
+    )
     if aanvrager is None:
         ingangen.append(
             (vertaal(merk("Aanmelden")), AANMELDEN, vertaal(merk("Als je op ZSM werkt of workshops geeft.")))
@@ -57,5 +60,6 @@ def startpagina(aanvrager: Aanvrager | None) -> dict[str, Any]:
         "wat": request.args.get("wat", ""),
         "ingevuld": {"leeftijd": request.args.get("leeftijd")},
         "gegevens": sorted(namen),
+        "taken": eigen,
         "ingangen": ingangen,
     }

@@ -39,13 +39,15 @@ def reflecties() -> ResponseReturnValue:
     """Show per location what there is, one's own locations first."""
     dienst, woorden = diensten().leren.reflecties, Woorden()
     alle = dienst.lijst()
+    eigen = huidige_aanvrager().regios
     locaties = [
         Locatie(een.regio, regionaam(een.regio), een.gedaan, een.van, _rijen(alle, een.regio, woorden))
-        for een in sorted(dienst.voortgang(), key=lambda een: een.regio not in huidige_aanvrager().regios)
+        for een in sorted(dienst.voortgang(), key=lambda een: een.regio not in eigen)
     ]
     formulieren = dienst.formulieren()
     inhoud = {
-        "locaties": locaties,
+        "locaties": [een for een in locaties if een.rijen or een.id in eigen],
+        "leeg": [een.naam for een in locaties if not een.rijen and een.id not in eigen],
         "formulieren": formulieren.per_id.values(),
         "maanden": formulieren.bewaar_maanden,
         "jaar": dienst.jaar(),
@@ -56,14 +58,14 @@ def reflecties() -> ResponseReturnValue:
 
 @bp.get("/reflectie/reflecties.csv")
 def reflecties_csv() -> ResponseReturnValue:
-    """Give everything as a table."""
-    return _bestand(als_csv(diensten().leren.reflecties.lijst(), Woorden()), "text/csv", "reflecties.csv")
+    """Give everything, or what is of one location (``regio``), as a table."""
+    return _bestand(als_csv(_gevraagd(), Woorden()), "text/csv", "reflecties.csv")
 
 
 @bp.get("/reflectie/reflecties.json")
 def reflecties_json() -> ResponseReturnValue:
-    """Give everything as JSON, with the ids of the forms."""
-    return _bestand(als_json(diensten().leren.reflecties.lijst()), "application/json", "reflecties.json")
+    """Give everything, or what is of one location (``regio``), as JSON, with the ids of the forms."""
+    return _bestand(als_json(_gevraagd()), "application/json", "reflecties.json")
 
 
 @bp.get("/reflectie/nieuw/<soort>")
@@ -116,6 +118,10 @@ def reflectie_weg(reflectie_id: object) -> ResponseReturnValue:
     """Throw one away."""
     diensten().leren.reflecties.verwijder(str(reflectie_id))
     return redirect(url_for("webtool.reflecties", _anchor="inhoud"), 303)
+
+
+def _gevraagd() -> tuple[Reflectie, ...]:
+    return diensten().leren.reflecties.lijst(request.args.get("regio") or None)
 
 
 def _rijen(alle: tuple[Reflectie, ...], regio: str, woorden: Woorden) -> tuple[tuple[str, str, str, str], ...]:
