@@ -21,6 +21,7 @@ from webtool.tekst import kort, lokaal, tijdstip
 from webtool.vertaling import _
 from webtool.werkplek.blok import Blok
 from webtool.werkplek.monitor.klokwoorden import maak_klok, moment_uit, regelwoorden
+from webtool.werkplek.monitor.monitor import volgende_stap
 
 ANKER: Final = "klok"
 
@@ -65,6 +66,7 @@ def blok(kaart: Zaakkaart, naslag: Naslag) -> Blok | None:
     inhoud: dict[str, Any] = {
         "klokken": [_woorden(klok, kaart.zaaknummer, naslag, nu) for klok in klokken],
         "mag": bool(mogelijk),
+        **volgende_stap(monitor.rij(aanvrager, kaart.zaaknummer)),
         "van_mij": monitor.van_mij(aanvrager, kaart.zaaknummer),
         "regels": regelwoorden(),
     }

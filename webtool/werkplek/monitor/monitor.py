@@ -169,6 +169,11 @@ def rij_voor(aanvrager: Aanvrager, zaaknummer: str) -> str:
     )
 
 
+def volgende_stap(rij: Monitorrij) -> dict[str, str]:
+    """Return what its reader can best do next in a zaak, and where."""
+    return {"volgende": _(volgende_namen()[rij.volgende]), "naar": _naar(rij)}
+
+
 def maak_rijen(rijen: Iterable[Monitorrij], naslag: Naslag, nu: datetime) -> tuple[Rij, ...]:
     """Return rows in words, in the order in which they came."""
     woorden = _Woorden(naslag)
