@@ -65,7 +65,7 @@ def uitkomst(les: Les, gekozen: str) -> dict[str, Any]:
     return {
         "goed": gekozen == juist,
         "gekozen": KEUZES[gekozen][0],
-        "blad": maak_blad(les.oordeel, situatie.partij or "", situatie.doel or ""),
+        "blad": maak_blad(les.oordeel, situatie.partij or "", situatie.doel or "", situatie=situatie),
         "waarom": "" if verwachting is None else verwachting.waarom,
     }
 

@@ -243,20 +243,26 @@ def _nooit(gevonden: Wendingen, partij: str) -> str:
 
 
 def _omweg(basis: Watalsadres, een: Wending, partij: Any, naslag: Naslag) -> Omweg:
-    delen, nieuw = [], basis.nu
+    nieuw = basis.nu
     for keuze, waarden in een.keuzes:
-        naam, woord = _VAN_KEUZE[keuze]
-        mogelijk = _of(tuple(_waarde(keuze, waarde, partij, naslag) for waarde in waarden))
-        delen.append(_("%(wat)s wordt: %(waarde)s.", wat=_(woord), waarde=mogelijk))
         eerste: Any = waarden[0]
         if keuze == "leeftijdsgroepen":
             eerste = diensten().handvat.leeftijdsgroep(waarden[0])[0]
-        nieuw = replace(nieuw, **{naam: eerste})
+        nieuw = replace(nieuw, **{_VAN_KEUZE[keuze][0]: eerste})
+    nieuw = replace(nieuw, feiten=MappingProxyType({**nieuw.feiten, **dict(een.feiten)}))
+    return Omweg(wat_wijzigt(een, partij, naslag), _BADGE[een.niveau.id], basis.met(nieuw).url("uitkomst"))
+
+
+def wat_wijzigt(een: Wending, partij: Any, naslag: Naslag) -> tuple[str, ...]:
+    """Return what a smallest change changes, a sentence for each."""
+    delen = []
+    for keuze, waarden in een.keuzes:
+        mogelijk = _of(tuple(_waarde(keuze, waarde, partij, naslag) for waarde in waarden))
+        delen.append(_("%(wat)s wordt: %(waarde)s.", wat=_(_VAN_KEUZE[keuze][1]), waarde=mogelijk))
     for naam, waar in een.feiten:
         vraag = naslag.omstandigheid(naam).vraag
         delen.append(_("Ja op: %(vraag)s", vraag=vraag) if waar else _("Nee op: %(vraag)s", vraag=vraag))
-    nieuw = replace(nieuw, feiten=MappingProxyType({**nieuw.feiten, **dict(een.feiten)}))
-    return Omweg(tuple(delen), _BADGE[een.niveau.id], basis.met(nieuw).url("uitkomst"))
+    return tuple(delen)
 
 
 def _waarde(keuze: str, waarde: str, partij: Any, naslag: Naslag) -> str:

@@ -77,7 +77,7 @@ def _antwoord(situatie: Situatie, veld: str) -> tuple[str, object] | None:
         oordeel = diensten().leren.oordelen.oordeel(situatie, veld)
     except OngeldigeInvoerError:
         return None
-    return keuze_van(oordeel), maak_blad(oordeel, situatie.partij, situatie.doel)
+    return keuze_van(oordeel), maak_blad(oordeel, situatie.partij, situatie.doel, situatie=situatie)
 
 
 def _velden() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:

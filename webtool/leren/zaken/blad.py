@@ -78,7 +78,7 @@ def maak_uitslag(vraag: Oefenvraag, keuze: str | None = None) -> Uitslag:
     antwoord = diensten().leren.zaken.antwoord(vraag)
     partij, doel = str(vraag.situatie.partij), str(vraag.situatie.doel)
     versie = diensten().leren.oordelen.handvat(vraag.situatie).versie  # of the day of a session
-    blad = maak_blad(oordeel, partij, doel, versie)
+    blad = maak_blad(oordeel, partij, doel, versie, vraag.situatie)
     bepalend = blad.toelichting.regels[:1]
     adres = vraag.situatie.adres()
     zonder = {naam: deel for naam, deel in adres.items() if naam != "partij"}
