@@ -111,7 +111,8 @@ def test_a_game_is_for_trainers_and_ends_without_a_trace(proef: Proef, trainer: 
     assert "Kies een verhaal." in tekst(trainer.stuur("/oefenen/teams"))
     pad = trainer.stuur("/oefenen/teams", casus="remco").headers["Location"]
     code = pad.rpartition("/")[2]
-    assert f"/s/{code}/team" in tekst(trainer.open(pad))
+    assert f"localhost/s/{code}" in tekst(trainer.open(pad))
+    assert trainer.open(f"/s/{code}").location == f"/s/{code}/team"
     _telefoon(proef, code.lower(), "politie")  # typed in small letters
     proef.wie = replace(TRAINER, sub="sub-ander")
     assert trainer.open(pad).status_code == 404

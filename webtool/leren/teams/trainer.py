@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-import segno
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -18,6 +16,7 @@ from webtool.formulier import Fout
 from webtool.leren.teams import invoer, woorden
 from webtool.leren.teams.deelnemer import lees_code
 from webtool.leren.teams.onthulling import maak_teambladen
+from webtool.leren.workshop.blad import maak_qr
 from webtool.naslag import Naslag
 from webtool.pagina import toon
 
@@ -45,7 +44,7 @@ def teamspel(code: str) -> ResponseReturnValue:
     inhoud: dict[str, Any] = {"bladen": (), "versie": ""}
     if spel.fase == "onthuld":
         inhoud = {"bladen": maak_teambladen(spel), "versie": diensten().handvat.kop()["versie"]}
-    adres = url_for("webtool.team_kies", code=spel.sessie, _external=True)
+    adres = url_for("webtool.deelnemen", code=spel.sessie, _external=True)
     return toon(
         "leren/teamspel.html",
         **_stand(spel),
@@ -55,8 +54,7 @@ def teamspel(code: str) -> ResponseReturnValue:
         fasewoorden=woorden.fase(spel.fase),
         knoppen=woorden.knoppen(spel.fase),
         leesbaar=leesbare_code(spel.sessie),
-        adres=adres,
-        qr=_qr(adres),
+        deelcode={"code": leesbare_code(spel.sessie), "adres": adres, "qr": maak_qr(adres)},
     )
 
 
@@ -82,20 +80,6 @@ def teamspel_einde(code: str) -> ResponseReturnValue:
     """End the game; everything that the teams chose is removed."""
     diensten().leren.teams.eindig(huidige_aanvrager(), lees_code(code))
     return redirect(url_for("webtool.teamspelen", klaar=1, _anchor="klaar"), 303)
-
-
-@dataclass(frozen=True, slots=True)
-class Qr:
-    """An address as a drawing that a phone reads: how many squares wide, and the dark ones as the path of an SVG."""
-
-    breed: int
-    pad: str
-
-
-def _qr(adres: str) -> Qr:
-    rijen = tuple(segno.make(adres, error="m", micro=False).matrix_iter(border=2))
-    donker = ((x, y) for y, rij in enumerate(rijen) for x, is_donker in enumerate(rij) if is_donker)
-    return Qr(len(rijen), "".join(f"M{x} {y}h1v1h-1z" for x, y in donker))
 
 
 def _spel(code: str) -> Teamspel:
