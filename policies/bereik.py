@@ -126,12 +126,15 @@ def hoogste_van(tabel: Tabel, masker: int, bekend: Bits = 0) -> Hoogste:
     """
     zonder = met = Niveau.GEEN
     for doel in (Niveau.DAT, Niveau.VOLLEDIG):
-        reeksen = [
-            reeks for reeks in manieren(tabel, masker, bekend, doel) if not tabel.feitbits.strijdig(reeks | bekend)
-        ]
+        reeksen = aanvullingen(tabel, masker, bekend, doel)
         met = doel if reeksen else met
         zonder = doel if any(not reeks & tabel.bits_wegingen for reeks in reeksen) else zonder
     return zonder, met
+
+
+def aanvullingen(tabel: Tabel, masker: int, bekend: Bits, doel: Niveau) -> list[Bits]:
+    """Return what must become known for each way to ``doel`` that contradicts nothing that is ``bekend``."""
+    return [reeks for reeks in manieren(tabel, masker, bekend, doel) if not tabel.feitbits.strijdig(reeks | bekend)]
 
 
 def hoger(een: Hoogste, ander: Hoogste) -> Hoogste:

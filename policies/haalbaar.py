@@ -2,6 +2,7 @@
 
 Unknown never helps, so a question of which little is known is mostly answered with geen. Whoever reads that for the
 first time wants to know what it would take. What is chosen and stated stays as it is; only what is open is filled in.
+:mod:`policies.bereik` gives the same niveau for all velden at once, without the way there.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from handvat.model import Niveau
+from policies.bereik import aanvullingen
 from policies.engine import Engine
 from policies.feitbits import Bits
 from policies.stand import afgeleid_uit
 from policies.tabel import SITUATIEKEUZES, Tabel
 from policies.vraag import Vraag
-from policies.zoeken import manieren
 
 _Doos = tuple[int, Bits, tuple[tuple[str | None, ...], ...]]  # regels that fit, what follows, values of each choice
 
@@ -93,10 +94,7 @@ def _splits(tabel: Tabel, doos: _Doos, keuze: str, waarden: tuple[str | None, ..
 def _manieren(tabel: Tabel, masker: int, bekend: Bits) -> Iterator[tuple[Niveau, Bits]]:
     """Yield the smallest way to each niveau, without a weging if there is one, that contradicts nothing known."""
     for niveau in (Niveau.VOLLEDIG, Niveau.DAT):
-        reeksen = [
-            reeks for reeks in manieren(tabel, masker, bekend, niveau) if not tabel.feitbits.strijdig(reeks | bekend)
-        ]
-        if reeksen:
+        if reeksen := aanvullingen(tabel, masker, bekend, niveau):
             yield (
                 niveau,
                 min(

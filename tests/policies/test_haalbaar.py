@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from handvat.loader import VERSIES, load_handvat
 from handvat.model import Niveau
+from policies.bereik import Bereik, Ruimte
 from policies.engine import Engine
 from policies.haalbaar import haalbaar
 from policies.invoer import lees_vraag
@@ -68,3 +70,32 @@ def test_what_nothing_opens_has_no_best() -> None:
     engine = Engine(maak_handvat([maak_verstrekking("v")], [maak_verbod("b")]))
     assert haalbaar(engine, maak_vraag(), SOORT) is None
     assert haalbaar(engine, maak_vraag(doel="verkopen"), SOORT) is None
+
+
+def test_the_highest_is_that_of_bereik_wherever_both_apply() -> None:
+    """Two ways to the same: ``bereik`` for all velden at once, ``haalbaar`` for one veld with the way to it."""
+    handvat, kans, iets = load_handvat(VERSIES / "2026.1"), random.Random("allebei"), 0
+    engine = Engine(handvat)
+    for _ in range(150):
+        vraag = replace(lees_vraag(gericht(handvat, kans), handvat, date(2026, 11, 22)), velden=None, per_houder={})
+        for open_ in kans.sample(("processtap", "rol", "leeftijdsgroep", "zaaktype"), kans.randrange(4)):
+            vraag = replace(vraag, **{open_: None})
+        ruimte = Ruimte(
+            vraag.doel,
+            vraag.peildatum,
+            vraag.ontvanger.functie,
+            vraag.processtap,
+            vraag.rol,
+            vraag.leeftijdsgroep,
+            vraag.zaaktype,
+            vraag.omstandigheden,
+        )
+        hoogstens = Bereik(engine.tabel, ruimte).hoogstens(vraag.ontvanger.partij)
+        for veld in kans.sample(tuple(handvat.velden), 12):
+            beste = haalbaar(engine, vraag, veld)
+            zonder, met = hoogstens[veld]
+            assert (Niveau.GEEN if beste is None else beste.niveau) is met, (vraag, veld)
+            if beste is not None:
+                assert beste.weging is (zonder < met), (vraag, veld)
+                iets += 1
+    assert iets > 100

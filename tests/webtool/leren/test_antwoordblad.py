@@ -1,4 +1,4 @@
-"""What would change an answer is told truthfully: a fact or the situation itself, and never that nothing does if it does."""
+"""What would change an answer is told truthfully: a fact, or the situation itself; that nothing does only if so."""
 
 from __future__ import annotations
 
