@@ -146,3 +146,16 @@ def test_a_weging_that_is_stated_is_no_longer_to_be_made() -> None:
     )
     geen, alles = Niveau.GEEN, Niveau.VOLLEDIG
     assert (open_, ja, nee) == ((geen, alles), (alles, alles), (geen, geen))
+
+
+def test_the_regels_behind_an_answer_are_those_that_bear_on_it_in_some_way_to_choose_what_is_open() -> None:
+    handvat = maak_handvat(
+        [maak_verstrekking("v", rollen=("verdachte",)), maak_verstrekking("later", doelen=("verkopen",))],
+        [maak_verbod("b", rollen=("verdachte",)), maak_verbod("getuige", rollen=("getuige",))],
+    )
+    tabel = Engine(handvat).tabel
+    achter = {
+        rol: Bereik(tabel, Ruimte(**OPEN, rol=rol)).regels("bakkerij")["maal.soort"]
+        for rol in (None, "verdachte", "getuige")
+    }
+    assert achter == {None: ("v", "b"), "verdachte": ("v", "b"), "getuige": ()}
