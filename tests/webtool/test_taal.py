@@ -14,14 +14,17 @@ MAP = Path(webtool.__file__).parent
 VRIJGESTELD = re.compile(
     r"Informatiepoort ZSM|Informatiepoort|toegankelijkheid|privacyfunctionaris|WCAG 2\.2", re.IGNORECASE
 )
+MSGID = re.compile(r'_\("((?:[^"\\]|\\.)*)"')
+MEETBAAR = 5  # sentences; of fewer the score is chance
 ZIN = re.compile(r"[A-ZÉ][^.!?<>{}%\"]{8,}[.!?]")
 
 
 def _uit_sjabloon(pad: Path) -> str:
-    """The running text of a template: whole sentences between tags, without what is filled in."""
+    """The running text of a template: whole sentences between tags and for the catalogue, without what is filled in."""
     inhoud = re.sub(r"\{%.*?%\}|\{#.*?#\}", " ", pad.read_text(encoding="utf-8"), flags=re.DOTALL)
     zinnen_in_macro = " ".join(re.findall(r"'([A-Z][^'{}<>]+[.?])'", inhoud))
     stukken = [unescape(een.strip()) for een in re.findall(r">([^<>]+)<", re.sub(r"\{\{.*?\}\}", "een", inhoud))]
+    stukken += [re.sub(r"%\(\w+\)s", "Politie", unescape(een)) for een in MSGID.findall(inhoud)]
     lopend = [een for een in stukken if re.search(r"\w[.?]$", een)]
     return VRIJGESTELD.sub("hulp", " ".join([*lopend, zinnen_in_macro]))
 
@@ -50,7 +53,7 @@ def test_the_measure_tells_plain_dutch_from_legal_dutch() -> None:
     assert score(wettelijk) < 30
 
 
-@pytest.mark.parametrize("naam", sorted(LOPEND))
+@pytest.mark.parametrize("naam", sorted(naam for naam, tekst in LOPEND.items() if len(zinnen(tekst)) >= MEETBAAR))
 def test_the_text_of_a_page_is_plain_dutch(naam: str) -> None:
     assert score(LOPEND[naam]) >= MINSTENS, LOPEND[naam]
 
@@ -61,5 +64,5 @@ def test_no_sentence_is_long(naam: str) -> None:
 
 
 def test_enough_text_is_measured() -> None:
-    assert len(LOPEND) > 10
-    assert sum(len(zinnen(tekst)) for tekst in LOPEND.values()) > 60
+    assert len(LOPEND) > 100
+    assert sum(len(zinnen(tekst)) for naam, tekst in LOPEND.items() if naam.endswith(".html")) > 1000
