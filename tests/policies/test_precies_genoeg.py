@@ -40,7 +40,7 @@ def handvat() -> Handvat:
 
 def situaties(handvat: Handvat, regel: Verstrekking) -> Iterator[Vraag]:
     """Situaties that fit a verstrekking, for every ontvanger and functie; facts are still empty."""
-    zaaktypen = (*(regel.zaaktypen or woordenlijst.ZAAKTYPEN),)
+    zaaktypen, velden = (*(regel.zaaktypen or woordenlijst.ZAAKTYPEN),), handvat.velden_van(regel)
     for partij in regel.ontvangers:
         eigen = [naam for naam in handvat.partijen[partij].functies if not regel.functies or naam in regel.functies]
         for functie, rol, groep, zaaktype in product(
@@ -57,7 +57,7 @@ def situaties(handvat: Handvat, regel: Verstrekking) -> Iterator[Vraag]:
                 processtap=(*regel.processtappen, "verzamelen-adviseren")[0],
                 rol=rol,
                 leeftijdsgroep=groep,
-                velden=handvat.velden_van(regel),
+                velden=velden,
             )
 
 

@@ -26,8 +26,8 @@ from tests.policies.vragen import gericht, minder_bekend
 VANDAAG: Final = date(2026, 11, 22)
 MAX_WOORDEN: Final = 20
 AANTAL: Final = 20_000  # oordelen, at least
-PER_PAAR: Final = 8  # questions per pair of an ontvanger and a doel
-GERICHT: Final = 4_000  # questions that a regel was probably written for
+PER_PAAR: Final = 4  # questions per pair of an ontvanger and a doel
+GERICHT: Final = 2_000  # questions that a regel was probably written for
 AANHEF: Final = ("weging", "wel-als-1", "wel-als-2", "wel-als-3", "veel", "nooit")
 
 
