@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from gateway.errors import OngeldigeInvoerError
@@ -165,6 +166,7 @@ def _toetsing(handvat: Handvat, kolommen: Iterable[_Kolom], velden: Collection[s
     return getoetst, len(namen) - getoetst
 
 
+@cache
 def maak_cel(hoogste: Hoogste, nu: Niveau) -> Cel:
     """Return what is possible in one word; ``nu`` is the niveau with no more than what is stated."""
     zonder, met = hoogste

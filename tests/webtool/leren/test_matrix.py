@@ -101,6 +101,8 @@ def test_the_csv_says_what_it_is_and_has_a_line_per_veld(klant: Klant) -> None:
     regels = list(csv.reader(io.StringIO(antwoord.data.decode("utf-8-sig")), delimiter=";"))
     kop = regels[: regels.index([])]
     assert {regel[0] for regel in kop} >= {"Versie van het handvat", "sha256", "Toetsing", "Waarvoor", "Leeftijd"}
+    assert ["Halt", "22 ja, 3 afweging"] in kop
+    assert ["Niets", "Openbaar Ministerie"] in kop
     lijnen = regels[regels.index([]) + 1 :]
     assert lijnen[0][-2:] == ["Openbaar Ministerie", "Halt"]
     assert len(lijnen) == 1 + 205

@@ -14,7 +14,7 @@ from gateway.services import diensten
 from gateway.services.lesstof import Matrixblad
 from webtool.blauwdruk import bp
 from webtool.leren.matrix.bestand import maak_csv
-from webtool.leren.matrix.blad import maak_inhoud, toetsing
+from webtool.leren.matrix.blad import Inhoud, maak_inhoud, toetsing
 from webtool.leren.matrix.keuze import TABEL, WEERGAVEN, Keuze, lees_keuze
 from webtool.leren.matrix.stroom import maak_stroom
 from webtool.leren.situatie import feiten_in_woorden, in_woorden, keuzes
@@ -73,7 +73,8 @@ def matrix_csv() -> ResponseReturnValue:
     if fouten or keuze.situatie.doel is None:
         return _terug()
     blad = _blad(keuze)
-    return _bestand(maak_csv(_kop(keuze, blad), maak_inhoud(blad, keuze)), "text/csv; charset=utf-8", keuze, "csv")
+    inhoud = maak_inhoud(blad, keuze)
+    return _bestand(maak_csv(_kop(keuze, blad, inhoud), inhoud), "text/csv; charset=utf-8", keuze, "csv")
 
 
 @bp.get("/matrix.pdf")
@@ -83,7 +84,8 @@ def matrix_pdf() -> ResponseReturnValue:
     if fouten or keuze.situatie.doel is None:
         return _terug()
     blad = _blad(keuze)
-    html = render_template("leren/matrix_pdf.html", kop=_kop(keuze, blad), blad=blad, inhoud=maak_inhoud(blad, keuze))
+    inhoud = maak_inhoud(blad, keuze)
+    html = render_template("leren/matrix_pdf.html", kop=_kop(keuze, blad, inhoud), inhoud=inhoud)
     with _TEKENEN:
         return _bestand(maak_pdf(html), "application/pdf", keuze, "pdf")
 
@@ -111,7 +113,7 @@ def _zonder_feit(keuze: Keuze) -> list[str]:
     ]
 
 
-def _kop(keuze: Keuze, blad: Matrixblad) -> list[tuple[str, str]]:
+def _kop(keuze: Keuze, blad: Matrixblad, inhoud: Inhoud) -> list[tuple[str, str]]:
     """Return what stands above the matrix in a file: what it is, of which versie, in which situation."""
     return [
         (_("Wie mag wat weten?"), _("Fictief: dit gaat niet over een persoon.")),
@@ -122,6 +124,8 @@ def _kop(keuze: Keuze, blad: Matrixblad) -> list[tuple[str, str]]:
         *((vraag, _("Ja") if waar else _("Nee")) for vraag, waar in feiten_in_woorden(keuze.situatie)),
         (_("Antwoord"), _("Met alleen wat bekend is") if keuze.nu else _("Wat hoogstens kan")),
         (_("Gegevens"), _("Alleen waar de antwoorden verschillen") if keuze.verschillen else _("Alle gegevens")),
+        *((naam, telling) for naam, telling in inhoud.kort),
+        *([(_("Niets"), ", ".join(inhoud.niets))] if inhoud.niets else []),
     ]
 
 
