@@ -31,8 +31,8 @@ _HAKEN: Final = re.compile(r"⟦[^⟦⟧]*⟧")
 _MAANDEN: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 # What is the same in every language: numbers and dates, ids and hashes, and names.
 _GEGEVEN: Final = re.compile(
-    rf"(https?:/|localhost)/\S+|ZSM-\d{{4}}-\d{{4}}|\d{{1,2}} ({_MAANDEN})( \d{{4}})?|({_MAANDEN}) \d{{4}}|[0-9a-f-]{{32,}}"
-    r"|\b[0-9a-f]{8}\b|\b[A-Z]{3} [0-9]{3}\b"
+    rf"ZSM-\d{{4}}-\d{{4}}|\d{{1,2}} ({_MAANDEN})( \d{{4}})?|({_MAANDEN}) \d{{4}}|[0-9a-f-]{{32,}}"
+    r"|(https?:/|localhost)/\S+|\b[0-9a-f]{8}\b|\b[A-Z]{3} [0-9]{3}\b"
     r"|\bRemco\b|\bJennifer\b|\b[\w-]+ Voorbeeld\b|Pi[am] Canarie|Dit typte iemand\."
     r"|\bP\d+\w?\b|\bF\d{3}\b|sha256|Veiligheidshuis [A-Z][\w -]+|\([\w.\[\]]+\)\.$",
     re.IGNORECASE | re.MULTILINE,
