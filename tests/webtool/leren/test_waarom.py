@@ -34,6 +34,7 @@ def test_a_first_reader_sees_the_answer_at_once_and_what_it_takes(proef: Proef) 
     assert "Soms. Het kan alleen voor dit doel: Halt-straf." in gelezen
     assert "Dit kan wél: Ja Dan moet dit kloppen: Soort zaak: Leerplicht Is de jongere naar Halt verwezen" in gelezen
     assert "Nee voor deze doelen" in gelezen
+    assert "Leeftijd: van 12 tot en met 17 jaar" in tekst(lees(proef, VERZUIM))
 
 
 def test_the_way_to_the_answer_is_there_in_words_and_as_a_picture_that_is_hidden(proef: Proef) -> None:

@@ -148,7 +148,7 @@ def test_a_score_is_entered_and_the_page_says_who_sees_it(proef: Proef) -> None:
 def test_about_an_adult_the_page_says_why_not(proef: Proef) -> None:
     klant = Klant(proef, "politie")
     pagina = klant.open(f"{PERSOON}/preselect")
-    assert "bij een verdachte van 12 tot en met 17 jaar" in tekst(pagina)
+    assert "De verdachte is dan 12 tot en met 17 jaar." in tekst(pagina)
     velden = {"score": "hoog", "datum": "2026-11-22", "doel": "selectie"}
     fout = klant.stuur(f"{PERSOON}/preselect", **velden)
     assert fout.status_code == 400

@@ -10,7 +10,7 @@ from gateway.identity import optionele_aanvrager
 from gateway.services import Oordeel, diensten
 from gateway.services.lesstof import Mogelijk, Situatie, Uitwerking
 from webtool.leren.waarom import adres
-from webtool.leren.waarom.woorden import KEUZE, naam_van, of
+from webtool.leren.waarom.woorden import KEUZE, namen_van, of
 from webtool.naslag import Link, Naslag, grondslaglink
 from webtool.tekst import Badge, datum, kort
 from webtool.uitleg import badge_van_oordeel
@@ -106,8 +106,7 @@ def kan(mogelijk: Mogelijk, veld: str, naslag: Naslag, van: Situatie | None = No
     return Kanblad(
         badge=badge_van_oordeel(mogelijk.oordeel),
         keuzes=tuple(
-            (_(KEUZE[keuze]), of(tuple(naam_van(keuze, een, naslag, partij) for een in waarden)))
-            for keuze, waarden in mogelijk.keuzes
+            (_(KEUZE[keuze]), namen_van(keuze, waarden, naslag, partij)) for keuze, waarden in mogelijk.keuzes
         ),
         ja=tuple(naslag.omstandigheid(naam).vraag for naam in vragen[True]),
         nee=tuple(naslag.omstandigheid(naam).vraag for naam in vragen[False]),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
+from gateway.services import OnbekendInHandvatError, diensten
 from gateway.services.lesstof import Feit, Pad, Regelkeuze, Regelstap, Situatie
 from webtool.leren.boom import Boom, Knoop, maak_boom
 from webtool.leren.waarom import adres
@@ -143,6 +145,28 @@ def naam_van(keuze: str, waarde: str, naslag: Naslag, partij: str) -> str:
     return str(namen[keuze](waarde))
 
 
+def namen_van(keuze: str, waarden: tuple[str, ...], naslag: Naslag, partij: str) -> str:
+    """Return values of a choice in words; age groups that touch as one: ``van 12 tot en met 17 jaar``."""
+    if keuze == "leeftijdsgroepen" and len(waarden) > 1 and (leeftijden := _aaneen(waarden)):
+        van, tot = leeftijden
+        if tot is None:
+            return _("vanaf %(van)s jaar", van=van)
+        return _("van %(van)s tot en met %(tot)s jaar", van=van, tot=tot)
+    return of(tuple(naam_van(keuze, een, naslag, partij) for een in waarden))
+
+
+def _aaneen(groepen: tuple[str, ...]) -> tuple[int, int | None] | None:
+    """Return the first and last age of groups without a gap between them; None if there is one, or one is gone."""
+    try:
+        leeftijden = sorted(diensten().handvat.leeftijdsgroep(een) for een in groepen)
+    except OnbekendInHandvatError:
+        return None
+    for (_eerste, tot), (van, _laatste) in pairwise(leeftijden):
+        if tot is None or tot + 1 != van:
+            return None
+    return leeftijden[0][0], leeftijden[-1][1]
+
+
 def of(delen: tuple[str, ...]) -> str:
     """Return words as ``a, b of c``."""
     if len(delen) < 2:
@@ -201,7 +225,7 @@ class _Verteller:
                 return _("Deze regel gold van %(van)s tot %(tot)s.", van=van, tot=tot[0])
             return _("Deze regel geldt vanaf %(van)s.", van=van)
         partij = self.situatie.partij or ""
-        genoemd = of(tuple(naam_van(keuze.naam, een, self.naslag, partij) for een in keuze.genoemd))
+        genoemd = namen_van(keuze.naam, keuze.genoemd, self.naslag, partij)
         naam = _(KEUZE[keuze.naam])
         if keuze.gevraagd is None:
             return _("%(naam)s staat nog open. Deze regel is voor: %(genoemd)s.", naam=naam, genoemd=genoemd)
