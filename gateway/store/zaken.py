@@ -168,12 +168,20 @@ def _kinderen(
     maak: Callable[..., T],
     kolommen: Iterable[str],
 ) -> dict[str, list[T]]:
-    """Return per zaak what ``maak`` makes of these columns; by place, as a list of zaken reads thousands of rows."""
+    """Return per zaak what ``maak`` makes of these columns; by place, as a list of zaken reads thousands of rows.
+
+    Rows that say the same, as most facts do, give one and the same value, which is frozen.
+    """
+    al: dict[tuple[Any, ...], T] = {}
     per_zaak: dict[str, list[T]] = {zaaknummer: [] for zaaknummer in zaaknummers}
     velden = [tabel.c[kolom] for kolom in kolommen]
     for begin in range(0, len(zaaknummers), _PER_KEER):
         deel = zaaknummers[begin : begin + _PER_KEER]
         vraag = select(tabel.c.zaaknummer, *velden).where(tabel.c.zaaknummer.in_(deel)).order_by(tabel.c[volgorde])
-        for zaaknummer, *waarden in verbinding.execute(vraag).all():
-            per_zaak[zaaknummer].append(maak(*waarden))
+        for rij in verbinding.execute(vraag).all():
+            waarden = rij[1:]
+            een = al.get(waarden)
+            if een is None:
+                een = al[waarden] = maak(*waarden)
+            per_zaak[rij[0]].append(een)
     return per_zaak

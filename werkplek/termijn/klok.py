@@ -113,9 +113,10 @@ def verlenging_kan(gebeurtenissen: Iterable[Gebeurtenis], soort: str, op: dateti
 
 def _op_volgorde(gebeurtenissen: Iterable[Gebeurtenis]) -> list[Gebeurtenis]:
     """In UTC, as moments of one time zone are compared and subtracted by what the wall says."""
-    return sorted(
-        (replace(een, moment=een.moment.astimezone(UTC)) for een in gebeurtenissen), key=lambda een: een.moment
+    in_utc = (
+        een if een.moment.tzinfo is UTC else replace(een, moment=een.moment.astimezone(UTC)) for een in gebeurtenissen
     )
+    return sorted(in_utc, key=lambda een: een.moment)
 
 
 def _volg(gebeurd: Sequence[Gebeurtenis]) -> tuple[_Termijn | None, list[Verhoor], tuple[str, ...]]:
