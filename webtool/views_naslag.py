@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from gateway.errors import OngeldigeInvoerError
 from gateway.services import diensten
 from webtool.blauwdruk import bp
-from webtool.leren.lezen.blad import NIVEAU
+from webtool.leren.lezen.blad import NIVEAU, Punt, adres
 from webtool.leren.lezen.geschiedenis import stappen
 from webtool.leren.lezen.rondom import om_grondslag, om_regel
 from webtool.naslag import Naslag, grondslaglink
@@ -91,6 +91,7 @@ def toegankelijkheid() -> ResponseReturnValue:
 
 def _regel(json: Mapping[str, Any], naslag: Naslag, versie: str | None) -> dict[str, Any]:
     mag = json["soort"] == "verstrekking"
+    oud = None if versie == diensten().handvat.kop()["versie"] else versie
     feiten = [
         (
             merk("Soort regel"),
@@ -123,14 +124,30 @@ def _regel(json: Mapping[str, Any], naslag: Naslag, versie: str | None) -> dict[
         "feiten": [(naam, tekst) for naam, tekst in feiten if tekst],
         "lijsten": [
             *(
-                (titel, [vertaal(een["vraag"]) for een in json["inWoorden"] if een["hoe"] == hoe])
+                (
+                    titel,
+                    [
+                        Punt(vertaal(een["vraag"]), adres("omstandigheden", een["omstandigheid"], oud))
+                        for een in json["inWoorden"]
+                        if een["hoe"] == hoe
+                    ],
+                )
                 for hoe, titel in _HOE.items()
             ),
             (
                 merk("Wat de ontvanger moet doen"),
-                [naslag.verplichting(een).uitleg for een in json.get("verplichtingen", ())],
+                [
+                    Punt(naslag.verplichting(een).uitleg, adres("verplichtingen", een, oud))
+                    for een in json.get("verplichtingen", ())
+                ],
             ),
-            (merk("Alleen als dit klopt"), [naslag.beperking(een).uitleg for een in json.get("beperkingen", ())]),
+            (
+                merk("Alleen als dit klopt"),
+                [
+                    Punt(naslag.beperking(een).uitleg, adres("beperkingen", een, oud))
+                    for een in json.get("beperkingen", ())
+                ],
+            ),
         ],
         "grondslagen": [
             (naslag.grondslag(een), diensten().leren.lezen.een("grondslagen", een, versie).samenvatting)

@@ -98,6 +98,7 @@ def test_a_regel_says_who_what_when_and_why(web: FlaskClient) -> None:
     for deel in ("Van Leerplichtambtenaar Aan Halt", "nog te toetsen", "Geldig vanaf", "Nieuw in versie 2026.1"):
         assert deel in gelezen
     html = web.get("/regels/lpl-halt-verwijzing-01").text
+    assert "/handvat/omstandigheden/halt-verwijzing" in links(html)
     assert {
         "/partijen/halt",
         "/velden/leerplicht.verzuim-uren",
