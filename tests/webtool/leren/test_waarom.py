@@ -131,6 +131,7 @@ def test_a_tree_has_a_line_to_every_node_but_the_first_and_stays_within_its_widt
 def test_what_is_possible_can_be_tried_as_a_what_if_that_starts_from_the_situation_of_the_page(proef: Proef) -> None:
     links = [unescape(een) for een in re.findall(r'href="(/wat-als[^"]+)"', lees(proef, HALT))]
     reken = next(een for een in links if "van-doel" in een)
+    assert urlsplit(reken).fragment == "uitkomst"
     delen = parse_qs(urlsplit(reken).query)
     assert (delen["zaaktype"], delen["ja"]) == (["leerplicht"], ["halt-verwijzing"])
     assert "van-zaaktype" not in delen

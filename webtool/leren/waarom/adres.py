@@ -30,13 +30,14 @@ def watals(situatie: Situatie, veld: str, zet: tuple[tuple[str, bool], ...] = ()
     delen: dict[str, Any] = situatie.adres() | {"voor-partij": situatie.partij, "voor-veld": veld}
     if zet:
         delen["zet"] = [f"{naam}:{'ja' if waar else 'nee'}" for naam, waar in zet]
+        delen["_anchor"] = "uitkomst"
     return url_for("webtool.watals", **delen)
 
 
 def reken_door(van: Situatie, naar: Situatie, veld: str) -> str:
     """Return the address of the what-if that shows what changes from one situation to the other; both have a doel."""
     delen: dict[str, Any] = naar.adres() | {f"van-{naam}": waarde for naam, waarde in van.adres().items()}
-    return url_for("webtool.watals", **delen | {"voor-partij": naar.partij, "voor-veld": veld})
+    return url_for("webtool.watals", **delen | {"voor-partij": naar.partij, "voor-veld": veld, "_anchor": "uitkomst"})
 
 
 def les(veld: str, partij: str, doel: str, regel: str | None) -> str:
