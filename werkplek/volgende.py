@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from werkplek import stappen
 from werkplek.bestanden import lees
+
+GEEN_ADVIES: Final = "geen"
 
 
 @cache
@@ -18,7 +20,10 @@ def namen() -> Mapping[str, str]:
 
 @cache
 def volgende(processtap: str, partij: str, functie: str | None, klok: str, eigen: str | None) -> str:
-    """Return the id of the next step. ``eigen``: gevraagd, gegeven or None, of the advies of the own partij."""
+    """Return the id of the next step. ``eigen``: gevraagd, gegeven or None, of the advies of the own partij.
+
+    It is :data:`GEEN_ADVIES` if the own partij advises on nobody in the zaak, as on a minor or an adult only.
+    """
     for rij in lees("volgende.toml")["regel"]:
         if _past(rij, processtap, partij, functie, klok, eigen or "niets"):
             return str(rij["id"])

@@ -55,6 +55,7 @@ def wie(partij: str, functie: str) -> Aanvrager:
 
 
 OM, HOVJ = wie("om", "officier-van-justitie"), wie("politie", "hulpofficier-van-justitie")
+RVDK = wie("rvdk", "medewerker-adviesteam")
 REC, SHN = wie("reclassering", "reclasseringswerker"), wie("shn", "medewerker-slachtofferhulp")
 
 
@@ -276,6 +277,7 @@ def test_taking_on_is_of_one_medewerker_and_one_partij(opzet: Opzet) -> None:
         (HOVJ, "intake-selectie", "geen", "begin-klok"),
         (HOVJ, "intake-selectie", "verlopen", "termijn-voorbij"),
         (REC, "verzamelen-adviseren", "loopt", "geef-advies"),
+        (RVDK, "verzamelen-adviseren", "loopt", "vraag-context"),  # the verdachte is of age
         (REC, "intake-selectie", "loopt", "vraag-context"),
         (REC, "verwerken-informeren", "geen", "lees-terug"),
         (OM, "afstemmen-beoordelen", "loopt", "beslis"),
@@ -285,7 +287,7 @@ def test_taking_on_is_of_one_medewerker_and_one_partij(opzet: Opzet) -> None:
 def test_the_next_step_is_that_of_functie_step_and_clock(
     opzet: Opzet, door: Aanvrager, stap: str, klok: str, verwacht: str
 ) -> None:
-    opzet.registreer(replace(BASIS, processtap=stap))
+    opzet.registreer(replace(BASIS, processtap=stap, partijen=(*BASIS.partijen, "rvdk")))
     if klok != "geen":
         leg_vast(opzet, "ophouden-begonnen", uren(1 if klok == "loopt" else 20))
     if klok == "verlopen":

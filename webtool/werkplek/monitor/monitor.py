@@ -27,12 +27,13 @@ _STAND: Final = {"gevraagd": ("…", merk("advies gevraagd")), "gegeven": ("✓"
 _UUR_SEC: Final = 3600
 _MAX_RIJEN: Final = 4_000  # rows that are kept as they were drawn, of all readers together
 # Where the next step is done: the block on the page of the zaak.
-_ANKER: Final = {
-    "selecteer": "selectie",
-    "geef-advies": "stappen",
-    "beslis": "stappen",
-    "wacht-op-advies": "stappen",
-    "lees-terug": "stappen",
+_ANKER: Final = {"selecteer": "selectie"}
+# Or on a page about the persoon.
+_BIJ_PERSOON: Final = {
+    "geef-advies": "webtool.advies",
+    "beslis": "webtool.besluit_neem",
+    "wacht-op-advies": "webtool.adviezen",
+    "lees-terug": "webtool.terugkoppeling",
 }
 _BIJ_KLOK: Final = ("termijn-voorbij", "begin-klok")
 
@@ -260,4 +261,5 @@ def _naar(rij: Monitorrij) -> str:
         return _bij_persoon("webtool.termijn", rij.kaart.zaaknummer, rij.persoon)
     if rij.volgende in _ANKER:
         return _bij_zaak(rij.kaart.zaaknummer, _ANKER[rij.volgende])
-    return _bij_persoon("webtool.verzoek_nieuw", rij.kaart.zaaknummer, rij.persoon)
+    persoon = rij.advies_over if rij.volgende == "geef-advies" and rij.advies_over else rij.persoon
+    return _bij_persoon(_BIJ_PERSOON.get(rij.volgende, "webtool.verzoek_nieuw"), rij.kaart.zaaknummer, persoon)

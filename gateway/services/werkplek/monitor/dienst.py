@@ -23,9 +23,10 @@ from gateway.store import termijnen, zaken
 from gateway.store.opslag import Verbinding
 from gateway.store.termijnen import Termijnrij
 from gateway.zaak import Zaak
+from werkplek.adviezen import vormen
 from werkplek.termijn import ZAAKHANDELINGEN
 from werkplek.termijn.klok import GEEN, Termijnstand
-from werkplek.volgende import volgende
+from werkplek.volgende import GEEN_ADVIES, volgende
 
 OPGEPAKT, LOSGELATEN = ZAAKHANDELINGEN
 WAT: Final = "termijn"
@@ -43,6 +44,7 @@ class Monitorrij:
     partners: tuple[tuple[str, str | None], ...]
     van_mij: bool
     volgende: str
+    advies_over: int | None  # the first persoon on whom the viewer's partij advises
 
     @property
     def zit_vast(self) -> bool:
@@ -155,8 +157,10 @@ class MonitorDienst:
     ) -> Monitorrij:
         gevonden = zaakklok(zaak, rijen, nu)
         klok, dag, wie = gevonden.stand, zaak.begonnen_op.date(), verdachten(zaak)
+        kaart = zaakkaart(zaak, vandaag)
+        advies_over = _advies_over(kaart, aanvrager.partij or "")
         return Monitorrij(
-            kaart=zaakkaart(zaak, vandaag),
+            kaart=kaart,
             klok=klok,
             persoon=gevonden.persoon,
             jeugd=any(groep(een, dag) in _JEUGD for een in zaak.personen if een.nummer in wie),
@@ -167,9 +171,17 @@ class MonitorDienst:
                 aanvrager.partij or "",
                 aanvrager.functie,
                 "zitting" if klok.soort == GEEN and klok.zitting_op else klok.soort,
-                partners.get(aanvrager.partij or ""),
+                GEEN_ADVIES if advies_over is None else partners.get(aanvrager.partij or ""),
             ),
+            advies_over=advies_over,
         )
+
+
+def _advies_over(kaart: Zaakkaart, partij: str) -> int | None:
+    vorm = vormen().get(partij)
+    if vorm is None:
+        return None
+    return next((een.nummer for een in kaart.personen if vorm.past(een.rol, een.leeftijdsgroep)), None)
 
 
 def _plek(rij: Monitorrij) -> tuple[tuple[int, float], str]:
