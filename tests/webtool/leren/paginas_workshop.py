@@ -118,7 +118,7 @@ PAGINAS: Final[Mapping[str, Stap]] = {
     "telefoon-fout": _telefoon(1, leeg=True),
     "telefoon-praten": _telefoon(3),
     "telefoon-antwoord": _telefoon(6),
-    "telefoon-te-vaak": _te_vaak,
+    "telefoon-te-vaak-fout": _te_vaak,
     "telefoon-code-fout": _open("/s/CCC222", als_trainer=False),
     "vraag-nieuw-leeg": _open("/oefenen/vragen/nieuw"),
     "vraag-nieuw": _open(VRAAG),
