@@ -32,10 +32,19 @@ def ramen(browser: Browser) -> Iterator[tuple[Page, Page, Page]]:
         browser.new_context(viewport=telefoon),
         browser.new_context(viewport=telefoon, java_script_enabled=False),
     ]
+    for context in contexten[:2]:
+        context.clock.install(time=0)
+        context.clock.pause_at(1_000)
     trainer, met, zonder = (context.new_page() for context in contexten)
     yield trainer, met, zonder
     for context in contexten:
         context.close()
+
+
+def _even_later(*paginas: Page) -> None:
+    """Let these pages ask what is new."""
+    for pagina in paginas:
+        pagina.context.clock.run_for(3_000)
 
 
 def _stap(trainer: Page, naam: str) -> None:
@@ -68,6 +77,7 @@ def test_one_question_with_two_phones_of_which_one_has_no_script(
         verstuur(telefoon)
         expect(telefoon.locator("h1")).to_contain_text(code)
     _stap(trainer, "open-1")
+    _even_later(met)
     expect(met.locator("#keuze")).to_be_visible()  # it came by itself
     expect(met.locator("#poort-melding")).to_have_text("Ronde 1 is open. Stem nu.")
     met.check("#keuze-ja")
@@ -77,20 +87,25 @@ def test_one_question_with_two_phones_of_which_one_has_no_script(
     zonder.check("#keuze-nee")
     verstuur(zonder)
     expect(zonder.locator("#uitkomst")).to_have_text("Je stem telt. Je kunt nog wijzigen.")
+    _even_later(scherm)
     for pagina in (trainer, scherm):
         expect(pagina.locator("main")).to_contain_text("2 stemmen zijn binnen.")
     _stap(trainer, "sluit-1")
+    _even_later(scherm)
     expect(scherm.locator("main")).to_contain_text("Bij minder dan vijf stemmen tonen we geen stand.")
     verstuur(zonder)  # its form still stood there
     expect(zonder.locator("#uitkomst")).to_contain_text("Je stem telt niet mee.")
     _stap(trainer, "praat")
     proef.opzet.klok.vooruit(seconds=15)
+    _even_later(scherm)
     for pagina in (trainer, scherm):
         expect(pagina.locator("#praattijd")).to_have_text("Nog 1:45")
     proef.opzet.klok.vooruit(seconds=200)
+    _even_later(scherm)
     expect(scherm.locator("#praattijd")).to_have_text("De tijd is om.")
     for stap in ("open-2", "sluit-2", "onthul"):
         _stap(trainer, stap)
+    _even_later(scherm, met)
     expect(scherm.locator("#antwoord")).to_be_visible()
     expect(met.locator("#deel")).to_contain_text("Dat is anders.")
     verstuur(zonder, "main a.utrecht-button")
