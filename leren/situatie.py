@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -106,14 +107,7 @@ def lees(waarden: Callable[[str], list[str]], handvat: Handvat) -> tuple[Situati
     ``waarden`` gives every value of a name, such as ``request.args.getlist``.
     """
     fouten: list[Invoerfout] = []
-
-    def een(naam: str, geldig: Collection[str]) -> str | None:
-        gegeven = next((waarde for waarde in waarden(naam) if waarde), None)
-        if gegeven is None or gegeven in geldig:
-            return gegeven
-        fouten.append(Invoerfout(naam, f"deze {naam} kennen we niet{bedoeld(gegeven[:60], geldig)}"))
-        return None
-
+    een = partial(kies, waarden, fouten)
     partij = een("partij", handvat.partijen)
     functies = handvat.partijen[partij].functies if partij else ()
     gelezen = Situatie(
@@ -163,3 +157,14 @@ def _feiten(waarden: Callable[[str], list[str]], handvat: Handvat, fouten: list[
             else:
                 feiten[naam] = waar
     return MappingProxyType(feiten)
+
+
+def kies(
+    waarden: Callable[[str], list[str]], fouten: list[Invoerfout], naam: str, geldig: Collection[str]
+) -> str | None:
+    """Return the first value of this name, or None if there is none or nothing is called so; that is a mistake."""
+    gegeven = next((waarde for waarde in waarden(naam) if waarde), None)
+    if gegeven is None or gegeven in geldig:
+        return gegeven
+    fouten.append(Invoerfout(naam, f"we kennen geen {naam} met deze naam{bedoeld(gegeven[:60], geldig)}"))
+    return None

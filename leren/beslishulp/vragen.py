@@ -5,14 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
 
-from handvat.lezers import bedoeld
 from handvat.model import Handvat
-from leren.situatie import Situatie
+from leren.situatie import Situatie, kies
 from leren.situatie import lees as lees_situatie
 from policies.errors import Invoerfout
 
@@ -147,14 +146,7 @@ def lees(waarden: Callable[[str], list[str]], handvat: Handvat) -> tuple[Besliss
     """
     situatie, fouten_situatie = lees_situatie(lambda naam: _of_wie(waarden, naam), handvat)
     fouten = list(fouten_situatie)
-
-    def een(naam: str, geldig: tuple[str, ...]) -> str | None:
-        gegeven = next((waarde for waarde in waarden(naam) if waarde), None)
-        if gegeven is None or gegeven in geldig:
-            return gegeven
-        fouten.append(Invoerfout(naam, f"deze {naam} kennen we niet{bedoeld(gegeven[:60], geldig)}"))
-        return None
-
+    een = partial(kies, waarden, fouten)
     van = een("van", tuple(handvat.partijen))
     van_houder = tuple(een.id for een in handvat.categorieen.values() if van is None or een.houder == van)
     mag_open = {vraag.vult for vraag in vragen().vragen.values() if vraag.mag_open}
