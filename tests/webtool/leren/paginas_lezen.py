@@ -54,7 +54,7 @@ PAGINAS: Final[Mapping[str, Stap]] = {
     "open-punten": _vreemd("/open-punten"),
     "lijst": _vreemd("/handvat/beperkingen"),
     "lijst-lang": _open("/handvat/grondslagen"),
-    "lijst-voorbeelden": _vreemd("/handvat/casussen"),
+    "lijst-voorbeelden": _open("/handvat/casussen/om"),
     "regel-open": _open("/regels/lpl-halt-verwijzing-01"),
     "grondslag-open": _open("/grondslagen/wpg-7-2"),
     "veld": open_pad("/velden/leerplicht.verzuim-uren"),

@@ -80,3 +80,17 @@ def test_by_search(lezer: Lezer) -> None:
     lezer.klik("Zoek")
     lezer.klik("Uren verzuim")
     lezer.ziet_het_antwoord()
+
+
+def test_pages_to_read_are_light(browser: Browser, thuis: str) -> None:
+    """At most 20 kB over the wire without scripts, as the pages of the werkplek."""
+    context = browser.new_context()
+    for pad in ("/handvat/casussen/om", "/handvat/velden", "/open-punten", "/partijen/om", "/velden/bvh.naam"):
+        pagina = context.new_page()
+        pagina.goto(thuis + pad)
+        bytes_ = pagina.evaluate(
+            "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+            ".filter(e => !e.name.includes('.js')).reduce((som, e) => som + e.encodedBodySize, 0)"
+        )
+        assert 5_000 < bytes_ <= 20_000, (pad, bytes_)
+    context.close()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
+
+from flask import url_for
 
 from gateway.services import diensten
 from webtool.leren.lezen.blad import Deel, Punt, punt
@@ -38,10 +41,26 @@ def _categorieen() -> Lijst:
 
 
 def _casussen() -> Lijst:
-    naslag = Naslag(diensten().handvat)
-    return _per_partij(
-        (een.partij, voorbeeld(een, naslag.doel(een.doel).naam)) for een in diensten().leren.casussen.alle()
+    """Return who asks, each with a page of its worked cases: all on one page would be too heavy."""
+    dienst = diensten()
+    naslag = Naslag(dienst.handvat)
+    aantal = Counter(een.partij for een in dienst.leren.casussen.alle())
+    regels = (
+        Punt(kort(naslag.partij(wie.id).naam), url_for("webtool.casussen_van", partij_id=wie.id), str(aantal[wie.id]))
+        for wie in dienst.handvat.partijen()
+        if aantal[wie.id]
     )
+    return (Deel("", tuple(regels)),)
+
+
+def casussen_van(partij_id: str) -> Lijst:
+    """Return the worked cases in which a partij asks, per doel."""
+    dienst = diensten()
+    naslag = Naslag(dienst.handvat)
+    per: dict[str, list[Punt]] = {een.id: [] for een in dienst.handvat.doelen()}
+    for een in dienst.leren.casussen.van(partij=partij_id):
+        per[een.doel].append(voorbeeld(een, ""))
+    return tuple(Deel(naslag.doel(doel).naam, tuple(punten)) for doel, punten in per.items() if punten)
 
 
 def _grondslagen() -> Lijst:

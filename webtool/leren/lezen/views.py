@@ -135,6 +135,16 @@ def lijst(soort: str) -> ResponseReturnValue:
     return toon("leren/lijst.html", naam=_LIJSTEN[soort], delen=lijsten.lijst(soort))
 
 
+@bp.get("/handvat/casussen/<partij_id>")
+def casussen_van(partij_id: str) -> ResponseReturnValue:
+    """Show the worked cases in which one partij asks."""
+    delen = lijsten.casussen_van(partij_id)
+    if not delen:
+        abort(404)
+    wie = kort(Naslag(diensten().handvat).partij(partij_id).naam)
+    return toon("leren/lijst.html", naam=_("Voorbeelden: %(wie)s", wie=wie), delen=delen)
+
+
 @bp.get("/velden/<veld_id>")
 def veld(veld_id: str) -> ResponseReturnValue:
     """Show one gegeven."""
