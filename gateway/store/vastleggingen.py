@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from gateway.errors import OnbekendeVastleggingError, ReedsBeslotenError
+from gateway.store.rijen import lees, voeg_toe
 from gateway.store.tabellen import vastleggingen
 
 
@@ -38,27 +38,7 @@ class Vastleggingrij:
 
 def maak(verbinding: Connection, rij: Vastleggingrij) -> None:
     """Write a new weging or toestemming."""
-    verbinding.execute(
-        insert(vastleggingen).values(
-            id=rij.id,
-            soort=rij.soort,
-            omstandigheid=rij.omstandigheid,
-            waarde=rij.waarde,
-            zaaknummer=rij.zaaknummer,
-            persoon=rij.persoon,
-            houder=rij.houder,
-            ontvanger=rij.ontvanger,
-            doel=rij.doel,
-            categorieen=list(rij.categorieen),
-            reden_hash=rij.reden_hash,
-            geldig_tot=rij.geldig_tot,
-            door_sub=rij.door_sub,
-            door_naam_hash=rij.door_naam_hash,
-            door_partij=rij.door_partij,
-            door_functie=rij.door_functie,
-            vastgelegd_op=rij.vastgelegd_op,
-        )
-    )
+    voeg_toe(verbinding, vastleggingen, rij)
 
 
 def geldig(
@@ -73,7 +53,7 @@ def geldig(
         vastleggingen.c.geldig_tot > nu,
         vastleggingen.c.ingetrokken_op.is_(None),
     )
-    return tuple(_waarde(rij) for rij in verbinding.execute(vraag.order_by(vastleggingen.c.id)))
+    return tuple(lees(Vastleggingrij, rij) for rij in verbinding.execute(vraag.order_by(vastleggingen.c.id)))
 
 
 def geldig_voor_allen(
@@ -89,7 +69,7 @@ def geldig_voor_allen(
     gevonden: dict[tuple[str, str], tuple[Vastleggingrij, ...]] = {}
     for rij in verbinding.execute(vraag.order_by(vastleggingen.c.id)):
         sleutel = (rij.ontvanger, rij.doel)
-        gevonden[sleutel] = (*gevonden.get(sleutel, ()), _waarde(rij))
+        gevonden[sleutel] = (*gevonden.get(sleutel, ()), lees(Vastleggingrij, rij))
     return gevonden
 
 
@@ -97,7 +77,7 @@ def van_zaak(verbinding: Connection, zaaknummer: str) -> tuple[Vastleggingrij, .
     """Return everything recorded in a zaak, the newest first, also what ended or was withdrawn."""
     vraag = select(vastleggingen).where(vastleggingen.c.zaaknummer == zaaknummer)
     volgorde = vraag.order_by(vastleggingen.c.vastgelegd_op.desc(), vastleggingen.c.id)
-    return tuple(_waarde(rij) for rij in verbinding.execute(volgorde))
+    return tuple(lees(Vastleggingrij, rij) for rij in verbinding.execute(volgorde))
 
 
 def get(verbinding: Connection, vastlegging_id: str, *, partij: str | None, soort: str | None = None) -> Vastleggingrij:
@@ -111,7 +91,7 @@ def get(verbinding: Connection, vastlegging_id: str, *, partij: str | None, soor
     ).one_or_none()
     if rij is None or soort not in (None, rij.soort):
         raise OnbekendeVastleggingError
-    return _waarde(rij)
+    return lees(Vastleggingrij, rij)
 
 
 def trek_in(verbinding: Connection, vastlegging_id: str, *, op: datetime, sub: str, naam_hash: str | None) -> None:
@@ -127,26 +107,3 @@ def trek_in(verbinding: Connection, vastlegging_id: str, *, op: datetime, sub: s
     )
     if uitkomst.rowcount != 1:
         raise ReedsBeslotenError
-
-
-def _waarde(rij: Any) -> Vastleggingrij:
-    return Vastleggingrij(
-        id=rij.id,
-        soort=rij.soort,
-        omstandigheid=rij.omstandigheid,
-        waarde=rij.waarde,
-        zaaknummer=rij.zaaknummer,
-        persoon=rij.persoon,
-        houder=rij.houder,
-        ontvanger=rij.ontvanger,
-        doel=rij.doel,
-        categorieen=tuple(rij.categorieen),
-        reden_hash=rij.reden_hash,
-        geldig_tot=rij.geldig_tot,
-        door_sub=rij.door_sub,
-        door_naam_hash=rij.door_naam_hash,
-        door_partij=rij.door_partij,
-        door_functie=rij.door_functie,
-        vastgelegd_op=rij.vastgelegd_op,
-        ingetrokken_op=rij.ingetrokken_op,
-    )
