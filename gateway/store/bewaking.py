@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, literal, select,
 from audit.stand import rand_van
 from audit.toets.bewaker import Ronde
 from gateway.errors import OnbekendeAfwijkingError
+from gateway.store.rijen import lees, voeg_toe
 from gateway.store.tabellen_bewaking import bewaking, logafwijkingen
 
 _RIJ: Final = 1
@@ -122,14 +123,14 @@ def get_afwijking(verbinding: Connection, afwijking_id: str) -> Afwijkingrij:
 def lijst(verbinding: Connection, hoogstens: int) -> tuple[Afwijkingrij, ...]:
     """Return the differences that were found, the newest first."""
     vraag = select(logafwijkingen).order_by(logafwijkingen.c.gevonden_op.desc()).limit(hoogstens)
-    return tuple(Afwijkingrij(**rij._mapping) for rij in verbinding.execute(vraag))
+    return tuple(lees(Afwijkingrij, rij) for rij in verbinding.execute(vraag))
 
 
 def meld(verbinding: Connection, rij: Afwijkingrij) -> bool:
     """Keep a new difference; return False if one is open already."""
     if open_afwijking(verbinding) is not None:
         return False
-    verbinding.execute(insert(logafwijkingen).values({naam: getattr(rij, naam) for naam in Afwijkingrij.__slots__}))
+    voeg_toe(verbinding, logafwijkingen, rij)
     return True
 
 
@@ -145,4 +146,4 @@ def _heeft_slot(verbinding: Connection) -> bool:
 def _eerste(verbinding: Connection, waar: ColumnElement[bool], *, slot: bool = False) -> Afwijkingrij | None:
     vraag = select(logafwijkingen).where(waar).order_by(logafwijkingen.c.gevonden_op).limit(1)
     rij = verbinding.execute(vraag.with_for_update() if slot else vraag).one_or_none()
-    return None if rij is None else Afwijkingrij(**rij._mapping)
+    return None if rij is None else lees(Afwijkingrij, rij)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from gateway.errors import OnbekendEmbargoError, ReedsBeslotenError
+from gateway.store.rijen import lees, voeg_toe
 from gateway.store.tabellen_inzage import embargos
 
 _STAPPEN: Final = ("bevestigd_door", "einde_voorgesteld_door", "opgeheven_door")  # each is written once, by somebody
@@ -39,13 +40,13 @@ class Embargorij:
 
 def maak(verbinding: Connection, rij: Embargorij) -> None:
     """Write a new embargo."""
-    verbinding.execute(insert(embargos).values({kolom: getattr(rij, kolom) for kolom in Embargorij.__slots__}))
+    voeg_toe(verbinding, embargos, rij)
 
 
 def lijst(verbinding: Connection) -> tuple[Embargorij, ...]:
     """Return all embargo's, the one that ends first in front."""
     vraag = select(embargos).order_by(embargos.c.geldig_tot, embargos.c.id)
-    return tuple(Embargorij(**rij._mapping) for rij in verbinding.execute(vraag))
+    return tuple(lees(Embargorij, rij) for rij in verbinding.execute(vraag))
 
 
 def zaken_onder(verbinding: Connection, dag: date) -> frozenset[str]:
@@ -63,7 +64,7 @@ def get(verbinding: Connection, embargo_id: str) -> Embargorij:
     rij = verbinding.execute(select(embargos).where(embargos.c.id == embargo_id)).one_or_none()
     if rij is None:
         raise OnbekendEmbargoError
-    return Embargorij(**rij._mapping)
+    return lees(Embargorij, rij)
 
 
 def werk_bij(verbinding: Connection, rij: Embargorij, **nieuw: object) -> None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from audit import lezen
 from audit.tabellen import loginname, logregel
 from gateway.errors import InzageVeranderdError, OnbekendeInzageError
 from gateway.store import logvolgers
+from gateway.store.rijen import lees, voeg_toe
 from gateway.store.tabellen import zaak_personen
 from gateway.store.tabellen_inzage import inzageverzoeken
 from gateway.store.tabellen_toezicht import toezicht_regels
@@ -51,7 +52,7 @@ class Inzagerij:
 
 def maak(verbinding: Connection, rij: Inzagerij) -> None:
     """Write a new inzageverzoek."""
-    verbinding.execute(insert(inzageverzoeken).values({kolom: getattr(rij, kolom) for kolom in Inzagerij.__slots__}))
+    voeg_toe(verbinding, inzageverzoeken, rij)
 
 
 def get(verbinding: Connection, inzage_id: str) -> Inzagerij:
@@ -63,13 +64,13 @@ def get(verbinding: Connection, inzage_id: str) -> Inzagerij:
     rij = verbinding.execute(select(inzageverzoeken).where(inzageverzoeken.c.id == inzage_id)).one_or_none()
     if rij is None:
         raise OnbekendeInzageError
-    return Inzagerij(**rij._mapping)
+    return lees(Inzagerij, rij)
 
 
 def lijst(verbinding: Connection, aantal: int) -> tuple[Inzagerij, ...]:
     """Return the newest inzageverzoeken, the newest first."""
     vraag = select(inzageverzoeken).order_by(inzageverzoeken.c.gevraagd_op.desc(), inzageverzoeken.c.id).limit(aantal)
-    return tuple(Inzagerij(**rij._mapping) for rij in verbinding.execute(vraag))
+    return tuple(lees(Inzagerij, rij) for rij in verbinding.execute(vraag))
 
 
 def werk_bij(verbinding: Connection, rij: Inzagerij, **nieuw: object) -> None:

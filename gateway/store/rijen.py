@@ -16,8 +16,12 @@ _Waarde = TypeVar("_Waarde", bound="DataclassInstance")
 
 def voeg_toe(verbinding: Connection, tabel: Table, waarde: DataclassInstance, **erbij: object) -> None:
     """Write a new row: the fields that are columns of ``tabel``, and ``erbij``."""
-    velden = {veld.name: _als_json(getattr(waarde, veld.name)) for veld in fields(waarde) if veld.name in tabel.c}
-    verbinding.execute(insert(tabel).values(velden | erbij))
+    verbinding.execute(insert(tabel).values(kolommen(tabel, waarde) | erbij))
+
+
+def kolommen(tabel: Table, waarde: DataclassInstance) -> dict[str, object]:
+    """Return the fields that are columns of ``tabel``, as it can hold them."""
+    return {veld.name: _als_json(getattr(waarde, veld.name)) for veld in fields(waarde) if veld.name in tabel.c}
 
 
 def lees(soort: type[_Waarde], rij: Row[Any]) -> _Waarde:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
+from gateway.store.rijen import lees, voeg_toe
 from gateway.store.tabellen_toestemming import toezicht_nood
 from gateway.store.tabellen_toezicht import toezicht_regels
-from gateway.store.toezicht import als_kolommen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +33,9 @@ class Noodrij:
     ingetrokken_bij: int | None = None
 
 
-_als_kolommen = als_kolommen(Noodrij)
-
-
 def schrijf(verbinding: Connection, rij: Noodrij) -> None:
     """Add one use."""
-    verbinding.execute(insert(toezicht_nood).values(_als_kolommen(rij) | {"categorieen": list(rij.categorieen)}))
+    voeg_toe(verbinding, toezicht_nood, rij)
 
 
 def trek_in(verbinding: Connection, vastlegging: str, idx: int) -> None:
@@ -53,7 +50,7 @@ def bladzijde(verbinding: Connection, voor: int | None, aantal: int) -> tuple[No
     vraag = select(toezicht_nood).order_by(toezicht_nood.c.idx.desc()).limit(aantal)
     if voor is not None:
         vraag = vraag.where(toezicht_nood.c.idx < voor)
-    return tuple(_rij(rij) for rij in verbinding.execute(vraag))
+    return tuple(lees(Noodrij, rij) for rij in verbinding.execute(vraag))
 
 
 def gevraagd_met(verbinding: Connection, nood: Noodrij, aantal: int) -> tuple[tuple[int, int, int], ...]:
@@ -94,8 +91,3 @@ def tot(verbinding: Connection) -> int:
 def leeg(verbinding: Connection) -> None:
     """Throw it away, to be made again."""
     verbinding.execute(delete(toezicht_nood))
-
-
-def _rij(rij: Row[tuple[object, ...]]) -> Noodrij:
-    kolommen = dict(rij._mapping)
-    return Noodrij(**kolommen | {"categorieen": tuple(kolommen["categorieen"])})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, select
 
+from gateway.store.rijen import lees, voeg_toe
 from gateway.store.tabellen_toezicht import steekproeven, verslagen
 
 _LAATSTE: Final = 20
@@ -41,38 +42,33 @@ class Verslagrij:
 
 def maak(verbinding: Connection, rij: Steekproefrij) -> None:
     """Write a sample."""
-    verbinding.execute(insert(steekproeven).values(**(asdict(rij) | {"gevonden": list(rij.gevonden)})))
+    voeg_toe(verbinding, steekproeven, rij)
 
 
 def get(verbinding: Connection, steekproef: str) -> Steekproefrij | None:
     """Return one sample, or None."""
     rij = verbinding.execute(select(steekproeven).where(steekproeven.c.id == steekproef)).one_or_none()
-    return None if rij is None else _rij(rij)
+    return None if rij is None else lees(Steekproefrij, rij)
 
 
 def laatste(verbinding: Connection) -> tuple[Steekproefrij, ...]:
     """Return the latest samples, the newest first."""
     vraag = select(steekproeven).order_by(steekproeven.c.op.desc(), steekproeven.c.id).limit(_LAATSTE)
-    return tuple(_rij(rij) for rij in verbinding.execute(vraag))
+    return tuple(lees(Steekproefrij, rij) for rij in verbinding.execute(vraag))
 
 
 def maak_verslag(verbinding: Connection, rij: Verslagrij) -> None:
     """Write a report."""
-    verbinding.execute(insert(verslagen).values(**asdict(rij)))
+    voeg_toe(verbinding, verslagen, rij)
 
 
 def verslag(verbinding: Connection, verslag_id: str) -> Verslagrij | None:
     """Return one report, or None."""
     rij = verbinding.execute(select(verslagen).where(verslagen.c.id == verslag_id)).one_or_none()
-    return None if rij is None else Verslagrij(**rij._mapping)
+    return None if rij is None else lees(Verslagrij, rij)
 
 
 def laatste_verslagen(verbinding: Connection) -> tuple[Verslagrij, ...]:
     """Return the latest reports, the newest first."""
     vraag = select(verslagen).order_by(verslagen.c.op.desc(), verslagen.c.id).limit(_LAATSTE)
-    return tuple(Verslagrij(**rij._mapping) for rij in verbinding.execute(vraag))
-
-
-def _rij(rij: Row[Any]) -> Steekproefrij:
-    kolommen = dict(rij._mapping)
-    return Steekproefrij(**{**kolommen, "gevonden": tuple(kolommen["gevonden"])})
+    return tuple(lees(Verslagrij, rij) for rij in verbinding.execute(vraag))

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from gateway.errors import OnbekendeVernietigingError, ReedsBeslotenError
+from gateway.store.rijen import lees, voeg_toe
 from gateway.store.tabellen_kluis import vernietigingen
 
 
@@ -46,17 +47,7 @@ class Vernietigingrij:
 
 def maak(verbinding: Connection, voorstel: Voorstel) -> None:
     """Write a new proposal."""
-    verbinding.execute(
-        insert(vernietigingen).values(
-            id=voorstel.id,
-            onderwerp=voorstel.onderwerp,
-            soort=voorstel.soort,
-            grond=voorstel.grond,
-            reden_hash=voorstel.reden_hash,
-            door=voorstel.door,
-            voorgesteld_op=voorstel.voorgesteld_op,
-        )
-    )
+    voeg_toe(verbinding, vernietigingen, voorstel)
 
 
 def lijst(verbinding: Connection, hoogstens: int) -> tuple[Vernietigingrij, ...]:
@@ -115,6 +106,4 @@ def _waarde(rij: Any) -> Vernietigingrij:
     genomen = None
     if rij.besluit is not None:
         genomen = Besluit(rij.besluit, rij.besluit_door, rij.besloten_op, rij.besluit_reden_hash, rij.teksten)
-    return Vernietigingrij(
-        Voorstel(rij.id, rij.onderwerp, rij.soort, rij.grond, rij.reden_hash, rij.door, rij.voorgesteld_op), genomen
-    )
+    return Vernietigingrij(lees(Voorstel, rij), genomen)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, insert, select, update
 
 from gateway.errors import OnbekendeVrijgaveError, ReedsBeslotenError
+from gateway.store.rijen import kolommen, lees
 from gateway.store.tabellen import verzoeken, vrijgaven, zaken
 
 
@@ -65,19 +66,7 @@ class Vrijgaverij:
 
 def maak(verbinding: Connection, nieuwe: Iterable[Nieuw]) -> None:
     """Write vrijgaven that wait for a decision."""
-    rijen = [
-        {
-            "id": nieuw.id,
-            "verzoek_id": nieuw.verzoek_id,
-            "houder": nieuw.houder,
-            "regel": nieuw.regel,
-            "niveau": nieuw.niveau,
-            "velden": list(nieuw.velden),
-            "gevraagd_op": nieuw.gevraagd_op,
-            "wacht_tot": nieuw.wacht_tot,
-        }
-        for nieuw in nieuwe
-    ]
+    rijen = [kolommen(vrijgaven, nieuw) for nieuw in nieuwe]
     if rijen:
         verbinding.execute(insert(vrijgaven), rijen)
 
@@ -164,16 +153,7 @@ def _waarde(rij: Any) -> Vrijgaverij:
             geldig_tot=rij.geldig_tot,
         )
     return Vrijgaverij(
-        nieuw=Nieuw(
-            id=rij.id,
-            verzoek_id=rij.verzoek_id,
-            houder=rij.houder,
-            regel=rij.regel,
-            niveau=rij.niveau,
-            velden=tuple(rij.velden),
-            gevraagd_op=rij.gevraagd_op,
-            wacht_tot=rij.wacht_tot,
-        ),
+        nieuw=lees(Nieuw, rij),
         zaaknummer=rij.zaaknummer,
         persoon=rij.persoon,
         ontvanger=rij.partij,
