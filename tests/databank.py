@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, make_url
 
 from gateway.store import migraties
+from tests.hergebruik import Hergebruik
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 SERVER: Final = "POORT_PROEF_POSTGRESQL"
@@ -31,6 +32,8 @@ class _Proefronde:
     sjabloon: str = ""  # the address of a database as the migrations make it
     beheer: Engine | None = None
     gemaakt: list[str] = field(default_factory=list)  # on PostgreSQL, and still there
+    vers: set[str] = field(default_factory=set)  # those of them that were made of the template
+    hergebruik: Hergebruik | None = None
 
 
 RONDE: Final = _Proefronde()
@@ -47,7 +50,13 @@ def lege_databank(map_: Path) -> str:
 
 def verse_databank(map_: Path) -> str:
     """Return the address of a database with the tables as the migrations make them, and nothing in them."""
-    return kopie(RONDE.sjabloon, map_)
+    if RONDE.hergebruik is None:
+        return kopie(RONDE.sjabloon, map_)
+    _toets()
+    vrij = RONDE.hergebruik.vrij
+    url = _neem(vrij.pop()) if vrij else kopie(RONDE.sjabloon, map_)
+    RONDE.vers.add(RONDE.gemaakt[-1])
+    return url
 
 
 def omgeving(map_: Path) -> dict[str, str]:
@@ -69,17 +78,31 @@ def maak_sjabloon(map_: Path) -> None:
     """Make what :func:`verse_databank` copies."""
     RONDE.sjabloon = lege_databank(map_)
     migraties.bijwerken(RONDE.sjabloon)
+    if is_postgresql():
+        RONDE.hergebruik = Hergebruik(make_url(RONDE.sjabloon))
 
 
 def ruim_op(vanaf: int) -> None:
-    """Remove what was made on PostgreSQL, but for the first ``vanaf``."""
+    """Remove what was made on PostgreSQL, but for the first ``vanaf``, or keep it for another test, empty."""
     for naam in RONDE.gemaakt[vanaf:]:
-        _beheer(f"DROP DATABASE {naam} WITH (FORCE)")
+        if not _weer_vers(naam):
+            _beheer(f"DROP DATABASE {naam} WITH (FORCE)")
     del RONDE.gemaakt[vanaf:]
+
+
+def _weer_vers(naam: str) -> bool:
+    if RONDE.hergebruik is None or naam not in RONDE.vers:
+        return False
+    _beheer("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %(naam)s", naam=naam)
+    RONDE.vers.remove(naam)
+    return RONDE.hergebruik.maak_leeg(naam)
 
 
 def sluit() -> None:
     """Remove everything that is still there."""
+    if RONDE.hergebruik is not None:
+        RONDE.gemaakt += RONDE.hergebruik.vrij
+        RONDE.hergebruik = None
     ruim_op(0)
     if RONDE.beheer is not None:
         RONDE.beheer.dispose()
@@ -142,6 +165,10 @@ def _op_server(sjabloon: str) -> str:
     _toets()
     naam = f"proef_{uuid4().hex}"
     _beheer(f"CREATE DATABASE {naam} TEMPLATE {sjabloon}")
+    return _neem(naam)
+
+
+def _neem(naam: str) -> str:
     RONDE.gemaakt.append(naam)
     return make_url(os.environ[SERVER]).set(database=naam).render_as_string(hide_password=False)
 
@@ -150,8 +177,8 @@ def _toets() -> None:
     assert RONDE.gevraagd, "name the fixture `databank` in this test or its fixture: then it also runs on PostgreSQL"
 
 
-def _beheer(opdracht: str) -> None:
+def _beheer(opdracht: str, **waarden: str) -> None:
     if RONDE.beheer is None:
         RONDE.beheer = sa.create_engine(os.environ[SERVER], isolation_level="AUTOCOMMIT", pool_size=1)
     with RONDE.beheer.connect() as verbinding:
-        verbinding.exec_driver_sql(opdracht)
+        verbinding.exec_driver_sql(opdracht, waarden)
