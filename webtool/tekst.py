@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date
 
-from webtool.vertaling import _, kent, taal
+from webtool.vertaling import _, kent, merk, taal
 
 _TIJDZONE: Final = ZoneInfo("Europe/Amsterdam")
 _LIDWOORD: Final = re.compile(r"^(den|de|het)-")
@@ -38,6 +38,12 @@ WACHT: Final = Badge("poort-badge--wacht", "◔", "Wacht op vrijgave")
 VRIJ: Final = Badge("poort-badge--wacht", "◔", "Vrijgegeven, nog ophalen")
 GEWEIGERD: Final = Badge("poort-badge--nee", "✕", "Niet vrijgegeven")
 VERLOPEN: Final = Badge("poort-badge--nee", "✕", "Vrijgave verlopen")
+# What a niveau lets somebody know.
+NIVEAU: Final[Mapping[str, str]] = {
+    "volledig": merk("De inhoud"),
+    "dat": merk("Alleen of er iets bekend is"),
+    "geen": merk("Niets, ook niet of er iets bekend is"),
+}
 # Of a vrijgave as a whole, by its status.
 VRIJGAVE: Final[Mapping[str, Badge]] = {
     "wacht": WACHT,
@@ -122,6 +128,13 @@ def opsomming(delen: tuple[str, ...]) -> str:
     if len(delen) < 2:
         return "".join(delen)
     return _("%(eerste)s en %(laatste)s", eerste=", ".join(delen[:-1]), laatste=delen[-1])
+
+
+def of(delen: tuple[str, ...]) -> str:
+    """Return words as ``a, b of c``."""
+    if len(delen) < 2:
+        return "".join(delen)
+    return _("%(eerste)s of %(laatste)s", eerste=", ".join(delen[:-1]), laatste=delen[-1])
 
 
 def datum_of_tekst(waarde: str) -> str:

@@ -12,12 +12,12 @@ from flask.typing import ResponseReturnValue
 from gateway.errors import OngeldigeInvoerError
 from gateway.services import diensten
 from webtool.blauwdruk import bp
-from webtool.leren.lezen.blad import NIVEAU, Punt, adres
+from webtool.leren.lezen.blad import Punt, adres
 from webtool.leren.lezen.geschiedenis import stappen
 from webtool.leren.lezen.rondom import om_grondslag, om_regel
 from webtool.naslag import Naslag, grondslaglink
 from webtool.pagina import toon
-from webtool.tekst import datum, functienaam, kort, leesbaar, opsomming
+from webtool.tekst import NIVEAU, datum, functienaam, kort, leesbaar, opsomming
 from webtool.vertaling import NEDERLANDS, _, in_taal, merk, vertaal
 
 _MODALITEIT: Final[Mapping[str, str]] = {"moet": merk("Moet"), "kan": merk("Mag, maar hoeft niet")}

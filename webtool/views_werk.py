@@ -15,12 +15,11 @@ from webtool.blauwdruk import bp
 from webtool.formulier import Besluitinvoer, Fout, Vastleginvoer, fouten_uit
 from webtool.naslag import Naslag
 from webtool.pagina import Persoon, maak_persoon, maak_zaak, toon, zoek_persoon
-from webtool.tekst import VRIJGAVE, Badge, functienaam, kort, opsomming, tijdstip
+from webtool.tekst import NIVEAU, VRIJGAVE, Badge, functienaam, kort, opsomming, tijdstip
 from webtool.vastlegging import TITEL, maak_keuze
 from webtool.vertaling import _, merk, vertaal
 from webtool.werkplek.lesplek import les_over
 
-_NIVEAU: Final = {"volledig": merk("De inhoud"), "dat": merk("Alleen of er iets bekend is")}
 _STAP_1: Final = {
     "omstandigheid": merk("Kies welke vraag je beantwoordt."),
     "houder": merk("Kies van wie de gegevens zijn."),
@@ -163,7 +162,7 @@ def _kaart(een: Vrijgave, naslag: Naslag) -> Vrijgavekaart:
         functie=functienaam(een.ontvanger_functie or "", ontvanger),
         doel=naslag.doel(een.doel).naam,
         motivering=een.motivering,
-        niveau=_(_NIVEAU[een.niveau]),
+        niveau=_(NIVEAU[een.niveau]),
         les=Lesplek(een.velden[0], een.ontvanger, een.doel, een.regel),
         velden=tuple((naam, opsomming(tuple(labels)).lower()) for naam, labels in per_categorie.items()),
         categorieen=opsomming(tuple(per_categorie)),

@@ -62,6 +62,20 @@ def in_woorden(situatie: Situatie) -> tuple[tuple[str, str], ...]:
     return tuple((vertaal(naam), woorden) for naam, woorden in namen.items() if woorden)
 
 
+def keuze_in_woorden(keuze: str, waarde: str, naslag: Naslag, partij: str) -> str:
+    """Return a value of a choice of a regel (``doelen``, ``functies`` …) in words; a functie is one of ``partij``."""
+    if keuze == "functies":
+        return functienaam(waarde, naslag.partij(partij))
+    namen: dict[str, Any] = {
+        "doelen": lambda doel: naslag.doel(doel).naam,
+        "processtappen": naslag.processtap,
+        "rollen": naslag.rol,
+        "leeftijdsgroepen": naslag.leeftijd,
+        "zaaktypen": naslag.zaaktype,
+    }
+    return str(namen[keuze](waarde))
+
+
 def feiten_in_woorden(situatie: Situatie) -> tuple[tuple[str, bool], ...]:
     """Return what is known in the situation: the question of each omstandigheid, and whether the answer is yes."""
     naslag = Naslag(diensten().handvat)

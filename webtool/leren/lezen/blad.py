@@ -39,11 +39,6 @@ SOORT: Final[Mapping[str, str]] = {
     "aandachtspunten": merk("Aandachtspunt"),
     "open_punten": merk("Open punt"),
 }
-NIVEAU: Final[Mapping[str, str]] = {
-    "volledig": merk("De inhoud"),
-    "dat": merk("Alleen of er iets bekend is"),
-    "geen": merk("Niets, ook niet of er iets bekend is"),
-}
 # The kinds of which names are only there in Dutch; others have a translation.
 NEDERLANDSE: Final = frozenset(
     ("regels", "grondslagen", "casussen", "begrippen", "uitgangspunten", "aandachtspunten", "open_punten")

@@ -11,7 +11,6 @@ from flask import url_for
 from gateway.services import diensten
 from webtool.leren.lezen.blad import (
     NEDERLANDSE,
-    NIVEAU,
     SOORT,
     Blad,
     Deel,
@@ -26,7 +25,7 @@ from webtool.leren.lezen.blad import (
 from webtool.leren.lezen.geschiedenis import stappen
 from webtool.leren.lezen.rondom import open_punten, voorbeelden
 from webtool.naslag import Naslag
-from webtool.tekst import functienaam, kort
+from webtool.tekst import NIVEAU, functienaam, kort
 from webtool.vertaling import _, meervoud, merk, vertaal
 
 _KLEIN: Final = (

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any, Final
 
 from gateway.services import diensten
-from webtool.leren.lezen.blad import NIVEAU, Stap, Wijziging, adres
+from webtool.leren.lezen.blad import Stap, Wijziging, adres
 from webtool.naslag import Naslag
-from webtool.tekst import datum, kort, leesbaar
+from webtool.tekst import NIVEAU, datum, kort, leesbaar
 from webtool.vertaling import NEDERLANDS, _, in_taal, merk
 
 _WAT: Final[Mapping[str, str]] = {

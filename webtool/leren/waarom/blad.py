@@ -10,9 +10,9 @@ from gateway.identity import optionele_aanvrager
 from gateway.services import Oordeel, diensten
 from gateway.services.lesstof import Mogelijk, Situatie, Uitwerking
 from webtool.leren.waarom import adres
-from webtool.leren.waarom.woorden import KEUZE, namen_van, of
+from webtool.leren.waarom.woorden import KEUZE, namen_van
 from webtool.naslag import Link, Naslag, grondslaglink
-from webtool.tekst import Badge, datum, kort
+from webtool.tekst import Badge, datum, kort, of
 from webtool.uitleg import badge_van_oordeel
 from webtool.vertaling import _, merk
 

@@ -10,9 +10,8 @@ from gateway.services.lesstof import Les, oefenvragen
 from webtool.leren.antwoordblad import maak_blad
 from webtool.leren.situatie import feiten_in_woorden, in_woorden
 from webtool.leren.waarom import adres, blad
-from webtool.leren.waarom.woorden import NIVEAU
 from webtool.naslag import Naslag
-from webtool.tekst import AFWEGING, DAT, JA, NEE, Badge, kort
+from webtool.tekst import AFWEGING, DAT, JA, NEE, NIVEAU, Badge, kort
 from webtool.vertaling import _, merk
 
 KEUZES: Final[Mapping[str, tuple[Badge, str]]] = {

@@ -6,22 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from gateway.services import OnbekendInHandvatError, diensten
 from gateway.services.lesstof import Feit, Pad, Regelkeuze, Regelstap, Situatie
 from webtool.leren.boom import Boom, Knoop, maak_boom
+from webtool.leren.situatie import keuze_in_woorden
 from webtool.leren.waarom import adres
 from webtool.naslag import Link, Naslag
-from webtool.tekst import datum, functienaam
+from webtool.tekst import NIVEAU, datum, of
 from webtool.uitleg import badge_van_oordeel
 from webtool.vertaling import _, merk, vertaal
 
-NIVEAU: Final[Mapping[str, str]] = {
-    "volledig": merk("De inhoud"),
-    "dat": merk("Alleen of er iets bekend is"),
-    "geen": merk("Niets, ook niet of er iets bekend is"),
-}
 KEUZE: Final[Mapping[str, str]] = {
     "doelen": merk("Doel"),
     "functies": merk("Functie"),
@@ -130,21 +126,6 @@ def maak_padblad(pad: Pad, situatie: Situatie, naslag: Naslag) -> Padblad:
     )
 
 
-def naam_van(keuze: str, waarde: str, naslag: Naslag, partij: str) -> str:
-    """Return a value of a choice of a regel in words."""
-    if keuze == "doelen":
-        return str(naslag.doel(waarde).naam)
-    if keuze == "functies":
-        return functienaam(waarde, naslag.partij(partij))
-    namen: dict[str, Any] = {
-        "processtappen": naslag.processtap,
-        "rollen": naslag.rol,
-        "leeftijdsgroepen": naslag.leeftijd,
-        "zaaktypen": naslag.zaaktype,
-    }
-    return str(namen[keuze](waarde))
-
-
 def namen_van(keuze: str, waarden: tuple[str, ...], naslag: Naslag, partij: str) -> str:
     """Return values of a choice in words; age groups that touch as one: ``van 12 tot en met 17 jaar``."""
     if keuze == "leeftijdsgroepen" and len(waarden) > 1 and (leeftijden := _aaneen(waarden)):
@@ -152,7 +133,7 @@ def namen_van(keuze: str, waarden: tuple[str, ...], naslag: Naslag, partij: str)
         if tot is None:
             return _("vanaf %(van)s jaar", van=van)
         return _("van %(van)s tot en met %(tot)s jaar", van=van, tot=tot)
-    return of(tuple(naam_van(keuze, een, naslag, partij) for een in waarden))
+    return of(tuple(keuze_in_woorden(keuze, een, naslag, partij) for een in waarden))
 
 
 def _aaneen(groepen: tuple[str, ...]) -> tuple[int, int | None] | None:
@@ -165,13 +146,6 @@ def _aaneen(groepen: tuple[str, ...]) -> tuple[int, int | None] | None:
         if tot is None or tot + 1 != van:
             return None
     return leeftijden[0][0], leeftijden[-1][1]
-
-
-def of(delen: tuple[str, ...]) -> str:
-    """Return words as ``a, b of c``."""
-    if len(delen) < 2:
-        return "".join(delen)
-    return _("%(eerste)s of %(laatste)s", eerste=", ".join(delen[:-1]), laatste=delen[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +203,7 @@ class _Verteller:
         naam = _(KEUZE[keuze.naam])
         if keuze.gevraagd is None:
             return _("%(naam)s staat nog open. Deze regel is voor: %(genoemd)s.", naam=naam, genoemd=genoemd)
-        gevraagd = naam_van(keuze.naam, keuze.gevraagd, self.naslag, partij)
+        gevraagd = keuze_in_woorden(keuze.naam, keuze.gevraagd, self.naslag, partij)
         return _(
             "%(naam)s is hier: %(gevraagd)s. Deze regel is voor: %(genoemd)s.",
             naam=naam,

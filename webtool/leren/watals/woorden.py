@@ -12,10 +12,10 @@ from flask import url_for
 
 from gateway.services import diensten
 from gateway.services.lesstof import Partijverschil, Situatie, Veldverschil, Wending, Wendingen
-from webtool.leren.situatie import in_woorden
+from webtool.leren.situatie import in_woorden, keuze_in_woorden
 from webtool.leren.watals.adres import Watalsadres
 from webtool.naslag import Link, Naslag
-from webtool.tekst import DAT, JA, NEE, Badge, datum, functienaam, kort
+from webtool.tekst import DAT, JA, NEE, Badge, datum, functienaam, kort, of
 from webtool.uitleg import badge_van_oordeel
 from webtool.vertaling import _, merk
 
@@ -257,28 +257,9 @@ def wat_wijzigt(een: Wending, partij: Any, naslag: Naslag) -> tuple[str, ...]:
     """Return what a smallest change changes, a sentence for each."""
     delen = []
     for keuze, waarden in een.keuzes:
-        mogelijk = _of(tuple(_waarde(keuze, waarde, partij, naslag) for waarde in waarden))
+        mogelijk = of(tuple(keuze_in_woorden(keuze, waarde, naslag, partij.id) for waarde in waarden))
         delen.append(_("%(wat)s wordt: %(waarde)s.", wat=_(_VAN_KEUZE[keuze][1]), waarde=mogelijk))
     for naam, waar in een.feiten:
         vraag = naslag.omstandigheid(naam).vraag
         delen.append(_("Ja op: %(vraag)s", vraag=vraag) if waar else _("Nee op: %(vraag)s", vraag=vraag))
     return tuple(delen)
-
-
-def _waarde(keuze: str, waarde: str, partij: Any, naslag: Naslag) -> str:
-    if keuze == "functies":
-        return functienaam(waarde, partij)
-    zoek = {
-        "doelen": lambda een: naslag.doel(een).naam,
-        "processtappen": naslag.processtap,
-        "rollen": naslag.rol,
-        "leeftijdsgroepen": naslag.leeftijd,
-        "zaaktypen": naslag.zaaktype,
-    }
-    return str(zoek[keuze](waarde))
-
-
-def _of(delen: tuple[str, ...]) -> str:
-    if len(delen) < 2:
-        return "".join(delen)
-    return _("%(eerste)s of %(laatste)s", eerste=", ".join(delen[:-1]), laatste=delen[-1])
