@@ -18,8 +18,8 @@ Decisions.
   stands with every answer that is shown.
 - 2026-11-27 The four answers of a participant are those of the result page: ja, deels, afweging, nee.
 - 2026-11-27 In a game of teams a houder knows what the table knows and what its own card says; what a medewerker may
-  release counts as allowed, as the team is that medewerker. Of a game nothing is kept but one count per choice, over all
-  games together, and no count is told before five games made it.
+  release counts as allowed, as the team is that medewerker. Of a game nothing is kept but one count per choice, over
+  all games together, and no count is told before five games made it.
 - 2026-11-27 Of a workshop only totals stay, and no total below five votes. Who took part is a hash that goes when the
   session ends; an organisation is shown only if what is not shown is nobody, or at least five votes together.
 - 2026-11-27 A session is judged by the law of the day on which it began, so that its hand-out never changes.

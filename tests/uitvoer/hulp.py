@@ -46,7 +46,9 @@ def maak_ldv(opzet: Opzet, url: str, *, blok: int = 3, pogingen: int = 3, **ande
         opslag=opzet.opslag,
         logboek=anders.pop("logboek", opzet.logboek),
         spannen=spannenmaker(opzet),
-        zender=Zender(url, TOKEN, max_sec=anders.pop("max_sec", 30.0), pogingen=pogingen, wacht=gewacht.append, toeval=lambda: 1.0),
+        zender=Zender(
+            url, TOKEN, max_sec=anders.pop("max_sec", 30.0), pogingen=pogingen, wacht=gewacht.append, toeval=lambda: 1.0
+        ),
         klok=anders.pop("klok", opzet.klok),
         blok=blok,
     )

@@ -9,24 +9,25 @@
   };
   const typt = (doel) => doel.closest("input, textarea, select, [contenteditable]");
 
-  /* Clocks: the server says how many seconds are left; the text changes each minute, in the words of the server. */
+  /* Clocks: the server says how many seconds are left, in its own words, and when the night stops the clock. */
   const MIJLPALEN = [60, 30, 10];
   const begonnen = new WeakMap();
   const tik = () => {
-    for (const klok of document.querySelectorAll("[role=timer][data-soort=loopt][data-seconden]")) {
-      const begin = begonnen.get(klok) || { op: performance.now(), minuten: Math.floor(klok.dataset.seconden / 60) };
+    for (const klok of document.querySelectorAll("[role=timer][data-over-sec]")) {
+      const { overSec, stilSec, vorm, meld: zin } = klok.dataset;
+      const begin = begonnen.get(klok) || { op: performance.now(), minuten: Math.floor(overSec / 60) };
       begonnen.set(klok, begin);
-      const over = Number(klok.dataset.seconden) - (performance.now() - begin.op) / 1000;
+      const voorbij = (performance.now() - begin.op) / 1000;
+      const over = Number(overSec) - Math.min(voorbij, stilSec ? Number(stilSec) : voorbij);
       const minuten = Math.max(0, Math.floor(over / 60));
-      if (minuten === begin.minuten || minuten >= 24 * 60) continue;
+      if (minuten === begin.minuten) continue;
       const plek = klok.querySelector(".poort-klok__tijd");
       if (plek) {
-        plek.textContent = minuten ? tekst("tijd")
+        plek.textContent = minuten ? vorm
           .replace("{u}", Math.floor(minuten / 60)).replace("{m}", String(minuten % 60).padStart(2, "0")) : tekst("bijna");
       }
       const grens = MIJLPALEN.find((m) => begin.minuten > m && minuten <= m);
-      const rij = klok.closest("[data-zaak]");
-      if (grens) meld(`${rij ? rij.dataset.zaak + ": " : ""}${tekst("nog").replace("{m}", grens)}`);
+      if (grens) meld(zin.replace("{m}", grens));
       begin.minuten = minuten;
     }
   };
