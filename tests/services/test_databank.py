@@ -45,6 +45,8 @@ def test_a_database_of_another_test_is_as_new(tmp_path: Path, databank: None) ->
     "opdracht",
     [
         "CREATE TABLE erbij (een int)",
+        "ALTER TABLE logvolgers RENAME TO weg",
+        "ALTER TABLE logvolgers ALTER COLUMN positie DROP NOT NULL",
         "ALTER TABLE logvolgers ADD COLUMN erbij int",
         "CREATE FUNCTION erbij() RETURNS int LANGUAGE sql AS 'SELECT 1'",
         "ALTER DATABASE {naam} SET role = pg_read_all_data",
