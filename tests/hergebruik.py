@@ -13,10 +13,10 @@ _HOOGSTENS: Final = 25  # times; nothing sweeps up the rows that are gone
 # A test that changed a table, or what a database lets people do, leaves one that is of no use to another. Below 16384
 # an oid is one of PostgreSQL itself.
 _VORM: Final = sa.text("""SELECT
-    (SELECT md5(string_agg(relname || relkind, ' ' ORDER BY oid)) FROM pg_class WHERE oid >= 16384),
-    (SELECT md5(string_agg(attname || atttypid || attnotnull, ' ' ORDER BY attrelid, attnum))
+    (SELECT md5(string_agg(concat(relname, relkind), ' ' ORDER BY oid)) FROM pg_class WHERE oid >= 16384),
+    (SELECT md5(string_agg(concat(attname, atttypid, attnotnull), ' ' ORDER BY attrelid, attnum))
         FROM pg_attribute WHERE attrelid >= 16384 AND attnum > 0),
-    (SELECT md5(string_agg(conname || contype, ' ' ORDER BY oid)) FROM pg_constraint WHERE oid >= 16384),
+    (SELECT md5(string_agg(concat(conname, contype), ' ' ORDER BY oid)) FROM pg_constraint WHERE oid >= 16384),
     (SELECT count(*) FROM pg_trigger WHERE oid >= 16384),
     (SELECT count(*) FROM pg_proc WHERE oid >= 16384),
     (SELECT count(*) FROM pg_namespace WHERE oid >= 16384),
