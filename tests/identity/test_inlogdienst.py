@@ -60,6 +60,14 @@ def verzoek(poort: Poort, dienst: Inlogdienst, **anders: str | None) -> str:
     return f"{dienst.url}/authorize?" + urlencode({n: w for n, w in (goed | anders).items() if w is not None})
 
 
+def bekeken_en_verstuurd(browser: Browser, adres: str) -> tuple[requests.Response, requests.Response]:
+    """Open the login page at this address, and send its form as somebody from the list."""
+    return (
+        browser.get(adres, allow_redirects=False, timeout=10),
+        browser.post(adres, data={"gebruiker": "om"}, allow_redirects=False, timeout=10),
+    )
+
+
 @pytest.mark.parametrize(
     "anders",
     [
@@ -75,14 +83,7 @@ def verzoek(poort: Poort, dienst: Inlogdienst, **anders: str | None) -> str:
 def test_a_request_without_the_protections_gets_no_login_page(
     poort: Poort, dienst: Inlogdienst, browser: Browser, anders: dict[str, str | None]
 ) -> None:
-    for methode in ("get", "post"):
-        antwoord = browser.request(
-            methode,
-            verzoek(poort, dienst, **anders),
-            data={"gebruiker": "om"} if methode == "post" else None,
-            allow_redirects=False,
-            timeout=10,
-        )
+    for antwoord in bekeken_en_verstuurd(browser, verzoek(poort, dienst, **anders)):
         naar = antwoord.headers.get("Location", "")
         assert "code=" not in naar
         assert antwoord.status_code == 400 or "error=" in naar
@@ -100,14 +101,7 @@ def test_a_request_without_the_protections_gets_no_login_page(
 def test_a_browser_is_never_sent_to_an_address_that_was_not_agreed(
     poort: Poort, dienst: Inlogdienst, browser: Browser, anders: dict[str, str | None]
 ) -> None:
-    for methode in ("get", "post"):
-        antwoord = browser.request(
-            methode,
-            verzoek(poort, dienst, **anders),
-            data={"gebruiker": "om"} if methode == "post" else None,
-            allow_redirects=False,
-            timeout=10,
-        )
+    for antwoord in bekeken_en_verstuurd(browser, verzoek(poort, dienst, **anders)):
         assert antwoord.status_code == 400
         assert "Location" not in antwoord.headers
 
