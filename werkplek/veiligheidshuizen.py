@@ -149,11 +149,6 @@ def is_oud(opgesteld_op: date, vandaag: date) -> bool:
     return (vandaag - opgesteld_op).days > proces().oud_na_dagen
 
 
-def niet_voldaan(antwoorden: Mapping[str, str]) -> tuple[Criterium, ...]:
-    """Return the criteria of a casus that are not met; without an answer one is not met."""
-    return tuple(een for een in proces().criteria if antwoorden.get(een.id) != JA)
-
-
 def woorden() -> frozenset[str]:
     """Return the ids of this part that may stand in the log."""
     een = proces()

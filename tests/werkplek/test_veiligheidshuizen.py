@@ -9,7 +9,7 @@ from handvat.loader import VERSIES, geldende, load_handvat
 from handvat.woordenlijst import REGIOS
 from werkplek import stappen
 from werkplek.bestanden import lees
-from werkplek.veiligheidshuizen import huizen, huizen_in, is_oud, niet_voldaan, proces, soorten_van
+from werkplek.veiligheidshuizen import huizen, huizen_in, is_oud, proces, soorten_van
 from werkplek.woorden import woorden
 
 VANDAAG = date(2026, 11, 22)
@@ -71,15 +71,6 @@ def test_who_may_take_on_a_casus_is_who_the_handvat_names_for_that_fact() -> Non
     for handeling in ("zvh-aannemen", "zvh-teruggeven"):
         (mag,) = stappen.handelingen()[handeling].wie
         assert (mag.partij, mag.functies) == (wie.partij, wie.functies)
-
-
-def test_all_four_criteria_are_needed_and_silence_is_a_no() -> None:
-    alle = {criterium.id: "ja" for criterium in proces().criteria}
-    assert len(alle) == 4
-    assert niet_voldaan(alle) == ()
-    for een in alle:
-        assert [wat.id for wat in niet_voldaan({**alle, een: "nee"})] == [een]
-        assert [wat.id for wat in niet_voldaan({wat: alle[wat] for wat in alle if wat != een})] == [een]
 
 
 def test_an_advies_is_old_after_a_year_as_in_the_handvat() -> None:
