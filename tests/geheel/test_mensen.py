@@ -14,6 +14,9 @@ from tests.geheel.klant import JENNIFER, NATUURLIJK_DOEL, REMCO, Klant
 pytestmark = pytest.mark.browser
 
 
+LES = "/zoeken?q=mag+halt+schoolverzuim+zien"
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with chromium() as gestart:
@@ -161,6 +164,21 @@ def test_an_unknown_zaak_and_one_of_others_show_the_same_page(browser: Browser, 
         assert antwoord is not None
         paginas.append((antwoord.status, pagina.inner_text("body")))
     assert paginas[0] == paginas[1]
+    pagina.context.close()
+
+
+@pytest.mark.parametrize(("pad", "daarna"), [("/", "/monitor"), (LES, LES)])
+def test_a_page_that_is_open_to_all_leads_to_logging_in_and_back(
+    browser: Browser, demo: Demo, pad: str, daarna: str
+) -> None:
+    pagina = _pagina(browser)
+    pagina.goto(demo.url + pad)
+    expect(pagina.locator("a:text-is('Monitor')")).to_have_count(0)
+    pagina.click("header a:text-is('Aanmelden')")
+    pagina.click("button[name=gebruiker][value='om']")
+    pagina.wait_for_url(demo.url + daarna)
+    expect(pagina.locator("header a:text-is('Monitor')")).to_be_visible()
+    expect(pagina.locator("header a:text-is('Aanmelden')")).to_have_count(0)
     pagina.context.close()
 
 
