@@ -69,6 +69,12 @@ class Weigering:
     aantal: int
     rijen: tuple[Weigerrij, ...]
 
+    @property
+    def toelichting(self) -> Toelichting | None:
+        """What holds for all rows alike; None if rows differ, so that each has its own."""
+        eerste, *rest = (rij.toelichting for rij in self.rijen)
+        return None if any(een != eerste for een in rest) else eerste
+
 
 @dataclass(frozen=True, slots=True)
 class Deel:

@@ -72,7 +72,7 @@ def test_from_the_heading_of_a_result_the_first_why_is_at_most_three_keys_away(
     PAGINAS[naam](bladzijde, proef, adres)
     expect(bladzijde.locator("h1")).to_be_focused()
     toetsen = 0
-    while not bladzijde.evaluate("document.activeElement.matches('table summary')"):
+    while not bladzijde.evaluate("document.activeElement.matches('table summary, .poort-weigeringen summary')"):
         bladzijde.keyboard.press("Tab")
         toetsen += 1
         assert toetsen <= 3, bladzijde.evaluate("document.activeElement.outerHTML")
@@ -92,6 +92,20 @@ def test_a_printed_result_says_who_asked_what_when_and_where_it_is_recorded(
     ):
         expect(bladzijde.get_by_text(wat).first).to_be_visible()
     assert bladzijde.locator("main button").count() == bladzijde.locator("main .poort-niet-printen button").count()
+    expect(bladzijde.locator(".poort-weigering tbody th").last).to_be_visible()
+
+
+def test_what_is_denied_for_one_reason_is_one_line_until_it_is_opened(
+    bladzijde: Page, proef: Proef, adres: str
+) -> None:
+    PAGINAS["resultaat-om"](bladzijde, proef, adres)
+    vouw = bladzijde.locator(".poort-weigeringen").first
+    expect(vouw.locator("> summary strong")).to_have_text(
+        str(sum(len(cel.split(", ")) for cel in vouw.locator("tbody tr > td:nth-child(2)").all_text_contents()))
+    )
+    expect(vouw.locator("table")).to_be_hidden()
+    vouw.locator("> summary").click()
+    expect(vouw.locator("table")).to_be_visible()
 
 
 def test_the_row_of_a_zaak_changes_on_the_monitor_while_it_is_open(bladzijde: Page, proef: Proef, adres: str) -> None:

@@ -30,7 +30,7 @@ def _labels(tekst: str) -> set[str]:
     """The labels of the rows in the first part: those with a value or a place for one."""
     namen = {veld.label for veld in handvat().velden.values()}
     koppen = re.findall(r'scope="row">(.*?)</th>', tekst)
-    return {een for kop in koppen for een in map(unescape, re.split(r"<[^>]+>", kop)) if een in namen}
+    return {een for kop in koppen for een in map(unescape, re.split(r"<[^>]+>|, ", kop)) if een in namen}
 
 
 def test_every_group_that_waits_gets_its_answer_once_and_then_it_ends(proef: Proef) -> None:
