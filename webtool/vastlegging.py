@@ -62,7 +62,7 @@ class Keuze:
 def soorten_van(mogelijk: Iterable[MogelijkeVastlegging]) -> tuple[tuple[str, str], ...]:
     """Return the kinds that the caller may record at all, with the words of the link."""
     kan = {wat.soort for wat in mogelijk}
-    return tuple((soort, _(titel)) for soort, titel in TITEL.items() if soort in kan - _EIGEN_PAGINA)
+    return tuple((soort, _(naam)) for soort, naam in _SOORT.items() if soort in kan - _EIGEN_PAGINA)
 
 
 def maak_vastleggingen(
