@@ -71,9 +71,9 @@ class Weigering:
 
     @property
     def toelichting(self) -> Toelichting | None:
-        """What holds for all rows alike; None if rows differ, so that each has its own."""
+        """What holds for several rows alike; None if rows differ, or there is one, so that each has its own."""
         eerste, *rest = (rij.toelichting for rij in self.rijen)
-        return None if any(een != eerste for een in rest) else eerste
+        return eerste if rest and all(een == eerste for een in rest) else None
 
 
 @dataclass(frozen=True, slots=True)
