@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -21,6 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.set_threshold(100_000, 50, 100)  # a handvat is many objects that stay; looking at them all took a tenth of a run
     RONDE.soort = config.getoption("databank")
     config.stash[_SERVER] = ExitStack()
     if databanken.is_postgresql() and SERVER not in os.environ:  # workers inherit it from who started them

@@ -20,7 +20,7 @@ from audit.toets.uitkomst import Bevinding
 from audit.verifieer import main, verifieer
 from tests.audit.hulp import SLEUTEL, beeld_met, in_geheugen
 
-GEWOON = (1_000, 150)  # entries, changed bytes
+GEWOON = (1_000, 80)  # entries, changed bytes
 UITPUTTEND = (10_000, 1_000)
 
 Rij = tuple[object, ...]

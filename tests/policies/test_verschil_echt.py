@@ -29,6 +29,7 @@ from policies.verschil.klassen import Zijde
 from policies.verschil.plek import Plek, plekken
 from policies.verschil.vergelijking import vergelijk
 from policies.vraag import Ontvanger, Vraag
+from tests.deel import deel
 
 DAG = date(2026, 11, 22)
 
@@ -156,10 +157,9 @@ def _genoemd(zijden: tuple[Zijde, Zijde], aantal_namen: int, *plekken_: Plek) ->
     return gevonden
 
 
-@pytest.mark.parametrize(("naam", "wijzig"), GEWIJZIGD.values(), ids=GEWIJZIGD.keys())
-def test_a_changed_regel_changes_exactly_the_oordelen_that_the_engine_changes(
-    naam: str, wijzig: Callable[[Any], Any] | None, oud: Engine
-) -> None:
+@pytest.mark.parametrize("wat", deel(GEWIJZIGD, 1, 2))
+def test_a_changed_regel_changes_exactly_the_oordelen_that_the_engine_changes(wat: str, oud: Engine) -> None:
+    naam, wijzig = GEWIJZIGD[wat]
     nieuw = Engine(_gewijzigd(oud.handvat, naam, wijzig))
     engines = oud, nieuw
     regel = oud.handvat.verstrekkingen.get(naam) or oud.handvat.verboden[naam]

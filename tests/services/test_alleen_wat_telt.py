@@ -120,7 +120,7 @@ def test_an_unasked_fact_would_have_changed_nothing(maak: MaakOpzet) -> None:
     opzet.registreer(*wereld.zaken)
     weet_alles.registreer(*(_met_alles(zaak, vast) for zaak in wereld.zaken))
     al, niet = 0, 0
-    for nummer in range(60):
+    for nummer in range(30):
         zaak = lot.choice(wereld.zaken)
         partij = handvat.partijen[lot.choice(zaak.partijen)]
         wie = Aanvrager(f"sub-{nummer}", "Iemand", partij.id, lot.choice(partij.functies), REGIOS, ())
@@ -132,7 +132,7 @@ def test_an_unasked_fact_would_have_changed_nothing(maak: MaakOpzet) -> None:
         niet += not bronnen.omstandigheden_gevraagd
         if verzoek.doel == "training":
             assert bronnen.omstandigheden_gevraagd == []
-    assert min(al, niet) > 20
+    assert min(al, niet) > 8
 
 
 def _met_alles(zaak: Zaak, vast: Mapping[str, bool]) -> Zaak:

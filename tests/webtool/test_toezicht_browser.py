@@ -12,6 +12,7 @@ from gateway.services import Verzoek
 from gateway.services.toezicht import Blik
 from gateway.store import toezicht_achtergrond
 from tests.browser import gebreken, verstuur
+from tests.deel import deel
 from tests.services.opzet import SPOOR
 from tests.services.toezicht import PSEUDONIEMEN
 from tests.webtool.opzet import REMCO, Proef, aanvrager, maak_proef, wereld
@@ -61,8 +62,8 @@ def _open(*paden: str) -> Stap:
     def stap(pagina: Page, proef: Proef, adres: str) -> None:
         _kies_gebruik(pagina, proef, adres)
         pagina.goto(adres + paden[0])
-        for deel in paden[1:]:
-            verstuur(pagina, f"main a[href*='{deel}']")
+        for stuk in paden[1:]:
+            verstuur(pagina, f"main a[href*='{stuk}']")
         pagina.evaluate("for (const vouw of document.querySelectorAll('details')) vouw.open = true")
 
     return stap
@@ -129,7 +130,7 @@ PAGINAS: Final[Mapping[str, Stap]] = {
 }
 
 
-@pytest.mark.parametrize("naam", PAGINAS)
+@pytest.mark.parametrize("naam", deel(PAGINAS, 2, 3))
 def test_axe_finds_nothing_and_everything_can_be_seen(pagina: Page, proef: Proef, adres: str, naam: str) -> None:
     PAGINAS[naam](pagina, proef, adres)
     assert pagina.locator("h1").count() == 1
