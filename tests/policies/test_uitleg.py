@@ -26,8 +26,8 @@ from tests.policies.vragen import gericht, minder_bekend
 VANDAAG: Final = date(2026, 11, 22)
 MAX_WOORDEN: Final = 20
 AANTAL: Final = 20_000  # oordelen, at least
-PER_PAAR: Final = 4  # questions per pair of an ontvanger and a doel
-GERICHT: Final = 2_000  # questions that a regel was probably written for
+# Questions per pair of an ontvanger and a doel, and questions that a regel was probably written for.
+OMVANG: Final = [(4, 2_000), pytest.param((8, 4_000), marks=pytest.mark.traag)]
 AANHEF: Final = ("weging", "wel-als-1", "wel-als-2", "wel-als-3", "veel", "nooit")
 
 
@@ -54,12 +54,12 @@ class Monster:
     zonder_meer: dict[tuple[str, Niveau, str], tuple[Vraag, str]]  # a question and veld without wél als, per kind
 
 
-def _vragen(handvat: Handvat) -> Iterator[dict[str, Any]]:
+def _vragen(handvat: Handvat, per_paar: int, aantal: int) -> Iterator[dict[str, Any]]:
     """Every ontvanger with every doel in any situatie, then those in which much fits; facts from none to all."""
     kans = random.Random("uitleg")
     stappen, rollen = list(woordenlijst.PROCESSTAPPEN), list(woordenlijst.ROLLEN_PERSOON)
     leeftijden = [van for van, _ in woordenlijst.LEEFTIJDSGROEPEN.values()]
-    for partij, doel, nummer in product(handvat.partijen.values(), handvat.doelen, range(PER_PAAR)):
+    for partij, doel, nummer in product(handvat.partijen.values(), handvat.doelen, range(per_paar)):
         bekend, waar = kans.choice([(0.0, 1.0), (0.5, 0.8), (0.9, 0.8), (0.9, 0.97)])
         yield {
             "ontvanger": {"partij": partij.id, "functie": partij.functies[nummer % len(partij.functies)]},
@@ -69,19 +69,19 @@ def _vragen(handvat: Handvat) -> Iterator[dict[str, Any]]:
             "omstandigheden": {naam: kans.random() < waar for naam in handvat.omstandigheden if kans.random() < bekend},
             "perHouder": {},
         }
-    for _ in range(GERICHT):
+    for _ in range(aantal):
         yield {naam: deel for naam, deel in gericht(handvat, kans).items() if naam != "velden"}
 
 
-@pytest.fixture(scope="module")
-def monster() -> Monster:
+@pytest.fixture(scope="module", params=OMVANG, ids=str)
+def monster(request: pytest.FixtureRequest) -> Monster:
     handvat = load_handvat(VERSIES / "2026.1")
     engine, kans = Engine(handvat), random.Random("bekend")
     gevraagd: dict[str, set[object]] = {}
     gezegd: dict[Gezegd, None] = {}
     zonder_meer: dict[tuple[str, Niveau, str], tuple[Vraag, str]] = {}
     aantal = 0
-    for data in _vragen(handvat):
+    for data in _vragen(handvat, *request.param):
         vraag = lees_vraag(data, handvat, VANDAAG)
         for naam in ("doel", "processtap", "rol", "leeftijdsgroep"):
             gevraagd.setdefault(naam, set()).add(getattr(vraag, naam))

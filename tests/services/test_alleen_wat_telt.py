@@ -109,7 +109,8 @@ def test_a_hidden_toestemming_does_not_show_in_what_the_own_bron_explains(maak: 
 
 
 @pytest.mark.sqlite
-def test_an_unasked_fact_would_have_changed_nothing(maak: MaakOpzet) -> None:
+@pytest.mark.parametrize("aantal", [30, pytest.param(60, marks=pytest.mark.traag)])
+def test_an_unasked_fact_would_have_changed_nothing(maak: MaakOpzet, aantal: int) -> None:
     """On the real handvat: every verzoek again in a world whose register holds all that the bronnen hold."""
     lot = random.Random(11)
     handvat = load_handvat(geldende(VERSIES, BEGIN.date()))
@@ -120,7 +121,7 @@ def test_an_unasked_fact_would_have_changed_nothing(maak: MaakOpzet) -> None:
     opzet.registreer(*wereld.zaken)
     weet_alles.registreer(*(_met_alles(zaak, vast) for zaak in wereld.zaken))
     al, niet = 0, 0
-    for nummer in range(30):
+    for nummer in range(aantal):
         zaak = lot.choice(wereld.zaken)
         partij = handvat.partijen[lot.choice(zaak.partijen)]
         wie = Aanvrager(f"sub-{nummer}", "Iemand", partij.id, lot.choice(partij.functies), REGIOS, ())
@@ -132,7 +133,7 @@ def test_an_unasked_fact_would_have_changed_nothing(maak: MaakOpzet) -> None:
         niet += not bronnen.omstandigheden_gevraagd
         if verzoek.doel == "training":
             assert bronnen.omstandigheden_gevraagd == []
-    assert min(al, niet) > 8
+    assert min(al, niet) > aantal // 3
 
 
 def _met_alles(zaak: Zaak, vast: Mapping[str, bool]) -> Zaak:
